@@ -1,0 +1,150 @@
+/**
+ * The nouns of a conversation, in words that no platform and no database owns.
+ */
+
+export type ChannelId = 'line' | 'telegram' | 'web'
+export type Locale = 'vi' | 'ja'
+/** Milliseconds since 1970. */
+export type Instant = number
+/** A calendar day in Tokyo, written `2026-03-31`. */
+export type PlainDate = string
+/** Random; says nothing about whose it is. */
+export type ConversationId = string
+/** Random; keys, answers kept and promises hang on the person, not on a channel. */
+export type PersonId = string
+export type FlowId = string
+
+/** First and last day, both included. */
+export interface Period {
+  readonly from: PlainDate
+  readonly to: PlainDate
+}
+
+/** An option's name, yen or a count, a prefecture's two-digit code, `unknown`, or a period. */
+export type Answer = string | number | Period
+
+/** Answers by where they were asked: `basis`, or `allowances/0/kind` inside a list. */
+export type Answers = { readonly [path: string]: Answer }
+
+/** One person on one channel. `seq` counts the turns committed so far. */
+export interface Conversation {
+  readonly id: ConversationId
+  readonly person: PersonId
+  readonly channel: ChannelId
+  /** The platform's own name for this chat. Kept sealed, never logged. */
+  readonly address: string
+  readonly seq: number
+  readonly locale: Locale
+  /** True once the person has chosen a language. */
+  readonly greeted: boolean
+  /** The day the person agreed that answers are kept; absent until then. */
+  readonly agreedOn?: PlainDate
+  readonly talkingTo: 'bot' | 'caseworker'
+  readonly session?: Session
+  readonly asked?: Asked
+  /** Messages in a row that were not understood. */
+  readonly misses: number
+  /** The person blocked us or left; nothing can reach them until they return. */
+  readonly gone?: boolean
+}
+
+/** One run through a flow. Where it stands is not stored: the answers say. */
+export interface Session {
+  readonly flow: FlowId
+  /** The day it began, in Tokyo. What `today` means to its rules. */
+  readonly asOf: PlainDate
+  readonly answers: Answers
+  /** When the person last took part in it. */
+  readonly touched: Instant
+}
+
+/**
+ * The question that stands: a tap or a typed number is read against this list, by the names that
+ * were on the buttons, however a later release orders its options.
+ */
+export interface Asked {
+  /** The turn that asked it. Buttons carry it, so that an old button is known to be old. */
+  readonly seq: number
+  /** What was asked: a place in the session's flow, or one of the engine's own questions. */
+  readonly place: string
+  readonly options: readonly string[]
+}
+
+/** Where something came from on its platform. */
+export interface Sender {
+  readonly channel: ChannelId
+  readonly address: string
+}
+
+/** Something that happened. `id` names channel, bot and the platform's own id, and dedupes. */
+export interface Inbound {
+  readonly id: string
+  readonly from: Sender
+  readonly at: Instant
+  readonly input: Input
+  /** The platform's own id of the message, by which it may later be edited or unsent. */
+  readonly message?: string
+  /** What an answer may be tied to: LINE's reply token, Telegram's callback query id. */
+  readonly replyTo?: string
+  /** The language the platform says the person uses, as a first guess. */
+  readonly language?: string
+}
+
+export type Media = 'image' | 'video' | 'audio' | 'file' | 'location' | 'sticker' | 'contact'
+
+export type Input =
+  | { readonly kind: 'text'; readonly text: string }
+  | { readonly kind: 'tap'; readonly seq: number; readonly option: number }
+  /** A command chosen outside the conversation's own buttons: `/menu`, a menu bar. */
+  | { readonly kind: 'command'; readonly command: string }
+  | {
+      readonly kind: 'media'
+      readonly media: Media
+      readonly ref?: string
+      readonly caption?: string
+      readonly keywords?: readonly string[]
+    }
+  | { readonly kind: 'joined' }
+  | { readonly kind: 'left' }
+  | { readonly kind: 'unsent'; readonly of: string }
+  | { readonly kind: 'edited'; readonly of: string; readonly text?: string }
+  /** The bot was put into a group, where it does not talk with anyone. */
+  | { readonly kind: 'grouped' }
+  | { readonly kind: 'unknown'; readonly what: string }
+
+/** What to say, before any language. The transcript keeps this, so it can be read in either. */
+export interface Phrase {
+  /** File and key in the locales: `wage-check:basis.ask`. */
+  readonly key: string
+  readonly params?: { readonly [name: string]: string | number | Phrase }
+}
+
+/** A button: its name is what it means, its label what it says. */
+export interface Choice {
+  readonly name: string
+  readonly label: Phrase
+}
+
+/** One bubble, before any channel. `say` are its lines. */
+export interface Message {
+  readonly say: readonly Phrase[]
+  readonly choices?: readonly Choice[]
+  /** A result is shown as a card where the channel can. */
+  readonly tone?: 'result'
+}
+
+/** One step forward: everything that follows from one thing happening. */
+export interface Step {
+  readonly conversation: Conversation
+  readonly say: readonly Message[]
+  /** The platform's id of a message whose words are to be removed from the transcript. */
+  readonly unsay?: string
+}
+
+/** A bubble in words, ready for a channel to render. */
+export interface Spoken {
+  readonly text: string
+  /** `data` is `<turn>.<place>`, which fits every platform's button. */
+  readonly choices?: readonly { readonly label: string; readonly data: string }[]
+  readonly tone?: 'result'
+}

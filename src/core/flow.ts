@@ -1,0 +1,208 @@
+import type { Answer, FlowId, Period } from './conversation.ts'
+
+export type { Answer, Answers, FlowId, Period, PlainDate } from './conversation.ts'
+
+/** Where a question leads: one node for every answer, or one for each option. */
+export type Edge<To extends string = string> = To | { readonly [option: string]: To }
+
+/** Several questions repeated for each thing of a list, told as data, bounded by `upTo`. */
+export interface Items<To extends string = string> {
+  readonly kind: 'items'
+  readonly start: string
+  /** Edges may also be `again` (this item is complete, ask for the next) or `done` (no more). */
+  readonly nodes: { readonly [name: string]: Question }
+  readonly upTo: number
+  readonly next: To
+}
+
+/**
+ * Something to ask. Its words live in the locales, under the node's name.
+ *
+ * `money` is whole yen, `number` a count that may have a fraction, `period` a month or a pay
+ * period, `prefecture` a two-digit code. Where `unknown` is given the person may say they do not
+ * know, and the answer is the word `unknown`.
+ */
+export interface Question<To extends string = string> {
+  readonly kind: 'choice' | 'money' | 'number' | 'period' | 'prefecture'
+  readonly options?: readonly string[]
+  readonly limits?: { readonly from: number; readonly to: number }
+  readonly unknown?: To
+  readonly next: Edge<To>
+  /** The answer also becomes part of the conversation itself: its language, the agreement. */
+  readonly sets?: 'locale' | 'agreed'
+}
+
+// biome-ignore lint/suspicious/noExplicitAny: what a rule is given is checked by the flow's lint.
+export type Rule = (given: any) => Finding
+
+/** Something to work out: a rule, the answers it is given by name, and where each finding leads. */
+export interface Decision<To extends string = string> {
+  readonly kind: 'decide'
+  readonly rule: Rule
+  /** A list means whichever was asked; `null` in it, or none. `today` is the session's day. */
+  readonly given: { readonly [name: string]: string | readonly (string | null)[] }
+  readonly next: { readonly [route: string]: To }
+}
+
+/** An end: what to say, and what to offer next (a flow's id, or a command such as `!person`). */
+export interface Outcome {
+  readonly kind: 'outcome'
+  readonly offer: readonly string[]
+  /** The finding's figures and law are shown with it. */
+  readonly result?: boolean
+}
+
+export type Node<To extends string = string> = Question<To> | Items<To> | Decision<To> | Outcome
+
+/** Where a figure or a rule of law comes from. `id` has words in the locales' `sources.json`. */
+export interface Source {
+  readonly id: string
+  readonly title: string
+  readonly url: string
+  /** The day somebody last read it. */
+  readonly checked: string
+}
+
+/** What a rule finds: the way onward, the figures behind it, and the law it rests on. */
+export interface Finding<Route extends string = string> {
+  readonly route: Route
+  readonly facts: { readonly [name: string]: string | number }
+  /** Further lines to say, by name, from the flow's `notes`, in this order. */
+  readonly notes?: readonly string[]
+  readonly because: readonly Source[]
+}
+
+export interface Flow {
+  readonly id: FlowId
+  readonly start: string
+  readonly nodes: { readonly [name: string]: Node }
+  /** Nothing the person says in it is kept, so it may be read before agreeing. */
+  readonly open?: boolean
+  /** What help lines fit somebody in this flow: a `whatFor` of the help-line table. */
+  readonly topic: string
+  /** How long an unfinished run waits before asking whether to go on, in hours. */
+  readonly restsAfter: number
+}
+
+type Target<N> = N extends { next: infer E }
+  ? E extends string
+    ? E
+    : E extends { readonly [k: string]: infer T }
+      ? T
+      : never
+  : never
+type Unknown<N> = N extends { unknown: infer U } ? U : never
+/** Names the edge that leads nowhere, on the node that has it. */
+type Checked<Nodes> = {
+  readonly [Name in keyof Nodes]: Exclude<
+    Target<Nodes[Name]> | Unknown<Nodes[Name]>,
+    keyof Nodes
+  > extends never
+    ? Nodes[Name]
+    : { noSuchNode: Exclude<Target<Nodes[Name]> | Unknown<Nodes[Name]>, keyof Nodes> }
+}
+
+/** Declares a flow. An edge to a node that is not there does not compile. */
+export function flow<
+  const Id extends string,
+  const Nodes extends { readonly [name: string]: Node },
+>(
+  id: Id,
+  drawn: {
+    readonly start: keyof Nodes & string
+    readonly topic: string
+    readonly restsAfter?: number
+    readonly open?: boolean
+    readonly nodes: Nodes & Checked<Nodes>
+  },
+) {
+  return { restsAfter: 30 * 24, ...drawn, id, nodes: drawn.nodes as Nodes }
+}
+
+/** One of several: an option's name leads to a node's name. */
+export function choice<const Next extends { readonly [option: string]: string }>(
+  next: Next,
+  more: { readonly sets?: 'locale' | 'agreed' } = {},
+) {
+  const options = Object.keys(next) as readonly (keyof Next & string)[]
+  return { kind: 'choice' as const, options, next, ...more }
+}
+
+/** Whole yen within limits. */
+export function money<const To extends string, const U extends string = never>(asked: {
+  readonly from: number
+  readonly to: number
+  readonly next: To
+  readonly unknown?: U
+}) {
+  const { from, to, ...rest } = asked
+  return { kind: 'money' as const, limits: { from, to }, ...rest }
+}
+
+/** A count within limits; may have a fraction, as hours do. */
+export function number<const To extends string, const U extends string = never>(asked: {
+  readonly from: number
+  readonly to: number
+  readonly next: To
+  readonly unknown?: U
+}) {
+  const { from, to, ...rest } = asked
+  return { kind: 'number' as const, limits: { from, to }, ...rest }
+}
+
+/** A month, or a pay period of at most 62 days. */
+export const period = <const To extends string>(asked: { readonly next: To }) => ({
+  kind: 'period' as const,
+  ...asked,
+})
+
+/** One of the 47: region, then prefecture, or typed in any common spelling. */
+export const prefecture = <const To extends string>(asked: { readonly next: To }) => ({
+  kind: 'prefecture' as const,
+  ...asked,
+})
+
+/** The same questions for each thing of a list. */
+export const items = <
+  const To extends string,
+  const Nodes extends { readonly [name: string]: Question },
+>(asked: {
+  readonly start: keyof Nodes & string
+  readonly nodes: Nodes
+  readonly upTo: number
+  readonly next: To
+}) => ({ kind: 'items' as const, ...asked })
+
+/** A rule, what it is given, and where each of its findings leads. */
+export const decide = <const To extends string>(
+  rule: Rule,
+  asked: {
+    readonly given: Decision['given']
+    readonly next: { readonly [route: string]: To }
+  },
+) => ({ kind: 'decide' as const, rule, ...asked })
+
+/** An end. */
+export const outcome = (end: Omit<Outcome, 'kind'>) => ({ kind: 'outcome' as const, ...end })
+
+/** The words a node needs, worked out from the node: what does not fit does not compile. */
+export type TextOf<F extends { nodes: { readonly [name: string]: unknown } }> = {
+  readonly title: string
+  readonly menu: string
+} & {
+  readonly [Name in keyof F['nodes'] as F['nodes'][Name] extends { kind: 'decide' }
+    ? never
+    : Name]: TextOfNode<F['nodes'][Name]>
+}
+
+type TextOfNode<N> = N extends { kind: 'choice'; next: infer Next }
+  ? { readonly ask: string; readonly options: { readonly [O in keyof Next]: string } }
+  : N extends { kind: 'items'; nodes: infer Nodes }
+    ? { readonly [Name in keyof Nodes]: TextOfNode<Nodes[Name]> }
+    : N extends { kind: 'outcome' }
+      ? { readonly say: string }
+      : { readonly ask: string }
+
+/** Narrows an answer that a rule was given. */
+export const isPeriod = (answer: Answer | undefined): answer is Period =>
+  typeof answer === 'object' && answer !== null && 'from' in answer

@@ -1,0 +1,221 @@
+import type {
+  ChannelId,
+  Conversation,
+  ConversationId,
+  Inbound,
+  Input,
+  Instant,
+  Message,
+  Sender,
+  Spoken,
+} from './core/conversation.ts'
+
+/** A request to a platform, exactly as it will be made. `body` is JSON. */
+export interface Call {
+  /** LINE: `reply` or `push`. Telegram: the method's name. Web: `show`. */
+  readonly method: string
+  readonly body: { readonly [field: string]: unknown }
+  /** When the webhook that this call answers came in: LINE's reply token lives from here. */
+  readonly answers?: Instant
+}
+
+/** A call on its way to one destination. Order, lease and waiting are per lane. */
+export interface Parcel {
+  /** A UUID, which is also LINE's retry key. */
+  readonly id: string
+  readonly channel: ChannelId
+  /** Where it goes: a conversation's id, or a name of the desk's. Never a platform's id. */
+  readonly lane: string
+  readonly conversation: ConversationId
+  readonly call: Call
+  /** First in its lane; prefers a duplicate to a loss. */
+  readonly urgent: boolean
+  readonly createdAt: Instant
+  readonly tries: number
+  readonly firstTriedAt?: Instant
+  /** An earlier try went unanswered, so the platform may already have taken it. */
+  readonly doubted: boolean
+}
+
+/** A parcel as a turn hands it over: the store adds what only it knows. */
+export type NewParcel = Pick<Parcel, 'id' | 'channel' | 'lane' | 'call' | 'urgent'>
+
+/** What the platform calls the thing it took: ids only, kept for edits, topics and deletions. */
+export interface Receipt {
+  readonly [name: string]: string | number
+}
+
+/** How one try to send a parcel ended. */
+export type Outcome =
+  | { readonly end: 'sent'; readonly at: Instant; readonly receipt: Receipt }
+  /** To be tried again at `dueAt`; the whole lane waits until then. */
+  | {
+      readonly end: 'later'
+      readonly dueAt: Instant
+      readonly triedAt: Instant
+      readonly doubted: boolean
+    }
+  /** `failed`: the platform refused it. `uncertain`: it may have arrived. */
+  | { readonly end: 'failed' | 'uncertain'; readonly at: Instant; readonly why: string }
+
+/** Everything one turn changes. Committed whole, or not at all. */
+export interface Turn {
+  /** `after.seq` is the turn's own number: one more than before. */
+  readonly after: Conversation
+  /** The conversation is new: its person, key and address are written with it. */
+  readonly fresh: boolean
+  readonly event: string
+  readonly at: Instant
+  readonly heard: Heard
+  readonly said: readonly Message[]
+  /** The words as shown, since wording changes with each release. */
+  readonly shown: readonly Spoken[]
+  readonly parcels: readonly NewParcel[]
+  /** The platform's id of a message whose words go from the transcript with this turn. */
+  readonly unsay?: string
+}
+
+/** What is kept of what was heard. `withheld`: before agreement words are not kept. */
+export interface Heard {
+  readonly input: Input | { readonly kind: 'withheld'; readonly of: Input['kind'] }
+  readonly message?: string
+}
+
+/** A turn as it was written. */
+export interface PastTurn {
+  readonly seq: number
+  readonly at: Instant
+  readonly heard: Heard
+  readonly said: readonly Message[]
+  readonly shown: readonly Spoken[]
+}
+
+export interface Loaded {
+  readonly before: Conversation | undefined
+  /** This event already has a turn. */
+  readonly seen: boolean
+  /** Our answer of the newest turn failed, or may not have arrived. */
+  readonly lost: boolean
+}
+
+export type Committed =
+  | {
+      readonly end: 'committed'
+      /** The turn's parcels that are leased to us already, in order. */
+      readonly leased: readonly Parcel[]
+    }
+  /** Another turn got there first, or this event was already taken. Nothing was written. */
+  | { readonly end: 'conflict' }
+
+export interface Store {
+  load(from: Sender, event: string): Promise<Loaded>
+  /** Parcels are written leased until `leaseUntil` unless their lane has something waiting. */
+  commit(turn: Turn, leaseUntil: Instant): Promise<Committed>
+  /** The lane's unsent parcels in order, leased until `until`; none while it is leased or waiting. */
+  claim(lane: string, now: Instant, until: Instant): Promise<readonly Parcel[]>
+  /** Extends a lease before the next call of a long run. */
+  renew(lane: string, until: Instant): Promise<void>
+  /** Writes how a try ended. `more`: the lane has unsent parcels that are not leased to us. */
+  settle(parcel: Parcel, outcome: Outcome): Promise<{ readonly more: boolean }>
+  /** Lets go of a lane's lease without settling anything. */
+  release(lane: string): Promise<void>
+  /** Lanes with parcels due and unleased: what a sweep rings for. Web lanes are never among them. */
+  waiting(now: Instant): Promise<readonly { readonly lane: string; readonly channel: ChannelId }[]>
+  /** What the platform called the things it took for this conversation, newest last. */
+  receipts(conversation: ConversationId): Promise<readonly Receipt[]>
+  /** Turns after `seq`, oldest first, at most `limit`. */
+  transcript(
+    conversation: ConversationId,
+    after: number,
+    limit: number,
+  ): Promise<readonly PastTurn[]>
+  /** Settles the web parcels of turns up to `seq`: the page has them. */
+  fetched(conversation: ConversationId, upTo: number, at: Instant): Promise<void>
+  /** Keeps, sealed, an event that could not be made into a turn, for a person to look at. */
+  setAside(event: string, at: Instant, inbound: Inbound, why: string): Promise<void>
+  /** Throws when the database cannot be read and written. */
+  check(): Promise<void>
+}
+
+/** A verified webhook's contents. `refused` counts what could not be read at all. */
+export interface Received {
+  readonly inbounds: readonly Inbound[]
+  readonly refused: number
+}
+
+export interface Channel {
+  readonly id: ChannelId
+  /** Verifies and reads a webhook request. Throws Unauthorised, or Malformed. */
+  receive(headers: Headers, body: Uint8Array, now: Instant): Promise<Received>
+  /** Pure: what to call to say this, within the platform's limits. */
+  render(to: Conversation, spoken: readonly Spoken[], inbound?: Inbound): readonly Call[]
+  /** Makes one call. Throws Undelivered. */
+  send(parcel: Parcel, now: Instant): Promise<Receipt>
+}
+
+/** Says that a lane has parcels; `leased` ones are ours to send at once. */
+export interface Bell {
+  ring(lane: string, channel: ChannelId, leased?: readonly Parcel[]): void
+}
+
+export interface Clock {
+  now(): Instant
+}
+
+/** One line of log: ids and durations, never words. */
+export type Log = (
+  level: 'info' | 'warn' | 'error',
+  event: string,
+  facts?: { readonly [name: string]: string | number },
+) => void
+
+export type Param = string | number | null | Uint8Array
+export type Statement = readonly [sql: string, ...params: readonly Param[]]
+export type Row = { readonly [column: string]: Param }
+
+/** What a database must do for us: D1's own shape, which any SQLite can keep. */
+export interface Sql {
+  all<R = Row>(sql: string, ...params: readonly Param[]): Promise<readonly R[]>
+  /** All of these, or none; each statement's rows (from `returning` or `select`) in order. */
+  batch(statements: readonly Statement[]): Promise<readonly (readonly Row[])[]>
+}
+
+/** One HTTP POST of JSON, with a deadline. Injected: undici's pool on Node, `fetch` on Workers. */
+export type Post = (
+  url: string,
+  headers: { readonly [name: string]: string },
+  body: string,
+) => Promise<{
+  readonly status: number
+  readonly headers: { readonly [name: string]: string | undefined }
+  readonly body: string
+}>
+
+/** The caller is not who it says: 401. */
+export class Unauthorised extends Error {}
+/** The request is not what the platform sends: 400. */
+export class Malformed extends Error {}
+
+/** The platform did not take a call. */
+export class Undelivered extends Error {
+  /** `retry`: try the same again. `refused`: it never will be taken. `uncertain`: it may have been. */
+  readonly kind: 'retry' | 'refused' | 'uncertain'
+  /** Milliseconds to wait, where the platform said so. */
+  readonly retryIn: number | undefined
+  /** The platform may have taken this try. */
+  readonly doubted: boolean
+  /** The person cannot be reached at all: blocked, deactivated. */
+  readonly gone: boolean
+
+  constructor(
+    why: string,
+    kind: 'retry' | 'refused' | 'uncertain',
+    more: { retryIn?: number; doubted?: boolean; gone?: boolean } = {},
+  ) {
+    super(why)
+    this.kind = kind
+    this.retryIn = more.retryIn
+    this.doubted = more.doubted ?? false
+    this.gone = more.gone ?? false
+  }
+}

@@ -1,0 +1,13 @@
+import { defineConfig } from 'vitest/config'
+
+if (Number(process.versions.node.split('.')[0]) < 24)
+  throw new Error(`Tests need Node 24, this is ${process.version}: use "npm test".`)
+
+export default defineConfig({
+  test: {
+    include: ['tests/**/*.test.ts'],
+    env: { WRANGLER_SEND_METRICS: 'false', CLOUDFLARE_CF_FETCH_ENABLED: 'false', TZ: 'UTC' },
+    testTimeout: 30_000,
+    hookTimeout: 60_000,
+  },
+})
