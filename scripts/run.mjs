@@ -53,10 +53,8 @@ const flags = words[0] === '--watch' ? [words.shift()] : []
 const [what, ...rest] = words
 let file = join(root, what)
 if (!what.includes('/')) {
-  const folder =
-    what === 'biome'
-      ? join(root, 'node_modules', '@biomejs', 'biome')
-      : join(root, 'node_modules', what)
+  const home = { biome: '@biomejs/biome', tsc: 'typescript' }[what] ?? what
+  const folder = join(root, 'node_modules', ...home.split('/'))
   const { bin } = JSON.parse(readFileSync(join(folder, 'package.json'), 'utf8'))
   file = join(folder, typeof bin === 'string' ? bin : bin[what])
 }

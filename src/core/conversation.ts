@@ -56,6 +56,8 @@ export interface Session {
   readonly answers: Answers
   /** When the person last took part in it. */
   readonly touched: Instant
+  /** The flow that was asked for, and begins once this one has its agreement. */
+  readonly then?: FlowId
 }
 
 /**
@@ -81,6 +83,8 @@ export interface Inbound {
   readonly id: string
   readonly from: Sender
   readonly at: Instant
+  /** When it reached us, a redelivery again: a reply token lives from here. */
+  readonly receivedAt?: Instant
   readonly input: Input
   /** The platform's own id of the message, by which it may later be edited or unsent. */
   readonly message?: string

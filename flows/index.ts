@@ -1,0 +1,11 @@
+import type { Flow } from '#flow'
+import { rights } from './rights.ts'
+import { wageCheck } from './wage-check.ts'
+import { welcome } from './welcome.ts'
+
+/** Every flow by its id, in the order the menu offers them. */
+export const flows: { readonly [id: string]: Flow } = {
+  [welcome.id]: welcome,
+  [wageCheck.id]: wageCheck,
+  [rights.id]: rights,
+}

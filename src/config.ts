@@ -1,0 +1,152 @@
+/** Where the program keeps and says things, read once from the environment. */
+export interface Config {
+  readonly port: number
+  readonly host: string
+  /** The address people open; without a trailing slash. */
+  readonly publicUrl: string
+  readonly databasePath: string
+  readonly dataKey: string | undefined
+  readonly dataKeyFile: string | undefined
+  readonly org: string
+  readonly contact: string
+  /** Nothing but this machine can reach it: no account, no operator named. */
+  readonly trial: boolean
+  readonly line: LineSettings | undefined
+  readonly telegram: TelegramSettings | undefined
+  readonly logLevel: LogLevel
+  /** The address of the caller is taken from `X-Forwarded-For`: only behind a proxy of ours. */
+  readonly trustProxy: boolean
+}
+
+export interface LineSettings {
+  readonly channelSecret: string
+  readonly accessToken: string
+  readonly apiBase: string
+}
+
+export interface TelegramSettings {
+  readonly token: string
+  readonly secret: string | undefined
+  readonly apiRoot: string
+  readonly mode: 'webhook' | 'polling'
+}
+
+export type LogLevel = 'info' | 'warn' | 'error' | 'silent'
+
+export type Environment = { readonly [name: string]: string | undefined }
+
+/**
+ * Reads the settings. Returns either the settings or every sentence that says what is missing or
+ * wrong; the program prints these and exits 1.
+ */
+export function readConfig(
+  env: Environment,
+): { readonly config: Config } | { readonly problems: readonly string[] } {
+  const problems: string[] = []
+  const get = (name: string) => env[name]?.trim() || undefined
+
+  const host = get('HOST') ?? '127.0.0.1'
+  const port = Number(get('PORT') ?? 3000)
+  if (!Number.isInteger(port) || port < 0 || port > 65_535) {
+    problems.push(`PORT is "${env['PORT']}": it must be a whole number from 0 to 65535.`)
+  }
+  const publicUrl = (get('PUBLIC_URL') ?? `http://localhost:${port}`).replace(/\/+$/, '')
+  const publicHost = hostOf(publicUrl)
+  if (publicHost === undefined) {
+    problems.push(`PUBLIC_URL is "${publicUrl}": it must be an address such as https://tonari.example.`)
+  }
+  const reachable = publicHost !== undefined && !isLoopback(publicHost)
+  const org = get('ORG_NAME')
+  const contact = get('ORG_CONTACT')
+  if (reachable && !org) {
+    problems.push('ORG_NAME is missing: people must be told who runs this service.')
+  }
+  if (reachable && !contact) {
+    problems.push('ORG_CONTACT is missing: people must be told whom to write to about their data.')
+  }
+
+  const line = readLine(get, problems)
+  const telegram = readTelegram(get, problems)
+  const logLevel = get('LOG_LEVEL') ?? 'info'
+  if (!isLogLevel(logLevel)) {
+    problems.push(`LOG_LEVEL is "${logLevel}": it must be info, warn, error or silent.`)
+  }
+  if (problems.length > 0) return { problems }
+  return {
+    config: {
+      port,
+      host,
+      publicUrl,
+      databasePath: get('DATABASE_PATH') ?? 'data/tonari.db',
+      dataKey: get('DATA_KEY'),
+      dataKeyFile: get('DATA_KEY_FILE'),
+      org: org ?? 'Tonari (chạy thử / お試し)',
+      contact: contact ?? publicUrl,
+      trial: !reachable && isLoopback(host) && !line && !telegram,
+      line,
+      telegram,
+      logLevel: isLogLevel(logLevel) ? logLevel : 'info',
+      trustProxy: get('TRUST_PROXY') === '1',
+    },
+  }
+}
+
+type Get = (name: string) => string | undefined
+
+function readLine(get: Get, problems: string[]): LineSettings | undefined {
+  const channelSecret = get('LINE_CHANNEL_SECRET')
+  const accessToken = get('LINE_CHANNEL_ACCESS_TOKEN')
+  if (!channelSecret && !accessToken) return undefined
+  if (!channelSecret || !accessToken) {
+    problems.push(
+      `${channelSecret ? 'LINE_CHANNEL_ACCESS_TOKEN' : 'LINE_CHANNEL_SECRET'} is missing: LINE needs both LINE_CHANNEL_SECRET and LINE_CHANNEL_ACCESS_TOKEN.`,
+    )
+    return undefined
+  }
+  const apiBase = get('LINE_API_BASE') ?? 'https://api.line.me'
+  if (hostOf(apiBase) === undefined) problems.push(`LINE_API_BASE is "${apiBase}": not an address.`)
+  return { channelSecret, accessToken, apiBase }
+}
+
+function readTelegram(get: Get, problems: string[]): TelegramSettings | undefined {
+  const token = get('TELEGRAM_BOT_TOKEN')
+  if (!token) return undefined
+  if (!/^\d+:[\w-]+$/.test(token)) {
+    problems.push('TELEGRAM_BOT_TOKEN does not look like a token from @BotFather (123456:ABC…).')
+  }
+  const mode = get('TELEGRAM_MODE') ?? 'webhook'
+  if (mode !== 'webhook' && mode !== 'polling') {
+    problems.push(`TELEGRAM_MODE is "${mode}": it must be webhook or polling.`)
+    return undefined
+  }
+  const secret = get('TELEGRAM_WEBHOOK_SECRET')
+  if (mode === 'webhook' && !secret) {
+    problems.push(
+      'TELEGRAM_WEBHOOK_SECRET is missing: without it anybody could pose as Telegram. For a try without a public address, set TELEGRAM_MODE=polling.',
+    )
+  }
+  if (secret && !/^[\w-]{1,256}$/.test(secret)) {
+    problems.push('TELEGRAM_WEBHOOK_SECRET may hold only letters, digits, _ and -, at most 256.')
+  }
+  const apiRoot = get('TELEGRAM_API_ROOT') ?? 'https://api.telegram.org'
+  if (hostOf(apiRoot) === undefined) {
+    problems.push(`TELEGRAM_API_ROOT is "${apiRoot}": not an address.`)
+  }
+  return { token, secret, apiRoot, mode }
+}
+
+function hostOf(url: string): string | undefined {
+  try {
+    const { protocol, hostname } = new URL(url)
+    return protocol === 'http:' || protocol === 'https:' ? hostname : undefined
+  } catch {
+    return undefined
+  }
+}
+
+/** Whether a host is this machine only. */
+export const isLoopback = (host: string) =>
+  host === 'localhost' || host === '[::1]' || host === '::1' || /^127\.\d+\.\d+\.\d+$/.test(host)
+
+const isLogLevel = (level: string): level is LogLevel =>
+  ['info', 'warn', 'error', 'silent'].includes(level)

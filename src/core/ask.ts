@@ -1,0 +1,131 @@
+import type { Choice, Conversation, Message, Phrase, PlainDate } from './conversation.ts'
+import type { Finding, Flow, Question, Source } from './flow.ts'
+import { regions } from './read.ts'
+import type { Script } from './script.ts'
+import type { Place } from './walk.ts'
+
+/** Names the button that means a command, such as `!menu`. */
+export const commandOption = (command: string) => `!${command}`
+
+/**
+ * What is said at a place: the question with its buttons, or the end with its figures, its law
+ * and what to do next. `region` shows that region's prefectures instead of the regions.
+ */
+export function askAt(
+  script: Script,
+  flow: Flow,
+  place: Place,
+  today: PlainDate,
+  region?: string,
+): Message {
+  if (place.node.kind === 'outcome') return tellOutcome(script, flow, place)
+  const key = `${flow.id}:${wordsAt(place.at)}`
+  const again = /\/[1-9]\d*\/[^/]+$/.test(place.at) && firstOfItem(flow, place.at)
+  const params = place.finding?.facts
+  const choices = [
+    ...choicesOf(place.node, key, today, region),
+    ...(place.path.length > 0 ? [commandChoice('back')] : []),
+  ]
+  const ask: Phrase = { key: `${key}.${again ? 'askAgain' : 'ask'}`, ...(params && { params }) }
+  return choices.length > 0 ? { say: [ask], choices } : { say: [ask] }
+}
+
+/** A button for a command that works anywhere. */
+export const commandChoice = (command: string): Choice => ({
+  name: commandOption(command),
+  label: { key: `common:buttons.${command}` },
+})
+
+/** Buttons for what an end offers: flows by id, commands by `!name`. */
+export const offerChoices = (offer: readonly string[]): readonly Choice[] =>
+  offer.map((name) =>
+    name.startsWith('!')
+      ? commandChoice(name.slice(1))
+      : { name, label: { key: `${name}:menu` } },
+  )
+
+/** The months offered for a period: this one and the two before it. */
+export function recentMonths(today: PlainDate): readonly string[] {
+  const [year = 0, month = 0] = today.split('-').map(Number)
+  return [0, 1, 2].map((back) => {
+    const months = year * 12 + (month - 1) - back
+    return `${Math.floor(months / 12)}-${String((months % 12) + 1).padStart(2, '0')}`
+  })
+}
+
+/** Whether the standing buttons are one region's prefectures. */
+export const showsRegion = (conversation: Conversation): boolean =>
+  conversation.asked?.options.some((name) => /^\d\d$/.test(name)) ?? false
+
+function tellOutcome(script: Script, flow: Flow, place: Place): Message {
+  const node = place.node
+  if (node.kind !== 'outcome') throw new Error(`${flow.id}: ${place.at} is not an end`)
+  const facts = place.finding?.facts ?? {}
+  const lines: Phrase[] = [{ key: `${flow.id}:${place.at}.say`, params: facts }]
+  if (node.result && place.finding) lines.push(...notesOf(flow, place.finding))
+  const offer = node.offer.filter((name) => name.startsWith('!') || script.flows[name])
+  const choices = offerChoices(offer)
+  return {
+    say: lines,
+    ...(choices.length > 0 && { choices }),
+    ...(node.result && { tone: 'result' as const }),
+  }
+}
+
+function notesOf(flow: Flow, finding: Finding): readonly Phrase[] {
+  const params = finding.facts
+  const notes = (finding.notes ?? []).map((name) => ({ key: `${flow.id}:notes.${name}`, params }))
+  return [...notes, ...finding.because.map(cite)]
+}
+
+const cite = (source: Source): Phrase => ({
+  key: 'common:because',
+  params: { title: { key: `sources:${source.id}` }, checked: source.checked },
+})
+
+/** `allowances/2/kind` has its words at `allowances.kind`. */
+export const wordsAt = (at: string) => at.replace(/\/\d+\//, '.')
+
+function firstOfItem(flow: Flow, at: string): boolean {
+  const [name = '', , question] = at.split('/')
+  const node = flow.nodes[name]
+  return node?.kind === 'items' && node.start === question
+}
+
+function choicesOf(
+  node: Question,
+  key: string,
+  today: PlainDate,
+  region: string | undefined,
+): readonly Choice[] {
+  const unknown: readonly Choice[] =
+    node.unknown === undefined ? [] : [{ name: 'unknown', label: { key: 'common:unknownOption' } }]
+  switch (node.kind) {
+    case 'choice':
+      return (node.options ?? []).map((name) => ({
+        name,
+        label: { key: `${key}.options.${name}` },
+      }))
+    case 'period':
+      return recentMonths(today).map((month) => ({
+        name: month,
+        label: { key: 'common:month', params: { month } },
+      }))
+    case 'prefecture':
+      return prefectureChoices(region)
+    case 'money':
+    case 'number':
+      return unknown
+  }
+}
+
+function prefectureChoices(region: string | undefined): readonly Choice[] {
+  const chosen = regions.find(({ id }) => id === region)
+  if (!chosen) {
+    return regions.map(({ id }) => ({
+      name: `region:${id}`,
+      label: { key: `common:regions.${id}` },
+    }))
+  }
+  return chosen.codes.map((code) => ({ name: code, label: { key: `prefectures:${code}` } }))
+}

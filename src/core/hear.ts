@@ -1,0 +1,147 @@
+import type { Answer, Locale, Phrase, PlainDate } from './conversation.ts'
+import { isPeriod, type Question } from './flow.ts'
+import {
+  isFuture,
+  isUnknown,
+  readChoice,
+  readMoney,
+  readMoneyLoosely,
+  readNumber,
+  readPeriod,
+  readPrefecture,
+  readRegion,
+} from './read.ts'
+import type { Script } from './script.ts'
+
+/** What something typed comes to, as an answer to a question. */
+export type Heard =
+  | { readonly kind: 'answer'; readonly answer: Answer }
+  /** A region was named: show its prefectures. */
+  | { readonly kind: 'region'; readonly region: string }
+  /** A button's name, chosen by number or by its label. */
+  | { readonly kind: 'option'; readonly name: string }
+  /** Not an answer; the phrase says what would be. */
+  | { readonly kind: 'no'; readonly why: Phrase }
+
+/** A button as it stands before the person. */
+export interface Standing {
+  readonly name: string
+  readonly label: Phrase
+}
+
+/**
+ * Reads what someone typed as an answer to a question, in any of the ways people write it.
+ * `today` is Tokyo's. Never guesses: what can be read two ways is not read.
+ */
+export function hearAnswer(
+  script: Script,
+  locale: Locale,
+  question: Question,
+  standing: readonly Standing[],
+  text: string,
+  today: PlainDate,
+): Heard {
+  const limits = question.limits
+  if (question.unknown !== undefined && isUnknown(text)) return { kind: 'answer', answer: 'unknown' }
+  switch (question.kind) {
+    case 'choice':
+      return hearOption(script, locale, standing, text) ?? no('common:notUnderstoodChoice')
+    case 'money': {
+      const yen = readMoney(text, limits)
+      if (yen !== undefined) return { kind: 'answer', answer: yen }
+      const loosely = readMoneyLoosely(text)
+      if (loosely !== undefined && limits) {
+        return no('common:outOfRangeMoney', { value: loosely, ...limits })
+      }
+      return no('common:notUnderstoodMoney')
+    }
+    case 'number': {
+      const count = readNumber(text, limits)
+      if (count !== undefined) return { kind: 'answer', answer: count }
+      const loosely = readNumber(text)
+      if (loosely !== undefined && limits) {
+        return no('common:outOfRange', { value: loosely, ...limits })
+      }
+      return no('common:notUnderstoodNumber')
+    }
+    case 'period': {
+      const period = readPeriod(text, today)
+      if (period) return { kind: 'answer', answer: period }
+      if (isFuture(text, today)) return no('common:future')
+      return hearOption(script, locale, standing, text) ?? no('common:notUnderstoodPeriod')
+    }
+    case 'prefecture':
+      return hearPrefecture(script, locale, standing, text)
+  }
+}
+
+/** An option chosen by its number in the standing list, or by its label in either language. */
+export function hearOption(
+  script: Script,
+  locale: Locale,
+  standing: readonly Standing[],
+  text: string,
+): Heard | undefined {
+  const other: Locale = locale === 'vi' ? 'ja' : 'vi'
+  for (const language of [locale, other]) {
+    const place = readChoice(
+      text,
+      standing.map(({ label }) => script.say(language, label)),
+    )
+    const chosen = place === undefined ? undefined : standing[place]
+    if (chosen) return { kind: 'option', name: chosen.name }
+  }
+  return undefined
+}
+
+/** What is shown back of a typed answer, so that a misreading is seen at once. */
+export function echo(answer: Answer, question: Question, label?: Phrase): Phrase {
+  if (answer === 'unknown' && question.kind !== 'choice') {
+    return { key: 'common:understood', params: { value: { key: 'common:unknownOption' } } }
+  }
+  switch (question.kind) {
+    case 'money':
+      return { key: 'common:understoodMoney', params: { value: Number(answer) } }
+    case 'number':
+      return { key: 'common:understoodNumber', params: { value: Number(answer) } }
+    case 'prefecture':
+      return { key: 'common:understoodPrefecture', params: { value: String(answer) } }
+    case 'period':
+      return echoPeriod(answer)
+    case 'choice':
+      return { key: 'common:understood', params: { value: label ?? String(answer) } }
+  }
+}
+
+function echoPeriod(answer: Answer): Phrase {
+  if (!isPeriod(answer)) throw new Error('a period was expected')
+  const month = answer.from.slice(0, 7)
+  const next = answer.to.slice(0, 8) === answer.from.slice(0, 8) && isMonth(answer.from, answer.to)
+  return next
+    ? { key: 'common:understoodMonth', params: { value: month } }
+    : { key: 'common:understoodPeriod', params: { from: answer.from, to: answer.to } }
+}
+
+function isMonth(from: PlainDate, to: PlainDate): boolean {
+  if (!from.endsWith('-01')) return false
+  const [year = 0, month = 0] = from.split('-').map(Number)
+  return Number(to.slice(8)) === new Date(Date.UTC(year, month, 0)).getUTCDate()
+}
+
+function hearPrefecture(
+  script: Script,
+  locale: Locale,
+  standing: readonly Standing[],
+  text: string,
+): Heard {
+  const code = readPrefecture(text)
+  if (code !== undefined) return { kind: 'answer', answer: code }
+  const region = readRegion(text)
+  if (region !== undefined) return { kind: 'region', region }
+  return hearOption(script, locale, standing, text) ?? no('common:notUnderstoodPrefecture')
+}
+
+const no = (key: string, params?: NonNullable<Phrase['params']>): Heard => ({
+  kind: 'no',
+  why: params ? { key, params } : { key },
+})

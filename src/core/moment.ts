@@ -1,0 +1,93 @@
+import { askAt } from './ask.ts'
+import type {
+  Conversation,
+  FlowId,
+  Instant,
+  Message,
+  Phrase,
+  PlainDate,
+  Session,
+  Step,
+} from './conversation.ts'
+import type { Flow } from './flow.ts'
+import type { Script } from './script.ts'
+import { type Place, walk } from './walk.ts'
+
+/** One turn's surroundings: what is given, when it is, and the number the turn will have. */
+export interface Moment {
+  readonly script: Script
+  readonly at: Instant
+  readonly today: PlainDate
+  readonly seq: number
+}
+
+export const WELCOME: FlowId = 'welcome'
+
+/** A flow by its id. Throws when there is none, which is a fault of ours. */
+export function flowOf(m: Moment, id: FlowId): Flow {
+  const flow = m.script.flows[id]
+  if (!flow) throw new Error(`there is no flow ${id}`)
+  return flow
+}
+
+/** Where the session stands today. */
+export const standsAt = (m: Moment, session: Session): Place =>
+  walk(flowOf(m, session.flow), session.answers, session.asOf)
+
+/** A new run through a flow. */
+export const newSession = (m: Moment, flow: FlowId, answers: Session['answers'] = {}): Session => ({
+  flow,
+  asOf: m.today,
+  answers,
+  touched: m.at,
+})
+
+/** The menu: what is offered depends on whether the person has agreed. */
+export const menuSession = (m: Moment, conversation: Conversation): Session =>
+  newSession(m, WELCOME, {
+    language: conversation.locale,
+    about: conversation.agreedOn ? 'agree' : 'decline',
+  })
+
+/** Says these bubbles; the buttons of the last one are what stands from now on. */
+export function reply(
+  m: Moment,
+  conversation: Conversation,
+  place: string,
+  messages: readonly Message[],
+): Step {
+  const options = messages.at(-1)?.choices?.map(({ name }) => name) ?? []
+  return {
+    conversation: { ...conversation, seq: m.seq, asked: { seq: m.seq, place, options } },
+    say: messages,
+  }
+}
+
+/** Says nothing, and leaves what was asked standing. */
+export const silent = (m: Moment, conversation: Conversation): Step => ({
+  conversation: { ...conversation, seq: m.seq },
+  say: [],
+})
+
+/** What is before the person now. An end that was shown already is not told twice. */
+export function present(
+  m: Moment,
+  conversation: Conversation,
+  lead: readonly Phrase[] = [],
+  how: { readonly whole?: boolean; readonly region?: string; readonly before?: readonly Message[] } = {},
+): Step {
+  const session = conversation.session ?? newSession(m, WELCOME)
+  const place = standsAt(m, session)
+  const asked = askAt(m.script, flowOf(m, session.flow), place, m.today, how.region)
+  const told = place.node.kind === 'outcome' && !how.whole && session.flow !== WELCOME
+  const lines = told ? [{ key: 'common:whatNext' }] : asked.say
+  const message: Message = { ...asked, say: [...lead, ...lines] }
+  return reply(m, { ...conversation, session }, `${session.flow}:${place.at}`, [
+    ...(how.before ?? []),
+    told ? withoutTone(message) : message,
+  ])
+}
+
+function withoutTone({ say, choices }: Message): Message {
+  return choices ? { say, choices } : { say }
+}

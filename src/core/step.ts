@@ -1,0 +1,212 @@
+import { askAt, commandChoice, offerChoices } from './ask.ts'
+import type { Answer, Conversation, Inbound, Phrase, Step } from './conversation.ts'
+import { tokyoDay } from './day.ts'
+import { echo, hearAnswer, hearOption, type Standing } from './hear.ts'
+import { flowOf, type Moment, newSession, present, reply, silent, standsAt } from './moment.ts'
+import { obey, startFlow } from './obey.ts'
+import type { Script } from './script.ts'
+import { questionAt } from './walk.ts'
+
+const HOUR = 3_600_000
+
+/**
+ * What one thing happening leads to: the next conversation and what to say. Pure, and the whole
+ * of the program; the rest is fetching and carrying.
+ *
+ * `lost` says that our last answer may not have arrived: then words are not read as an answer to
+ * a question nobody saw, and the question is put again.
+ */
+export function step(script: Script, before: Conversation, inbound: Inbound, lost = false): Step {
+  const m: Moment = {
+    script,
+    at: inbound.at,
+    today: tokyoDay(inbound.at),
+    seq: before.seq + 1,
+  }
+  const { gone: _gone, ...here } = before
+  const { input } = inbound
+  switch (input.kind) {
+    case 'left':
+      return silent(m, { ...before, gone: true })
+    case 'unsent':
+      return { ...silent(m, here), unsay: input.of }
+    case 'grouped':
+      return reply(m, here, 'group', [{ say: [{ key: 'common:groupOnly' }] }])
+    case 'joined':
+      return here.greeted ? present(m, here, [{ key: 'common:welcomeBack' }]) : present(m, here)
+    case 'edited':
+      return here.greeted ? present(m, here, [{ key: 'common:edited' }]) : present(m, here)
+    case 'media':
+      return present(m, here, [{ key: `common:media.${input.media}` }])
+    case 'unknown':
+      return inbound.message ? present(m, here, [{ key: 'common:unknownThing' }]) : silent(m, here)
+    case 'command':
+      return obey(m, here, input.command) ?? hearText(m, here, `/${input.command}`, lost)
+    case 'tap':
+      return hearTap(m, here, input.seq, input.option)
+    case 'text':
+      return hearText(m, here, input.text, lost)
+  }
+}
+
+/** What is said when a step failed by our fault: what was heard is kept, and people are named. */
+export function faulted(before: Conversation, kept: boolean): Step {
+  const seq = before.seq + 1
+  const choices = [commandChoice('person'), commandChoice('menu')]
+  return {
+    conversation: {
+      ...before,
+      seq,
+      asked: { seq, place: 'fault', options: choices.map(({ name }) => name) },
+    },
+    say: [{ say: [{ key: kept ? 'common:fault' : 'common:faultUnkept' }], choices }],
+  }
+}
+
+function hearTap(m: Moment, conversation: Conversation, seq: number, option: number): Step {
+  const { asked } = conversation
+  const name = asked?.seq === seq ? asked.options[option] : undefined
+  if (name === undefined) return present(m, conversation, [{ key: 'common:oldButton' }])
+  return choose(m, conversation, name) ?? present(m, conversation, [{ key: 'common:oldButton' }])
+}
+
+function hearText(m: Moment, conversation: Conversation, text: string, lost: boolean): Step {
+  const command = m.script.readCommand(text)
+  if (command) return obey(m, conversation, command) ?? present(m, conversation)
+  const { session, asked } = conversation
+  if (!session) return present(m, conversation)
+  if (lost) return present(m, conversation, [{ key: 'common:lost' }], { whole: true })
+
+  const place = standsAt(m, session)
+  const standing = standingButtons(m, conversation)
+  if (asked?.place === 'language' || place.node.kind === 'outcome' || asked?.place === 'fault') {
+    const heard = hearOption(m.script, conversation.locale, standing, text)
+    const chosen = heard?.kind === 'option' && choose(m, conversation, heard.name)
+    return chosen || missed(m, conversation, { key: 'common:notUnderstood' })
+  }
+  if (rests(m, conversation)) return askResume(m, conversation, standing, text)
+
+  const heard = hearAnswer(m.script, conversation.locale, place.node, standing, text, m.today)
+  switch (heard.kind) {
+    case 'answer':
+      return answer(m, conversation, heard.answer, true)
+    case 'region':
+      return present(m, { ...conversation, misses: 0 }, [], { region: heard.region })
+    case 'option':
+      return choose(m, conversation, heard.name, true) ?? missed(m, conversation, notKnown)
+    case 'no':
+      return missed(m, conversation, heard.why)
+  }
+}
+
+const notKnown: Phrase = { key: 'common:notUnderstood' }
+
+/** Does what a button's name means; undefined when nothing here is called that. */
+function choose(
+  m: Moment,
+  conversation: Conversation,
+  name: string,
+  typed = false,
+): Step | undefined {
+  if (name.startsWith('!')) return obey(m, conversation, name.slice(1))
+  if (m.script.flows[name]) return startFlow(m, conversation, name)
+  const { session } = conversation
+  if (!session) return undefined
+  const { node } = standsAt(m, session)
+  if (node.kind === 'outcome') return undefined
+  if (rests(m, conversation)) return askResume(m, conversation, [], '')
+  if (name.startsWith('region:')) {
+    return present(m, { ...conversation, misses: 0 }, [], { region: name.slice('region:'.length) })
+  }
+  if (node.kind === 'choice') {
+    return node.options?.includes(name) ? answer(m, conversation, name, typed) : undefined
+  }
+  const read = hearAnswer(m.script, conversation.locale, node, [], name, m.today)
+  if (name === 'unknown') {
+    return node.unknown === undefined ? undefined : answer(m, conversation, name, typed)
+  }
+  return read.kind === 'answer' ? answer(m, conversation, read.answer, typed) : undefined
+}
+
+/** Takes an answer to the standing question and goes on to what follows from it. */
+function answer(m: Moment, before: Conversation, given: Answer, typed: boolean): Step {
+  const session = before.session ?? newSession(m, 'welcome')
+  const at = standsAt(m, session).at
+  const flow = flowOf(m, session.flow)
+  const question = questionAt(flow, at)
+  if (!question) throw new Error(`${flow.id} asks nothing at ${at}`)
+  const answers = { ...session.answers, [at]: given }
+  const after = settle(m, { ...before, misses: 0, session: { ...session, answers, touched: m.at } })
+  const agreed = question.sets === 'agreed' && after.agreedOn !== undefined
+  if (agreed && session.then) return startFlow(m, after, session.then)
+  const label =
+    question.kind === 'choice' ? labelOf(m, before, String(given)) : undefined
+  const lead = typed && !flow.open ? [echo(given, question, label)] : []
+  return present(m, after, lead, { whole: true })
+
+  function settle(moment: Moment, conversation: Conversation): Conversation {
+    if (question?.sets === 'locale' && (given === 'vi' || given === 'ja')) {
+      return { ...conversation, locale: given, greeted: true }
+    }
+    if (question?.sets === 'agreed' && given === 'agree') {
+      return { ...conversation, agreedOn: moment.today }
+    }
+    return conversation
+  }
+}
+
+/** What was said is no answer: says what would be, asks again, and soon offers a person. */
+function missed(m: Moment, before: Conversation, why: Phrase): Step {
+  const conversation = { ...before, misses: before.misses + 1 }
+  const offered = conversation.misses >= 2
+  const again = present(m, conversation, offered ? [why, { key: 'common:offerPerson' }] : [why])
+  const last = again.say.at(-1)
+  if (!offered || !last || last.choices?.some(({ name }) => name === '!person')) return again
+  const choices = [...(last.choices ?? []), commandChoice('person')]
+  return reply(m, again.conversation, again.conversation.asked?.place ?? '', [
+    ...again.say.slice(0, -1),
+    { ...last, choices },
+  ])
+}
+
+/** The session lay so long that its answers may no longer be true. */
+function rests(m: Moment, { session }: Conversation): boolean {
+  return !!session && m.at - session.touched > flowOf(m, session.flow).restsAfter * HOUR
+}
+
+function askResume(
+  m: Moment,
+  conversation: Conversation,
+  standing: readonly Standing[],
+  text: string,
+): Step {
+  if (conversation.asked?.place === 'resume' && text) {
+    const heard = hearOption(m.script, conversation.locale, standing, text)
+    const chosen = heard?.kind === 'option' && obey(m, conversation, heard.name.slice(1))
+    if (chosen) return chosen
+  }
+  return reply(m, conversation, 'resume', [
+    {
+      say: [{ key: 'common:resume.ask' }],
+      choices: [commandChoice('goOn'), commandChoice('startAgain')],
+    },
+  ])
+}
+
+/** The buttons before the person, by the names they were shown with. */
+function standingButtons(m: Moment, conversation: Conversation): readonly Standing[] {
+  const names = conversation.asked?.options ?? []
+  return names.map((name) => ({ name, label: labelOf(m, conversation, name) }))
+}
+
+function labelOf(m: Moment, conversation: Conversation, name: string): Phrase {
+  if (name.startsWith('!') || m.script.flows[name]) {
+    return offerChoices([name])[0]?.label ?? notKnown
+  }
+  if (/^\d\d$/.test(name)) return { key: `prefectures:${name}` }
+  const { session } = conversation
+  if (!session) return { key: 'common:oldOption' }
+  const asked = askAt(m.script, flowOf(m, session.flow), standsAt(m, session), m.today)
+  const choice = asked.choices?.find((one) => one.name === name)
+  return choice?.label ?? { key: 'common:oldOption' }
+}

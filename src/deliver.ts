@@ -1,0 +1,94 @@
+import type { ChannelId, Instant } from './core/conversation.ts'
+import { LEASE } from './handle.ts'
+import {
+  type Channel,
+  type Clock,
+  type Log,
+  type Outcome,
+  type Parcel,
+  type Store,
+  Undelivered,
+} from './ports.ts'
+
+const DAY = 24 * 3_600_000
+const LONGEST_WAIT = 5 * 60_000
+/** A lease is renewed before a call that could outlast it: a call has 8 s. */
+const RENEW_BEFORE = 10_000
+
+/** What delivering needs. */
+export interface Carrier {
+  readonly store: Store
+  readonly clock: Clock
+  readonly log: Log
+  readonly channels: { readonly [id in ChannelId]?: Channel }
+  /** Between 0 and 1: the jitter of a wait. */
+  readonly chance: () => number
+}
+
+/**
+ * Sends what a lane is owed, in order, until it is empty or must wait. `leased` are parcels that
+ * the turn's commit has leased to us already; without them the lane is claimed first. Returns when
+ * the lane should be tried again, or undefined when nothing is left to do here.
+ */
+export async function deliver(
+  carrier: Carrier,
+  lane: string,
+  channelId: ChannelId,
+  leased?: readonly Parcel[],
+): Promise<Instant | undefined> {
+  const { store, clock } = carrier
+  const channel = carrier.channels[channelId]
+  if (!channel) return undefined
+  let leaseEnds = clock.now() + LEASE
+  let parcels = leased ?? (await store.claim(lane, clock.now(), leaseEnds))
+  while (parcels.length > 0) {
+    let more = false
+    for (const parcel of parcels) {
+      if (leaseEnds - clock.now() < RENEW_BEFORE) {
+        leaseEnds = clock.now() + LEASE
+        await store.renew(lane, leaseEnds)
+      }
+      const outcome = await attempt(carrier, channel, parcel)
+      more = (await store.settle(parcel, outcome)).more
+      if (outcome.end === 'later') return outcome.dueAt
+    }
+    if (!more) return undefined
+    leaseEnds = clock.now() + LEASE
+    parcels = await store.claim(lane, clock.now(), leaseEnds)
+  }
+  return undefined
+}
+
+/**
+ * One try. Time ends a parcel and not the number of tries: an answer after 24 hours, an urgent
+ * parcel never. An error that nobody foresaw fails this parcel alone, and the lane goes on.
+ */
+async function attempt(carrier: Carrier, channel: Channel, parcel: Parcel): Promise<Outcome> {
+  const { clock, log, chance } = carrier
+  try {
+    const receipt = await channel.send(parcel, clock.now())
+    return { end: 'sent', at: clock.now(), receipt }
+  } catch (error) {
+    const at = clock.now()
+    const facts = { parcel: parcel.id, channel: channel.id, tries: parcel.tries + 1 }
+    if (!(error instanceof Undelivered)) {
+      log('error', 'send-failed', { ...facts, error: error instanceof Error ? error.name : '?' })
+      return { end: 'failed', at, why: 'fault' }
+    }
+    log('warn', 'undelivered', { ...facts, why: error.message })
+    const doubted = parcel.doubted || error.doubted
+    if (error.kind === 'refused') return { end: 'failed', at, why: error.message }
+    if (error.kind === 'uncertain') return { end: 'uncertain', at, why: error.message }
+    if (!parcel.urgent && at - parcel.createdAt >= DAY) {
+      return { end: doubted ? 'uncertain' : 'failed', at, why: 'expired' }
+    }
+    const wait = error.retryIn ?? backOff(parcel.tries, chance())
+    return { end: 'later', dueAt: at + wait, triedAt: at, doubted }
+  }
+}
+
+/** Doubles from one second to five minutes, with up to a quarter of jitter. */
+export function backOff(tries: number, chance: number): number {
+  const wait = Math.min(LONGEST_WAIT, 1_000 * 2 ** Math.min(tries, 10))
+  return Math.round(wait * (1 - chance / 4))
+}

@@ -1,0 +1,126 @@
+import { begin } from './core/begin.ts'
+import type {
+  ChannelId,
+  Conversation,
+  Inbound,
+  Instant,
+  Message,
+  Spoken,
+  Step,
+} from './core/conversation.ts'
+import type { Script } from './core/script.ts'
+import { faulted, step } from './core/step.ts'
+import type { Bell, Channel, Clock, Heard, Log, NewParcel, Store, Turn } from './ports.ts'
+
+/** How long a parcel is ours before a sweep may take it for abandoned, in milliseconds. */
+export const LEASE = 20_000
+
+/** What handling one inbound needs. */
+export interface Deps {
+  readonly script: Script
+  readonly store: Store
+  readonly bell: Bell
+  readonly clock: Clock
+  readonly log: Log
+  readonly channels: { readonly [id in ChannelId]?: Channel }
+  /** A random id of 128 bits, and a UUID: chance is given, so that the core has none. */
+  readonly ids: { readonly random: () => string; readonly uuid: () => string }
+}
+
+/** Every attempt to commit met another turn of the same conversation. */
+export class Busy extends Error {}
+
+/**
+ * One thing that happened, all the way to what will be said about it. Safe to call twice with the
+ * same inbound. When a step fails, a turn is committed that keeps what was heard and says so.
+ * Throws when nothing could be stored.
+ */
+export async function handle(deps: Deps, inbound: Inbound): Promise<void> {
+  const { store, bell, clock, ids, log } = deps
+  for (let attempt = 0; attempt < 8; attempt++) {
+    const { before, seen, lost } = await store.load(inbound.from, inbound.id)
+    if (seen) {
+      if (before) bell.ring(before.id, before.channel)
+      return
+    }
+    const start =
+      before ?? begin(inbound.from, ids.random(), ids.random(), inbound.language)
+    const { stepped, spoken, parcels } = think(deps, start, inbound, lost)
+    const after = stepped.conversation
+    const turn: Turn = {
+      after,
+      fresh: before === undefined,
+      event: inbound.id,
+      at: clock.now(),
+      heard: keep(inbound, start, after),
+      said: stepped.say,
+      shown: spoken,
+      parcels,
+      ...(stepped.unsay !== undefined && { unsay: stepped.unsay }),
+    }
+    const committed = await store.commit(turn, clock.now() + LEASE)
+    if (committed.end === 'committed') {
+      bell.ring(after.id, after.channel, committed.leased)
+      return
+    }
+    log('info', 'conflict', { conversation: start.id, attempt })
+  }
+  throw new Busy(`${inbound.from.channel} is too busy to take an event`)
+}
+
+interface Thought {
+  readonly stepped: Step
+  readonly spoken: readonly Spoken[]
+  readonly parcels: readonly NewParcel[]
+}
+
+function think(deps: Deps, start: Conversation, inbound: Inbound, lost: boolean): Thought {
+  try {
+    return express(deps, step(deps.script, start, inbound, lost), inbound)
+  } catch (error) {
+    deps.log('error', 'step-failed', {
+      conversation: start.id,
+      seq: start.seq + 1,
+      error: error instanceof Error ? error.name : 'unknown',
+    })
+    return express(deps, faulted(start, start.agreedOn !== undefined), inbound)
+  }
+}
+
+function express(deps: Deps, stepped: Step, inbound: Inbound): Thought {
+  const to = stepped.conversation
+  const spoken = stepped.say.map((message) => speak(deps.script, to, message))
+  const channel = deps.channels[to.channel]
+  if (!channel) throw new Error(`the ${to.channel} channel is off`)
+  const parcels = channel.render(to, spoken, inbound).map((call) => ({
+    id: deps.ids.uuid(),
+    channel: to.channel,
+    lane: to.id,
+    call,
+    urgent: false,
+  }))
+  return { stepped, spoken, parcels }
+}
+
+function speak(script: Script, { locale, seq }: Conversation, message: Message): Spoken {
+  const choices = message.choices?.map(({ label }, place) => ({
+    label: script.say(locale, label),
+    data: `${seq}.${place}`,
+  }))
+  return {
+    text: message.say.map((phrase) => script.say(locale, phrase)).join('\n'),
+    ...(choices && { choices }),
+    ...(message.tone && { tone: message.tone }),
+  }
+}
+
+/** Before the person has agreed, that something came is kept, and its words are not. */
+function keep(inbound: Inbound, before: Conversation, after: Conversation): Heard {
+  const { input, message } = inbound
+  const agreed = before.agreedOn !== undefined && after.agreedOn !== undefined
+  const wordless = input.kind === 'tap' || input.kind === 'joined' || input.kind === 'left'
+  const kept: Heard['input'] =
+    agreed || wordless ? input : { kind: 'withheld', of: input.kind }
+  return message === undefined ? { input: kept } : { input: kept, message }
+}
+

@@ -1,0 +1,135 @@
+import { randomBytes, randomUUID } from 'node:crypto'
+import { existsSync, mkdirSync } from 'node:fs'
+import { dirname } from 'node:path'
+import { serve } from '@hono/node-server'
+import { createApp } from './app.ts'
+import { createNodeBell } from './bell.ts'
+import { createLine } from './channels/line/line.ts'
+import { pollTelegram } from './channels/telegram/poll.ts'
+import { createTelegram } from './channels/telegram/telegram.ts'
+import { createWeb } from './channels/web.ts'
+import { type Config, readConfig } from './config.ts'
+import { findDataKey } from './data-key.ts'
+import type { Deps } from './handle.ts'
+import { createLog } from './log.ts'
+import type { Channel } from './ports.ts'
+import { createPost } from './post.ts'
+import { privacyRoutes } from './privacy/page.ts'
+import { createScript } from './script.ts'
+import { createSeal } from './seal.ts'
+import { openSqlite } from './store/sqlite.ts'
+import { createStore } from './store/store.ts'
+import { createTake } from './take.ts'
+import { webPages } from './web/node.ts'
+
+/** Tonari on Node: SQLite, a timer for a bell. Says what is wrong in a sentence, or serves. */
+async function main(): Promise<void> {
+  if (existsSync('.env')) process.loadEnvFile('.env')
+  const read = readConfig(process.env)
+  if ('problems' in read) return refuse(read.problems)
+  const { config } = read
+  const found = findDataKey(config, process.cwd())
+  if ('problem' in found) return refuse([found.problem])
+
+  const clock = { now: () => Date.now() }
+  const log = createLog(config.logLevel)
+  mkdirSync(dirname(config.databasePath), { recursive: true })
+  const seal = createSeal(found.key)
+  const sql = await openSqlite(config.databasePath)
+  const store = createStore(sql, seal)
+  const everywhere = {
+    org: config.org,
+    contact: config.contact,
+    privacyUrl: `${config.publicUrl}/privacy`,
+  }
+  const post = createPost()
+  const web = createWeb()
+  const line = config.line && createLine({ ...config.line, post })
+  const telegram = config.telegram && createTelegram({ ...config.telegram, post })
+  const channels = { web, ...(line && { line }), ...(telegram && { telegram }) }
+
+  const pages = webPages(config, store, clock, log)
+  const bell = createNodeBell(
+    { store, clock, log, channels, chance: () => Math.random() },
+    pages.announce,
+  )
+  const deps: Deps = {
+    script: createScript(everywhere),
+    store,
+    bell,
+    clock,
+    log,
+    channels,
+    ids: { random: () => randomBytes(16).toString('base64url'), uuid: () => randomUUID() },
+  }
+  const take = createTake(deps)
+  const webhooks: Channel[] = []
+  if (line) webhooks.push(line)
+  if (telegram && config.telegram?.mode === 'webhook') webhooks.push(telegram)
+
+  const app = createApp({
+    channels: webhooks,
+    take,
+    store,
+    clock,
+    log,
+    pages: [pages.routes(deps), privacyRoutes(everywhere)],
+  })
+  const server = serve({ fetch: app.fetch, port: config.port, hostname: config.host }, (info) =>
+    greet(config, info.port, found.trial),
+  )
+  server.on('error', (error: NodeJS.ErrnoException) => {
+    refuse([
+      error.code === 'EADDRINUSE'
+        ? `Port ${config.port} is taken by another program: set PORT to a free one.`
+        : `The server could not start: ${error.code ?? error.name}.`,
+    ])
+  })
+  await bell.sweep()
+
+  const stop = new AbortController()
+  const polling =
+    config.telegram?.mode === 'polling' && telegram
+      ? pollTelegram({ ...config.telegram, channel: telegram, take, clock, log, stop: stop.signal })
+      : undefined
+  const end = async () => {
+    stop.abort()
+    server.close()
+    if ('closeAllConnections' in server) server.closeAllConnections()
+    await polling
+    await bell.stop()
+    await sql.close()
+    process.exit(0)
+  }
+  process.once('SIGTERM', () => void end())
+  process.once('SIGINT', () => void end())
+}
+
+function greet(config: Config, port: number, trialKey: boolean): void {
+  const host = config.host === '127.0.0.1' ? 'localhost' : config.host
+  const say = (line: string) => process.stdout.write(`${line}\n`)
+  say(`Tonari is here: http://${host}:${port}`)
+  say(`  web       on`)
+  say(`  LINE      ${config.line ? 'on (POST /webhooks/line)' : 'off: LINE_CHANNEL_SECRET is not set'}`)
+  say(
+    `  Telegram  ${
+      config.telegram
+        ? config.telegram.mode === 'polling'
+          ? 'on, by long polling'
+          : 'on (POST /webhooks/telegram)'
+        : 'off: TELEGRAM_BOT_TOKEN is not set'
+    }`,
+  )
+  say(`  words     in ${config.databasePath}, sealed`)
+  if (trialKey) {
+    say('  NOTE: the key in .tonari-trial-key is for a try on this machine only.')
+    say('        Before real people use this, set DATA_KEY and keep it apart from the data.')
+  }
+}
+
+function refuse(problems: readonly string[]): void {
+  for (const problem of problems) process.stderr.write(`Tonari cannot start. ${problem}\n`)
+  process.exit(1)
+}
+
+await main()

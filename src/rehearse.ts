@@ -1,0 +1,123 @@
+import { begin } from './core/begin.ts'
+import type {
+  Conversation,
+  FlowId,
+  Inbound,
+  Input,
+  Instant,
+  Locale,
+  Media,
+  Message,
+} from './core/conversation.ts'
+import { tokyoDay } from './core/day.ts'
+import { newSession } from './core/moment.ts'
+import { startFlow } from './core/obey.ts'
+import type { Script } from './core/script.ts'
+import { step } from './core/step.ts'
+
+/** A conversation held without a platform, for the terminal, for transcripts and for walks. */
+export interface Rehearsal {
+  readonly conversation: () => Conversation
+  /** What was said last, and the labels of its buttons. */
+  readonly buttons: () => readonly string[]
+  /** Does what a line of a transcript says: words, `[label]`, `(sticker)`, `(40 days later)`. */
+  readonly hear: (line: string) => readonly Message[]
+  readonly words: (messages: readonly Message[]) => string
+}
+
+const MEDIA: readonly string[] = [
+  'image',
+  'video',
+  'audio',
+  'file',
+  'location',
+  'sticker',
+  'contact',
+] satisfies readonly Media[]
+
+/**
+ * Begins at noon in Tokyo on a day, at first contact, or inside a flow with the agreement given.
+ * Returns the opening words with it.
+ */
+export function rehearse(
+  script: Script,
+  how: { readonly locale: Locale; readonly on: string; readonly flow?: FlowId },
+): { readonly rehearsal: Rehearsal; readonly opening: readonly Message[] } {
+  let at: Instant = Date.parse(`${how.on}T12:00:00+09:00`)
+  let count = 0
+  let conversation = begin({ channel: 'web', address: 'rehearsal' }, 'rehearsal', 'somebody')
+  conversation = { ...conversation, locale: how.locale }
+
+  const take = (input: Input): readonly Message[] => {
+    count += 1
+    at += 1_000
+    const inbound: Inbound = {
+      id: `rehearsal:${count}`,
+      from: { channel: 'web', address: 'rehearsal' },
+      at,
+      input: structuredClone(input),
+      message: String(count),
+    }
+    const stepped = step(script, conversation, inbound)
+    // Through JSON, so that nothing can hide in memory between two steps.
+    conversation = JSON.parse(JSON.stringify(stepped.conversation))
+    return stepped.say
+  }
+
+  const labels = () => {
+    const seq = conversation.asked?.seq
+    return seq === shown.seq ? shown.labels : []
+  }
+  let shown: { seq: number | undefined; labels: readonly string[] } = { seq: undefined, labels: [] }
+  const note = (messages: readonly Message[]) => {
+    const choices = messages.at(-1)?.choices
+    if (choices) {
+      shown = {
+        seq: conversation.asked?.seq,
+        labels: choices.map(({ label }) => script.say(conversation.locale, label)),
+      }
+    }
+    return messages
+  }
+
+  const hear = (line: string): readonly Message[] => {
+    const tap = /^\[(.+)\]$/.exec(line)
+    const aside = /^\((.+)\)$/.exec(line)
+    const days = /^(\d+) days? later$/.exec(aside?.[1] ?? '')
+    if (days) {
+      at += Number(days[1]) * 86_400_000
+      return []
+    }
+    if (tap) {
+      const option = labels().indexOf(tap[1] ?? '')
+      if (option < 0) throw new Error(`there is no button ${line}`)
+      return note(take({ kind: 'tap', seq: conversation.asked?.seq ?? 0, option }))
+    }
+    if (aside && MEDIA.includes(aside[1] ?? '')) {
+      return note(take({ kind: 'media', media: aside[1] as Media }))
+    }
+    if (aside?.[1] === 'old button') return note(take({ kind: 'tap', seq: 0, option: 0 }))
+    return note(take({ kind: 'text', text: line }))
+  }
+
+  const words = (messages: readonly Message[]) =>
+    messages.map((message) => write(script, conversation.locale, message)).join('')
+
+  const rehearsal = { conversation: () => conversation, buttons: labels, hear, words }
+  if (!how.flow) return { rehearsal, opening: note(take({ kind: 'joined' })) }
+  const m = { script, at, today: tokyoDay(at), seq: 1 }
+  const agreed = { ...conversation, greeted: true, agreedOn: m.today }
+  const started = startFlow(m, { ...agreed, session: newSession(m, how.flow) }, how.flow)
+  conversation = JSON.parse(JSON.stringify(started.conversation))
+  return { rehearsal, opening: note(started.say) }
+}
+
+function write(script: Script, locale: Locale, message: Message): string {
+  const lines = message.say.flatMap((phrase) => script.say(locale, phrase).split('\n'))
+  const [first = '', ...rest] = lines
+  const buttons = message.choices?.map(({ label }) => `[${script.say(locale, label)}]`).join(' ')
+  const said = [first, ...rest].map((line, index) =>
+    `${index === 0 ? '  bot  ' : '       '}${line}`.trimEnd(),
+  )
+  return [...said, ...(buttons ? [`       ${buttons}`] : [])].map((line) => `${line}\n`).join('')
+}

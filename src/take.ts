@@ -1,0 +1,30 @@
+import type { Inbound } from './core/conversation.ts'
+import { Busy, type Deps, handle } from './handle.ts'
+
+/** Takes one event; true once it is stored in one form or another. */
+export type Take = (inbound: Inbound) => Promise<boolean>
+
+/**
+ * Handles an event, and sets aside one that cannot be made into a turn, so that it does not block
+ * what comes after it. False only when not even that could be stored: then the platform must
+ * send it again.
+ */
+export function createTake(deps: Deps): Take {
+  return async (inbound) => {
+    try {
+      await handle(deps, inbound)
+      return true
+    } catch (error) {
+      const name = error instanceof Error ? error.name : 'unknown'
+      deps.log('error', 'event-not-handled', { channel: inbound.from.channel, error: name })
+      if (error instanceof Busy) return false
+      try {
+        await deps.store.setAside(inbound.id, deps.clock.now(), inbound, name)
+        deps.log('error', 'event-set-aside', { channel: inbound.from.channel })
+        return true
+      } catch {
+        return false
+      }
+    }
+  }
+}

@@ -1,0 +1,60 @@
+import { Hono } from 'hono'
+import type { Inbound } from './core/conversation.ts'
+import { type Channel, type Clock, type Log, Malformed, Unauthorised } from './ports.ts'
+import type { Take } from './take.ts'
+
+const MEGABYTE = 1024 * 1024
+
+/**
+ * `POST /webhooks/<channel>`: 401 before anything is parsed when the signature is wrong, 413 over
+ * one megabyte, 400 for what the platform would not send, 503 with `Retry-After` when something
+ * could not be stored, and 200 only after everything in the body was.
+ */
+export function webhookRoutes(given: {
+  readonly channels: readonly Channel[]
+  readonly take: Take
+  readonly clock: Clock
+  readonly log: Log
+}): Hono {
+  const { channels, take, clock, log } = given
+  const app = new Hono()
+  for (const channel of channels) {
+    app.post(`/webhooks/${channel.id}`, async (c) => {
+      const length = Number(c.req.header('content-length') ?? 0)
+      if (length > MEGABYTE) return c.text('The body is larger than 1 MB.', 413)
+      const body = new Uint8Array(await c.req.arrayBuffer())
+      if (body.byteLength > MEGABYTE) return c.text('The body is larger than 1 MB.', 413)
+      try {
+        const { inbounds, refused } = await channel.receive(c.req.raw.headers, body, clock.now())
+        if (refused > 0) log('warn', 'events-refused', { channel: channel.id, refused })
+        if (await takeAll(take, inbounds)) return c.text('ok')
+        return c.text('Nothing could be stored just now.', 503, { 'retry-after': '5' })
+      } catch (error) {
+        if (error instanceof Unauthorised) return c.text('The signature is wrong.', 401)
+        if (error instanceof Malformed) return c.text('This is not a webhook body.', 400)
+        log('error', 'webhook-failed', {
+          channel: channel.id,
+          error: error instanceof Error ? error.name : 'unknown',
+        })
+        return c.text('Nothing could be stored just now.', 503, { 'retry-after': '5' })
+      }
+    })
+  }
+  return app
+}
+
+/** One sender's events in their order; different senders side by side. */
+async function takeAll(take: Take, inbounds: readonly Inbound[]): Promise<boolean> {
+  const only = inbounds[0]
+  if (!only) return true
+  if (inbounds.length === 1) return take(only)
+  const bySender = Map.groupBy(inbounds, ({ from }) => from.address)
+  const taken = await Promise.all(
+    [...bySender.values()].map(async (events) => {
+      let all = true
+      for (const event of events) all = (await take(event)) && all
+      return all
+    }),
+  )
+  return taken.every(Boolean)
+}
