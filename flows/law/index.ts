@@ -1,5 +1,5 @@
 import type { Period, PlainDate } from '#flow'
-import { during, inForce } from '../../src/core/law.ts'
+import { during, inForce, type Table } from '../../src/core/law.ts'
 import table from './minimum-wage.json' with { type: 'json' }
 
 /**
@@ -16,3 +16,7 @@ export const hasMinimumWage = (where: string): boolean => Object.hasOwn(table.va
 
 /** The last day for which the minimum wages are known. */
 export const minimumWagesKnownThrough: PlainDate = table.completeThrough
+
+/** The first day for which a prefecture's minimum wage is known. */
+export const firstMinimumWageDay = (where: string): PlainDate | undefined =>
+  (table as Table).values[where]?.[0]?.from

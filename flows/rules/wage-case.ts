@@ -1,0 +1,152 @@
+import { daysIn, isDay } from '../../src/core/day.ts'
+import { hasMinimumWage } from '../law/index.ts'
+import type { HoursOf, PayItem, PayUnit, SpecifiedWage, WageInput } from './wage.ts'
+
+/**
+ * Reads the `input` of a wage case, as JSON has it, for the minimum-wage rule. What is missing,
+ * null or the word "unknown" is not known; fields that do not bear on the minimum wage are passed
+ * over. Throws Impossible, with a sentence, on a value that cannot be.
+ */
+export function readWageCase(json: unknown): WageInput {
+  const input = object(json, 'the input')
+  const period = optional(input['period'], readPeriod)
+  const mostHours = period ? 24 * daysIn(period) : 24 * 366
+  const hours = (value: unknown, name: string) => number(value, name, 0, mostHours)
+  return {
+    prefecture: optional(input['prefecture'], readPrefecture),
+    period,
+    pay: optional(input['pay'], (pay) => list(pay, 'pay').map(readPay)),
+    prescribed: optional(input['prescribed'], readPrescribed),
+    work: optional(input['work'], (work) => ({
+      totalHours: optional(object(work, 'work')['totalHours'], (total) =>
+        above0(hours(total, 'work.totalHours'), 'work.totalHours'),
+      ),
+    })),
+    hoursForMinimumWage: optional(input['hoursForMinimumWage'], (value) =>
+      hours(value, 'hoursForMinimumWage'),
+    ),
+    hoursSplit: optional(input['hoursSplit'], (split) => list(split, 'hoursSplit').map(readHours)),
+    titpType: optional(input['titpType'], (type) => word(type, 'titpType')),
+    inLectures: optional(input['inLectures'], (yes) => truth(yes, 'inLectures')),
+    workedAtCompany: optional(input['workedAtCompany'], (yes) => truth(yes, 'workedAtCompany')),
+    age: optional(input['age'], (age) => number(age, 'age', 0, 120)),
+    specifiedMinimumWage: optional(input['specifiedMinimumWage'], readSpecified),
+  }
+}
+
+/** A value that cannot be; the message says which and why. */
+export class Impossible extends Error {}
+
+function readPrefecture(value: unknown): string {
+  const code = word(value, 'prefecture')
+  if (hasMinimumWage(code)) return code
+  throw new Impossible(`prefecture must be a code from "01" to "47", not ${shown(value)}.`)
+}
+
+function readPeriod(value: unknown) {
+  const { from, to } = object(value, 'period')
+  if (absent(from) || absent(to)) return undefined
+  const period = { from: day(from, 'period.from'), to: day(to, 'period.to') }
+  if (period.from <= period.to) return period
+  throw new Impossible(`period ends on ${period.to}, before it begins on ${period.from}.`)
+}
+
+const units: readonly PayUnit[] = ['hour', 'day', 'month', 'piece_total']
+
+function readPay(value: unknown, at: number): PayItem {
+  const name = `pay[${at}]`
+  const { kind, amount, unit } = object(value, name)
+  return {
+    kind: optional(kind, (text) => word(text, `${name}.kind`)) ?? 'unknown',
+    amount: optional(amount, (yen) => wholeYen(yen, `${name}.amount`)),
+    unit: optional(unit, (text) => {
+      const found = units.find((known) => known === text)
+      if (found) return found
+      throw new Impossible(`${name}.unit must be one of ${units.join(', ')}, not ${shown(text)}.`)
+    }),
+  }
+}
+
+function readPrescribed(value: unknown) {
+  const { annualDays, dailyHours, avgMonthlyHours } = object(value, 'prescribed')
+  const name = (field: string) => `prescribed.${field}`
+  const most = (field: string, to: number) => (given: unknown) =>
+    above0(number(given, name(field), 0, to), name(field))
+  return {
+    annualDays: optional(annualDays, most('annualDays', 366)),
+    dailyHours: optional(dailyHours, most('dailyHours', 24)),
+    avgMonthlyHours: optional(avgMonthlyHours, most('avgMonthlyHours', 744)),
+  }
+}
+
+function readHours(value: unknown, at: number): HoursOf {
+  const name = `hoursSplit[${at}]`
+  const { from, until, to, hours } = object(value, name)
+  const part = {
+    from: optional(from, (text) => day(text, `${name}.from`)),
+    until: optional(until ?? to, (text) => day(text, `${name}.until`)),
+  }
+  if (part.from !== undefined && part.until !== undefined && part.from > part.until)
+    throw new Impossible(`${name} ends on ${part.until}, before it begins on ${part.from}.`)
+  return { ...part, hours: optional(hours, (count) => number(count, `${name}.hours`, 0, 8784)) }
+}
+
+function readSpecified(value: unknown): SpecifiedWage | undefined {
+  const { industry, yen, effectiveFrom } = object(value, 'specifiedMinimumWage')
+  if (absent(yen)) return undefined
+  return {
+    industry: optional(industry, (text) => word(text, 'specifiedMinimumWage.industry')),
+    yen: wholeYen(yen, 'specifiedMinimumWage.yen'),
+    effectiveFrom: optional(effectiveFrom, (text) =>
+      day(text, 'specifiedMinimumWage.effectiveFrom'),
+    ),
+  }
+}
+
+const absent = (value: unknown) => value === undefined || value === null || value === 'unknown'
+
+const optional = <T>(value: unknown, read: (value: unknown) => T): T | undefined =>
+  absent(value) ? undefined : read(value)
+
+function object(value: unknown, name: string): { readonly [field: string]: unknown } {
+  if (typeof value === 'object' && value !== null && !Array.isArray(value))
+    return value as { readonly [field: string]: unknown }
+  throw new Impossible(`${name} must be a JSON object, not ${shown(value)}.`)
+}
+
+function list(value: unknown, name: string): readonly unknown[] {
+  if (Array.isArray(value)) return value
+  throw new Impossible(`${name} must be a list, not ${shown(value)}.`)
+}
+
+function word(value: unknown, name: string): string {
+  if (typeof value === 'string' && value !== '') return value
+  throw new Impossible(`${name} must be a word, not ${shown(value)}.`)
+}
+
+function truth(value: unknown, name: string): boolean {
+  if (typeof value === 'boolean') return value
+  throw new Impossible(`${name} must be true or false, not ${shown(value)}.`)
+}
+
+function day(value: unknown, name: string): string {
+  if (isDay(value)) return value
+  throw new Impossible(`${name} must be a day such as "2026-03-31", not ${shown(value)}.`)
+}
+
+function number(value: unknown, name: string, from: number, to: number): number {
+  if (typeof value === 'number' && value >= from && value <= to) return value
+  throw new Impossible(`${name} must be a number from ${from} to ${to}, not ${shown(value)}.`)
+}
+
+function above0(value: number, name: string): number {
+  if (value > 0) return value
+  throw new Impossible(`${name} must be more than 0.`)
+}
+
+function wholeYen(value: unknown, name: string): number {
+  if (typeof value === 'number' && Number.isSafeInteger(value) && value >= 0) return value
+  throw new Impossible(`${name} must be whole yen, 0 or more, not ${shown(value)}.`)
+}
+
+const shown = (value: unknown) => JSON.stringify(value)?.slice(0, 40) ?? String(value)

@@ -1,0 +1,151 @@
+import type { Finding, Source } from '#flow'
+import { dayBefore } from '../../src/core/day.ts'
+import { ceil, floor } from '../../src/core/fraction.ts'
+import { firstMinimumWageDay, minimumWagesKnownThrough } from '../law/index.ts'
+import { countsForMinimumWage } from './counts.ts'
+import { averageHours } from './hourly.ts'
+import { type Judged, minimumWage, type Reckoning } from './minimum-wage.ts'
+import { known } from './range.ts'
+import type { WageInput } from './wage.ts'
+import { type WageAnswers, wageInput } from './wage-input.ts'
+import { minimumWageAct, minimumWageTable, whatCounts } from './wage-sources.ts'
+
+type Route = 'below' | 'ok' | 'unsure' | 'unknown'
+/** Figures and the lines that show them, gathered one after another. */
+interface Told {
+  readonly facts: Finding['facts']
+  readonly notes: readonly string[]
+}
+
+/**
+ * The minimum wage as the chat tells it (Minimum Wage Act art. 4): the verdict as the way onward,
+ * and the lines of the reckoning with their figures. Pay an hour is shown rounded down and what is
+ * missing rounded up, so that pay below the rate never looks equal to it.
+ */
+export function minimumWageFinding(answers: WageAnswers): Finding<Route> {
+  const input = wageInput(answers)
+  const found = minimumWage(input)
+  const route = found.verdict === 'not_applicable' ? 'unsure' : found.verdict
+  const last = found.stretches.at(-1)
+  const told = join(
+    placed(input),
+    payAnHour(found),
+    rates(found),
+    month(input, found),
+    route === 'below' ? shortfall(answers, found) : nothing,
+    leftOut(input),
+    doubts(input, found),
+    { facts: {}, notes: closing[route] },
+  )
+  return {
+    route,
+    facts: told.facts,
+    notes: route === 'unknown' ? [] : told.notes,
+    because: route === 'unknown' ? [] : sources(last, told.notes),
+  }
+}
+
+const nothing: Told = { facts: {}, notes: [] }
+const closing: { readonly [R in Route]: readonly string[] } = {
+  below: ['keep'],
+  ok: ['specified'],
+  unsure: ['photograph'],
+  unknown: [],
+}
+
+const join = (...all: readonly Told[]): Told => ({
+  facts: Object.assign({}, ...all.map(({ facts }) => facts)),
+  notes: all.flatMap(({ notes }) => notes),
+})
+
+function placed({ prefecture = '', period }: WageInput): Told {
+  const first = firstMinimumWageDay(prefecture)
+  return {
+    facts: {
+      where: prefecture,
+      through: minimumWagesKnownThrough,
+      ...(first && { first }),
+      ...(period && { from: period.from, to: period.to }),
+    },
+    notes: [],
+  }
+}
+
+/** The pay brought to the hour: as one figure, or as far as it is known. */
+function payAnHour({ hourly }: Reckoning): Told {
+  const one = known(hourly)
+  if (one) return { facts: { perHour: floor(one, 1) }, notes: ['pay'] }
+  if (!hourly.high) return nothing
+  const facts = { perHourLow: floor(hourly.low, 1), perHourHigh: floor(hourly.high, 1) }
+  return { facts, notes: ['payRange'] }
+}
+
+/** The minimum, or the minimum on each side of the day on which it changes. */
+function rates({ stretches }: Reckoning): Told {
+  const [before, after] = stretches
+  if (!before?.figure) return nothing
+  if (!after?.figure) {
+    return { facts: { rate: before.figure.value, since: before.figure.from }, notes: ['rate'] }
+  }
+  return {
+    facts: {
+      changeDay: after.from,
+      dayBefore: dayBefore(after.from),
+      rateBefore: before.figure.value,
+      rateAfter: after.figure.value,
+    },
+    notes: [`before${side(before)}`, `after${side(after)}`],
+  }
+}
+
+const side = ({ verdict }: Judged) =>
+  verdict === 'below' ? 'Low' : verdict === 'ok' ? 'Enough' : 'Unsure'
+
+/** How pay by the month alone was brought to the hour. */
+function month(input: WageInput, { hourly }: Reckoning): Told {
+  const counted = (input.pay ?? []).filter(({ kind }) => countsForMinimumWage(kind))
+  const hours = known(averageHours(input))
+  if (!hours || !known(hourly) || counted.some(({ unit }) => unit !== 'month')) return nothing
+  const yen = counted.reduce((all, { amount = 0 }) => all + amount, 0)
+  return { facts: { counted: yen, monthHours: floor(hours, 1) }, notes: ['month'] }
+}
+
+/** What is short: in a month, or in the period where its own hours are known. */
+function shortfall(answers: WageAnswers, { stretches, shortfall }: Reckoning): Told {
+  const gaps = stretches.flatMap(({ gap }) => (gap.high ? [ceil(gap.high, 1)] : []))
+  const gap = Math.max(...gaps)
+  if (!shortfall.high) return { facts: { gap }, notes: ['shortHour'] }
+  const { hoursWorked, pieceHours } = answers
+  const ownHours = typeof hoursWorked === 'number' || typeof pieceHours === 'number'
+  const time = stretches.length > 1 || ownHours ? 'Period' : 'Month'
+  const [low, high] = [ceil(shortfall.low), ceil(shortfall.high)]
+  if (low === high) return { facts: { short: high }, notes: [`short${time}`] }
+  if (low === 0) return { facts: { shortHigh: high }, notes: [`short${time}UpTo`] }
+  return { facts: { shortLow: low, shortHigh: high }, notes: [`short${time}Range`] }
+}
+
+const leftOut = ({ pay = [] }: WageInput): Told =>
+  pay.some(({ kind }) => countsForMinimumWage(kind) === false)
+    ? { facts: {}, notes: ['leftOut'] }
+    : nothing
+
+/** What the verdict would turn on: pay of an unknown kind, or a date that may have moved. */
+function doubts({ pay = [] }: WageInput, { stretches }: Reckoning): Told {
+  const other = pay.some(({ kind }) => countsForMinimumWage(kind) === undefined)
+  const figure = stretches.find(({ dateUnsure }) => dateUnsure)?.figure
+  const facts = figure?.previous && {
+    newRate: figure.value,
+    newSince: figure.from,
+    oldRate: figure.previous.value,
+  }
+  return {
+    facts: facts ?? {},
+    notes: [...(other ? ['otherPay'] : []), ...(facts ? ['dateUnsure'] : [])],
+  }
+}
+
+const sources = (last: Judged | undefined, notes: readonly string[]): readonly Source[] => [
+  minimumWageAct,
+  ...(notes.includes('leftOut') ? [whatCounts] : []),
+  ...(last?.figure ? [minimumWageTable(last.figure)] : []),
+]
