@@ -45,7 +45,11 @@ const { rehearsal, opening } = rehearse(script, {
 let transcript = `A conversation (${values.lang}, ${values.on}${flow ? `, ${flow}` : ''})\n\n`
 tell(rehearsal.words(opening))
 
-const terminal = createInterface({ input: process.stdin, output: process.stderr, prompt: '  you  ' })
+const terminal = createInterface({
+  input: process.stdin,
+  output: process.stderr,
+  prompt: '  you  ',
+})
 terminal.prompt()
 for await (const line of terminal) {
   if (line.trim() === '') break

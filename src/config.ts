@@ -46,14 +46,13 @@ export function readConfig(
   const get = (name: string) => env[name]?.trim() || undefined
 
   const host = get('HOST') ?? '127.0.0.1'
-  const port = Number(get('PORT') ?? 3000)
-  if (!Number.isInteger(port) || port < 0 || port > 65_535) {
-    problems.push(`PORT is "${env['PORT']}": it must be a whole number from 0 to 65535.`)
-  }
+  const port = readPort(get, problems)
   const publicUrl = (get('PUBLIC_URL') ?? `http://localhost:${port}`).replace(/\/+$/, '')
   const publicHost = hostOf(publicUrl)
   if (publicHost === undefined) {
-    problems.push(`PUBLIC_URL is "${publicUrl}": it must be an address such as https://tonari.example.`)
+    problems.push(
+      `PUBLIC_URL is "${publicUrl}": it must be an address such as https://tonari.example.`,
+    )
   }
   const reachable = publicHost !== undefined && !isLoopback(publicHost)
   const org = get('ORG_NAME')
@@ -92,6 +91,14 @@ export function readConfig(
 }
 
 type Get = (name: string) => string | undefined
+
+function readPort(get: Get, problems: string[]): number {
+  const text = get('PORT') ?? '3000'
+  const port = Number(text)
+  if (/^\d+$/.test(text) && port <= 65_535) return port
+  problems.push(`PORT is "${text}": it must be a whole number from 0 to 65535.`)
+  return 0
+}
 
 function readLine(get: Get, problems: string[]): LineSettings | undefined {
   const channelSecret = get('LINE_CHANNEL_SECRET')

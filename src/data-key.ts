@@ -6,7 +6,7 @@ import type { Config } from './config.ts'
 export const TRIAL_KEY_FILE = '.tonari-trial-key'
 
 const HOW =
-  'Make one with: node -e "console.log(require(\'crypto\').randomBytes(32).toString(\'base64\'))", keep it apart from the data, and set DATA_KEY or DATA_KEY_FILE.'
+  "Make one with: node -e \"console.log(require('crypto').randomBytes(32).toString('base64'))\", keep it apart from the data, and set DATA_KEY or DATA_KEY_FILE."
 
 /**
  * Finds the master key of 32 bytes: `DATA_KEY`, the file `DATA_KEY_FILE`, or for a trial on this
@@ -20,15 +20,12 @@ export function findDataKey(
 ): { readonly key: Buffer; readonly trial: boolean } | { readonly problem: string } {
   if (config.dataKey) return decode(config.dataKey, 'DATA_KEY', false)
   if (config.dataKeyFile) {
-    if (!existsSync(config.dataKeyFile)) {
-      return { problem: `DATA_KEY_FILE names ${config.dataKeyFile}, and no such file can be read.` }
-    }
-    return decode(readFileSync(config.dataKeyFile, 'utf8').trim(), 'DATA_KEY_FILE', false)
+    return readKey(config.dataKeyFile, 'DATA_KEY_FILE', false)
   }
   if (!config.trial) return { problem: `DATA_KEY is missing: words are sealed with it. ${HOW}` }
 
   const file = `${folder}/${TRIAL_KEY_FILE}`
-  if (existsSync(file)) return decode(readFileSync(file, 'utf8').trim(), TRIAL_KEY_FILE, true)
+  if (existsSync(file)) return readKey(file, TRIAL_KEY_FILE, true)
   if (existsSync(config.databasePath)) {
     return {
       problem: `There is a database at ${config.databasePath} but no key: set the DATA_KEY it was made with, or move the database away.`,
@@ -39,9 +36,18 @@ export function findDataKey(
   return { key, trial: true }
 }
 
+function readKey(file: string, name: string, trial: boolean) {
+  try {
+    return decode(readFileSync(file, 'utf8').trim(), name, trial)
+  } catch {
+    return { problem: `${name} names ${file}, and no such file can be read.` }
+  }
+}
+
+/** Strictly: a key that was cut, or pasted with something more, must not pass for another. */
 function decode(text: string, name: string, trial: boolean) {
   const key = Buffer.from(text, 'base64')
-  return key.length === 32
+  return key.length === 32 && key.toString('base64') === text.padEnd(44, '=')
     ? { key, trial }
     : { problem: `${name} must be 32 bytes in base64 (44 characters ending in =). ${HOW}` }
 }

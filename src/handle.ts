@@ -3,7 +3,6 @@ import type {
   ChannelId,
   Conversation,
   Inbound,
-  Instant,
   Message,
   Spoken,
   Step,
@@ -43,8 +42,7 @@ export async function handle(deps: Deps, inbound: Inbound): Promise<void> {
       if (before) bell.ring(before.id, before.channel)
       return
     }
-    const start =
-      before ?? begin(inbound.from, ids.random(), ids.random(), inbound.language)
+    const start = before ?? begin(inbound.from, ids.random(), ids.random(), inbound.language)
     const { stepped, spoken, parcels } = think(deps, start, inbound, lost)
     const after = stepped.conversation
     const turn: Turn = {
@@ -119,8 +117,6 @@ function keep(inbound: Inbound, before: Conversation, after: Conversation): Hear
   const { input, message } = inbound
   const agreed = before.agreedOn !== undefined && after.agreedOn !== undefined
   const wordless = input.kind === 'tap' || input.kind === 'joined' || input.kind === 'left'
-  const kept: Heard['input'] =
-    agreed || wordless ? input : { kind: 'withheld', of: input.kind }
+  const kept: Heard['input'] = agreed || wordless ? input : { kind: 'withheld', of: input.kind }
   return message === undefined ? { input: kept } : { input: kept, message }
 }
-

@@ -4,11 +4,12 @@ import { dirname } from 'node:path'
 import { serve } from '@hono/node-server'
 import { createApp } from './app.ts'
 import { createNodeBell } from './bell.ts'
-import { createLine } from './channels/line/line.ts'
+import { createLine } from './channels/line.ts'
 import { pollTelegram } from './channels/telegram/poll.ts'
-import { createTelegram } from './channels/telegram/telegram.ts'
+import { createTelegram } from './channels/telegram.ts'
 import { createWeb } from './channels/web.ts'
 import { type Config, readConfig } from './config.ts'
+import type { Inbound } from './core/conversation.ts'
 import { findDataKey } from './data-key.ts'
 import type { Deps } from './handle.ts'
 import { createLog } from './log.ts'
@@ -16,11 +17,16 @@ import type { Channel } from './ports.ts'
 import { createPost } from './post.ts'
 import { privacyRoutes } from './privacy/page.ts'
 import { createScript } from './script.ts'
-import { createSeal } from './seal.ts'
-import { openSqlite } from './store/sqlite.ts'
-import { createStore } from './store/store.ts'
+import { createSeal, type Seal } from './seal.ts'
+import { openSqlite, type SqliteFile } from './store/sqlite.ts'
+import { checkKey, createStore } from './store/store.ts'
 import { createTake } from './take.ts'
-import { webPages } from './web/node.ts'
+import { callerOf } from './web/caller.ts'
+import { createMeter } from './web/limits.ts'
+import { createPage } from './web/page.ts'
+import { readPage } from './web/read-page.ts'
+import { webRoutes } from './web/routes.ts'
+import { createSignal } from './web/signal.ts'
 
 /** Tonari on Node: SQLite, a timer for a bell. Says what is wrong in a sentence, or serves. */
 async function main(): Promise<void> {
@@ -33,9 +39,8 @@ async function main(): Promise<void> {
 
   const clock = { now: () => Date.now() }
   const log = createLog(config.logLevel)
-  mkdirSync(dirname(config.databasePath), { recursive: true })
   const seal = createSeal(found.key)
-  const sql = await openSqlite(config.databasePath)
+  const sql = await open(config.databasePath, seal)
   const store = createStore(sql, seal)
   const everywhere = {
     org: config.org,
@@ -45,13 +50,20 @@ async function main(): Promise<void> {
   const post = createPost()
   const web = createWeb()
   const line = config.line && createLine({ ...config.line, post })
-  const telegram = config.telegram && createTelegram({ ...config.telegram, post })
+  const telegram =
+    config.telegram &&
+    createTelegram({
+      ...config.telegram,
+      // By long polling nobody knocks, so a secret that nobody knows lets nobody in.
+      secret: config.telegram.secret ?? randomBytes(32).toString('base64url'),
+      post,
+    })
   const channels = { web, ...(line && { line }), ...(telegram && { telegram }) }
 
-  const pages = webPages(config, store, clock, log)
+  const signal = createSignal()
   const bell = createNodeBell(
     { store, clock, log, channels, chance: () => Math.random() },
-    pages.announce,
+    signal.announce,
   )
   const deps: Deps = {
     script: createScript(everywhere),
@@ -63,6 +75,20 @@ async function main(): Promise<void> {
     ids: { random: () => randomBytes(16).toString('base64url'), uuid: () => randomUUID() },
   }
   const take = createTake(deps)
+  const insist = async (inbound: Inbound) => {
+    if (!(await take(inbound))) throw new Error('nothing could be stored')
+  }
+  const chat = webRoutes({
+    handle: insist,
+    store,
+    clock,
+    signal,
+    page: await createPage(readPage()),
+    meter: createMeter(clock),
+    caller: (context) => callerOf(context, config.trustProxy),
+    fault: (error) =>
+      log('error', 'web-failed', { error: error instanceof Error ? error.name : 'unknown' }),
+  })
   const webhooks: Channel[] = []
   if (line) webhooks.push(line)
   if (telegram && config.telegram?.mode === 'webhook') webhooks.push(telegram)
@@ -73,7 +99,7 @@ async function main(): Promise<void> {
     store,
     clock,
     log,
-    pages: [pages.routes(deps), privacyRoutes(everywhere)],
+    pages: [chat, privacyRoutes(everywhere)],
   })
   const server = serve({ fetch: app.fetch, port: config.port, hostname: config.host }, (info) =>
     greet(config, info.port, found.trial),
@@ -89,11 +115,18 @@ async function main(): Promise<void> {
 
   const stop = new AbortController()
   const polling =
-    config.telegram?.mode === 'polling' && telegram
-      ? pollTelegram({ ...config.telegram, channel: telegram, take, clock, log, stop: stop.signal })
+    config.telegram?.mode === 'polling'
+      ? pollTelegram({
+          ...config.telegram,
+          post: createPost({ deadline: 65_000 }),
+          handle: insist,
+          log,
+          stop: stop.signal,
+        })
       : undefined
   const end = async () => {
     stop.abort()
+    signal.release()
     server.close()
     if ('closeAllConnections' in server) server.closeAllConnections()
     await polling
@@ -105,12 +138,28 @@ async function main(): Promise<void> {
   process.once('SIGINT', () => void end())
 }
 
+/** Opens the database, or says in a sentence why it cannot be used. */
+async function open(path: string, seal: Seal): Promise<SqliteFile> {
+  try {
+    mkdirSync(dirname(path), { recursive: true })
+    const sql = openSqlite(path)
+    await checkKey(sql, seal)
+    return sql
+  } catch (error) {
+    return refuse([
+      `The database ${path} cannot be used: ${error instanceof Error ? error.message : error}`,
+    ])
+  }
+}
+
 function greet(config: Config, port: number, trialKey: boolean): void {
   const host = config.host === '127.0.0.1' ? 'localhost' : config.host
   const say = (line: string) => process.stdout.write(`${line}\n`)
   say(`Tonari is here: http://${host}:${port}`)
   say(`  web       on`)
-  say(`  LINE      ${config.line ? 'on (POST /webhooks/line)' : 'off: LINE_CHANNEL_SECRET is not set'}`)
+  say(
+    `  LINE      ${config.line ? 'on (POST /webhooks/line)' : 'off: LINE_CHANNEL_SECRET is not set'}`,
+  )
   say(
     `  Telegram  ${
       config.telegram
@@ -127,7 +176,7 @@ function greet(config: Config, port: number, trialKey: boolean): void {
   }
 }
 
-function refuse(problems: readonly string[]): void {
+function refuse(problems: readonly string[]): never {
   for (const problem of problems) process.stderr.write(`Tonari cannot start. ${problem}\n`)
   process.exit(1)
 }

@@ -25,7 +25,8 @@ export function createSpeak(
   texts: { readonly [L in Locale]: Words },
   everywhere: Everywhere,
 ): { readonly speak: Speak; readonly has: (locale: Locale, key: string) => boolean } {
-  const i18n = i18next.createInstance({
+  const i18n = i18next.createInstance().use(formatter)
+  void i18n.init({
     initAsync: false,
     lng: 'vi',
     fallbackLng: false,
@@ -37,18 +38,11 @@ export function createSpeak(
     interpolation: {
       escapeValue: false,
       defaultVariables: { ...everywhere },
-      format: (value, format, locale) => {
-        if (value === undefined) return value
-        const write = formats[format ?? '']
-        if (!write) throw new Error(`no such format: ${format}`)
-        return write(value, locale === 'ja' ? 'ja' : 'vi')
-      },
     },
     missingInterpolationHandler: (text, match) => {
       throw new Error(`no ${match[1]?.trim()} for “${text}”`)
     },
   })
-  void i18n.init()
 
   const find = (locale: Locale, key: string): string | undefined => {
     const colon = key.indexOf(':')
@@ -78,4 +72,19 @@ export function createSpeak(
     )
 
   return { speak, has: (locale, key) => find(locale, key) !== undefined }
+}
+
+/** i18next's own formatter passes over what goes wrong; ours throws. */
+const formatter = {
+  type: 'formatter' as const,
+  init() {},
+  add() {},
+  addCached() {},
+  format(value: unknown, format?: string, locale?: string): string {
+    // i18next asks its handler about what is undefined, and that throws.
+    if (value === undefined) return value as unknown as string
+    const write = formats[format ?? '']
+    if (!write) throw new Error(`no such format: ${format}`)
+    return write(value, locale === 'ja' ? 'ja' : 'vi')
+  },
 }

@@ -173,20 +173,24 @@ describe('whatever happens, in any order', () => {
       ['tiếng việt', (c) => c.locale === 'vi'],
     ]
     fc.assert(
-      fc.property(fc.array(act, { maxLength: 25 }), fc.constantFrom(...words), (acts, [word, did]) => {
-        let now: Moment = fresh()
-        for (const one of acts) {
-          const input = inputOf(now, one)
-          if (input) now = happen(now, input)
-        }
-        const next = happen(now, { kind: 'text', text: word })
-        expect(did(next.conversation)).toBe(true)
-        for (const ask of ['gặp người thật', 'ひとと はなしたい']) {
-          const person = happen(now, { kind: 'text', text: ask })
-          const said = person.say.flatMap((m) => m.say.map((p) => script.say('ja', p))).join(' ')
-          expect(said).toMatch(/110/)
-        }
-      }),
+      fc.property(
+        fc.array(act, { maxLength: 25 }),
+        fc.constantFrom(...words),
+        (acts, [word, did]) => {
+          let now: Moment = fresh()
+          for (const one of acts) {
+            const input = inputOf(now, one)
+            if (input) now = happen(now, input)
+          }
+          const next = happen(now, { kind: 'text', text: word })
+          expect(did(next.conversation)).toBe(true)
+          for (const ask of ['gặp người thật', 'ひとと はなしたい']) {
+            const person = happen(now, { kind: 'text', text: ask })
+            const said = person.say.flatMap((m) => m.say.map((p) => script.say('ja', p))).join(' ')
+            expect(said).toMatch(/110/)
+          }
+        },
+      ),
       { numRuns: 150 },
     )
   })
@@ -235,12 +239,20 @@ describe.each(Object.keys(flows))('in %s', (id) => {
           const next: Moment = happen(
             now,
             name
-              ? { kind: 'tap', seq: before.asked?.seq ?? 0, option: before.asked?.options.indexOf(name) ?? 0 }
+              ? {
+                  kind: 'tap',
+                  seq: before.asked?.seq ?? 0,
+                  option: before.asked?.options.indexOf(name) ?? 0,
+                }
               : { kind: 'text', text: answerTo(before) },
           )
           const answered = Object.keys(next.conversation.session?.answers ?? {}).length
           const had = Object.keys(before.session?.answers ?? {}).length
-          if (next.conversation.session?.flow === id && before.session?.flow === id && id !== 'welcome') {
+          if (
+            next.conversation.session?.flow === id &&
+            before.session?.flow === id &&
+            id !== 'welcome'
+          ) {
             if (answered === had + 1) {
               const undone = happen(next, { kind: 'text', text: 'quay lại' })
               expect(undone.conversation.session?.answers).toEqual(before.session?.answers)

@@ -39,9 +39,7 @@ export const commandChoice = (command: string): Choice => ({
 /** Buttons for what an end offers: flows by id, commands by `!name`. */
 export const offerChoices = (offer: readonly string[]): readonly Choice[] =>
   offer.map((name) =>
-    name.startsWith('!')
-      ? commandChoice(name.slice(1))
-      : { name, label: { key: `${name}:menu` } },
+    name.startsWith('!') ? commandChoice(name.slice(1)) : { name, label: { key: `${name}:menu` } },
   )
 
 /** The months offered for a period: this one and the two before it. */

@@ -42,7 +42,8 @@ export function hearAnswer(
   today: PlainDate,
 ): Heard {
   const limits = question.limits
-  if (question.unknown !== undefined && isUnknown(text)) return { kind: 'answer', answer: 'unknown' }
+  if (question.unknown !== undefined && isUnknown(text))
+    return { kind: 'answer', answer: 'unknown' }
   switch (question.kind) {
     case 'choice':
       return hearOption(script, locale, standing, text) ?? no('common:notUnderstoodChoice')

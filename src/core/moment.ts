@@ -74,7 +74,11 @@ export function present(
   m: Moment,
   conversation: Conversation,
   lead: readonly Phrase[] = [],
-  how: { readonly whole?: boolean; readonly region?: string; readonly before?: readonly Message[] } = {},
+  how: {
+    readonly whole?: boolean
+    readonly region?: string
+    readonly before?: readonly Message[]
+  } = {},
 ): Step {
   const session = conversation.session ?? newSession(m, WELCOME)
   const place = standsAt(m, session)

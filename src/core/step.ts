@@ -139,8 +139,7 @@ function answer(m: Moment, before: Conversation, given: Answer, typed: boolean):
   const after = settle(m, { ...before, misses: 0, session: { ...session, answers, touched: m.at } })
   const agreed = question.sets === 'agreed' && after.agreedOn !== undefined
   if (agreed && session.then) return startFlow(m, after, session.then)
-  const label =
-    question.kind === 'choice' ? labelOf(m, before, String(given)) : undefined
+  const label = question.kind === 'choice' ? labelOf(m, before, String(given)) : undefined
   const lead = typed && !flow.open ? [echo(given, question, label)] : []
   return present(m, after, lead, { whole: true })
 

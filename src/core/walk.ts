@@ -1,6 +1,6 @@
 import type { Answer, Answers, PlainDate } from './conversation.ts'
-import { type Decision, type Finding, type Flow, type Items, isPeriod } from './flow.ts'
 import type { Outcome, Question } from './flow.ts'
+import { type Decision, type Finding, type Flow, type Items, isPeriod } from './flow.ts'
 
 /** Where a set of answers leads. */
 export interface Place {

@@ -38,4 +38,4 @@ function exact(whole: string, fraction: string): Decimal {
 const grouped = (written: string) => /^[1-9]\d{0,2}(?:(?:,\d{3})+|(?:\.\d{3})+)$/.test(written)
 
 const WHOLE = /^(?:0|[1-9]\d*)$/
-const FRACTION = /^(.+)([.,])(\d{1,4})$/
+const FRACTION = /^(.+)([.,])(\d{1,3})$/

@@ -40,4 +40,4 @@ const SIGNS: { readonly [kana: string]: string } = {
 }
 const ANY = Object.keys(SIGNS).sort((a, b) => b.length - a.length).join('|')
 const KANA = new RegExp(ANY, 'g')
-const WHOLE_KANA = new RegExp(`^((?:${ANY})+)(?:えん|じかん|にち)(?:はん)?(?:です)?$|^((?:${ANY})+)$`)
+const WHOLE_KANA = new RegExp(`^((?:${ANY})+)(?:えん|じかん(?:はん)?|にち|がつ)?(?:です)?$`)

@@ -21,7 +21,7 @@ export function terms(cut: readonly Token[]): readonly Term[] | undefined {
   const found: Term[] = []
   let at = 0
   while (at < cut.length) {
-    const number = numberAt(cut, at)
+    const number = numberAt(cut, at, at > 0 && found.at(-1)?.to === at)
     if (number === undefined) at++
     else {
       if (number.readings.length === 0 || NEGATIVE.test(cut[at - 1]?.text ?? '')) return undefined
@@ -39,17 +39,22 @@ interface Numeral {
   readonly taken: number
 }
 
-function numberAt(cut: readonly Token[], at: number): Numeral | undefined {
+function numberAt(cut: readonly Token[], at: number, follows: boolean): Numeral | undefined {
   const token = cut[at]
   if (token?.kind === 'number')
-    return { written: token.text, readings: decimals(token.text), taken: 1 }
+    return { written: token.text, readings: decimals(minutes(cut, at) ?? token.text), taken: 1 }
   const words = inWords(cut, at)
   if (words === undefined) return undefined
-  const alone = at === 0 && words.taken === cut.length
-  if (!alone && unitOf(cut[at + words.taken]) === undefined) return undefined
-  const readings = words.value === 'unsafe' ? [] : [{ digits: words.value, scale: 0 }]
+  const end = at + words.taken
+  const clear = unitOf(cut[end]) !== undefined || ((at === 0 || follows) && end === cut.length)
+  if (!clear && !follows) return undefined
+  const readings = clear && words.value !== 'unsafe' ? [{ digits: words.value, scale: 0 }] : []
   return { written: '', readings, taken: words.taken }
 }
+
+/** The `05` of `8h05`, without its nought. */
+const minutes = (cut: readonly Token[], at: number): string | undefined =>
+  unitOf(cut[at - 1]) === 'hour' ? /^0(\d)$/.exec(cut[at]?.text ?? '')?.[1] : undefined
 
 function withUnit(cut: readonly Token[], at: number, number: Numeral): Term {
   let to = at + number.taken

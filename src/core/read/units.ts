@@ -2,7 +2,7 @@ import type { Token } from './tokens.ts'
 
 export type Unit =
   | 'man' | 'thousand' | 'yen' | 'foreign'
-  | 'hour' | 'minute' | 'day' | 'week' | 'month' | 'year'
+  | 'hour' | 'minute' | 'day' | 'week' | 'month' | 'monthName' | 'year'
   | 'half' | 'count' | 'other'
 
 /**
@@ -25,7 +25,8 @@ const words: { readonly [U in Unit]: string } = {
   minute: "phút phut phuts p ph min mins minutes 分 ふん ぷん '",
   day: 'ngày ngay ngayf buổi buoi công cong day days 日 にち 日間',
   week: 'tuần tuan week weeks 週 週間',
-  month: 'tháng thang thangs month months ヶ月 か月 カ月 ヵ月 ケ月 箇月 かげつ 月',
+  month: 'tháng thang thangs month months ヶ月 か月 カ月 ヵ月 ケ月 箇月 かげつ',
+  monthName: '月',
   year: 'năm nam year years 年 年間',
   half: 'rưỡi ruoi rưởi 半 はん',
   count: 'người nguoi lần lan 人 回',

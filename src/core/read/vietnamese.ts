@@ -10,12 +10,17 @@ export function inWords(
   at: number,
 ): { readonly taken: number; readonly value: number | 'unsafe' } | undefined {
   let end = at
-  while (VALUES.has(cut[end]?.text ?? '') || (end > at && LINKS.has(cut[end]?.text ?? ''))) end++
+  while (continues(cut[end]?.text ?? '', end > at ? cut[end - 1]?.text : undefined)) end++
   if (end === at) return undefined
   const spoken = cut.slice(at, end).map(({ text }) => VALUES.get(text) ?? 'linh')
-  const beside = [cut[at - 1]?.text ?? '', cut[end]?.text ?? '']
-  const value = beside.some((word) => UNMARKED.has(word)) ? undefined : total(spoken.join(' '))
-  return { taken: end - at, value: value ?? 'unsafe' }
+  const blurred = BEFORE.has(cut[at - 1]?.text ?? '') || AFTER.has(cut[end]?.text ?? '')
+  return { taken: end - at, value: (blurred ? undefined : total(spoken.join(' '))) ?? 'unsafe' }
+}
+
+/** `mười năm` is ten years; fifteen is `mười lăm`. */
+function continues(word: string, last: string | undefined): boolean {
+  if (word === 'năm' && last !== undefined && VALUES.get(last) === '10') return false
+  return VALUES.has(word) || (last !== undefined && LINKS.has(word))
 }
 
 function total(spoken: string): number | undefined {
@@ -25,7 +30,7 @@ function total(spoken: string): number | undefined {
   return Number(hundreds ?? 0) * 100 + (tens ? Number(tens) * 10 : ten ? 10 : 0) + Number(one ?? 0)
 }
 
-const NUMBER = /^(?:(\d) 100)?(?: ?(?:(\d) 10|(10)|linh))?(?: ?(\d))?$/
+const NUMBER = /^(?:(\d) 100(?= \d 10| 10| linh|$))?(?: ?(?:(\d) 10|(10)|linh))?(?: ?(\d))?$/
 const VALUES: ReadonlyMap<string, string> = new Map(
   Object.entries({
     1: 'một mốt mot', 2: 'hai', 3: 'ba', 4: 'bốn tư bon', 5: 'năm lăm', 6: 'sáu', 7: 'bảy bẩy',
@@ -33,4 +38,5 @@ const VALUES: ReadonlyMap<string, string> = new Map(
   }).flatMap(([value, list]) => list.split(' ').map((word) => [word, value] as const)),
 )
 const LINKS = new Set(['linh', 'lẻ'])
-const UNMARKED = new Set(['tu', 'nam', 'lam', 'sau', 'bay', 'tam'])
+const BEFORE = new Set(['nam', 'sau', 'bay', 'tam'])
+const AFTER = new Set(['tu', 'lam', ...BEFORE])
