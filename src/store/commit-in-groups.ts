@@ -1,0 +1,75 @@
+import type { Database } from 'better-sqlite3'
+import type { Row, Statement } from '../ports.ts'
+import type { Prepared } from './prepare-once.ts'
+
+type Rows = readonly (readonly Row[])[]
+
+interface Batch {
+  readonly statements: readonly Statement[]
+  readonly resolve: (rows: Rows) => void
+  readonly reject: (error: unknown) => void
+}
+
+/**
+ * Writes whatever batches were handed in during one turn of the event loop in one transaction,
+ * since the wait for the disk is the same for one as for fifty. A batch that breaks a constraint
+ * undoes only itself; any other error undoes all of them. Nobody is answered before the commit.
+ */
+export function commitInGroups(db: Database, prepared: (sql: string) => Prepared) {
+  const begin = db.prepare('begin immediate')
+  const end = db.prepare('commit')
+  const undo = db.prepare('rollback')
+  const mark = db.prepare('savepoint batch')
+  const keep = db.prepare('release batch')
+  const back = db.prepare('rollback to batch')
+  let waiting: Batch[] = []
+  let next: NodeJS.Immediate | undefined
+
+  return { batch, commit }
+
+  function batch(statements: readonly Statement[]): Promise<Rows> {
+    return new Promise((resolve, reject) => {
+      waiting.push({ statements, resolve, reject })
+      next ??= setImmediate(commit)
+    })
+  }
+
+  /** Commits at once what was handed in. */
+  function commit(): void {
+    clearImmediate(next)
+    next = undefined
+    const group = waiting
+    waiting = []
+    if (group.length === 0) return
+    try {
+      begin.run()
+      const answers = group.map(write)
+      end.run()
+      for (const answer of answers) answer()
+    } catch (error) {
+      if (db.inTransaction) undo.run()
+      for (const { reject } of group) reject(error)
+    }
+  }
+
+  function write({ statements, resolve, reject }: Batch): () => void {
+    // A statement alone is undone by SQLite itself when it fails.
+    const alone = statements.length === 1
+    if (!alone) mark.run()
+    try {
+      const rows = statements.map(([sql, ...params]) => prepared(sql).rows(params))
+      if (!alone) keep.run()
+      return () => resolve(rows)
+    } catch (error) {
+      if (!isConstraint(error) || !db.inTransaction) throw error
+      if (!alone) {
+        back.run()
+        keep.run()
+      }
+      return () => reject(error)
+    }
+  }
+}
+
+const isConstraint = (error: unknown) =>
+  error instanceof Error && 'code' in error && String(error.code).startsWith('SQLITE_CONSTRAINT')

@@ -1,0 +1,112 @@
+import type { Call, Parcel, Receipt, Sql, Store } from '../ports.ts'
+import type { Seal } from '../seal.ts'
+import type { Keys } from './keys.ts'
+import { statements } from './statements.ts'
+
+/** What is owed to people: leasing it, and writing how it ended. */
+export function parcelsIn(
+  sql: Sql,
+  seal: Seal,
+  keys: Keys,
+): Pick<Store, 'claim' | 'renew' | 'settle' | 'release' | 'waiting' | 'receipts' | 'fetched'> {
+  return {
+    async claim(lane, now, until) {
+      const rows = await sql.all<ParcelRow>(statements.claim, lane, now, until)
+      const parcels = await Promise.all(rows.toSorted((a, b) => a.n - b.n).map(toParcel))
+      return parcels.sort(urgentFirst)
+    },
+
+    async renew(lane, until) {
+      await sql.all(statements.renew, lane, until)
+    },
+
+    async release(lane) {
+      await sql.all(statements.release, lane)
+    },
+
+    async settle(parcel, outcome) {
+      const { id, lane } = parcel
+      switch (outcome.end) {
+        case 'sent': {
+          const key = await keys.find(parcel.conversation)
+          const receipt = seal.seal(key, receiptAt(id), JSON.stringify(outcome.receipt))
+          return more(await sql.all<More>(statements.sent, lane, id, outcome.at, receipt))
+        }
+        case 'later': {
+          const { triedAt, dueAt, doubted } = outcome
+          const [, , rows] = await sql.batch([
+            [statements.later, lane, id, triedAt, dueAt, doubted ? 1 : 0],
+            [statements.release, lane],
+            [statements.more, lane],
+          ])
+          return more(rows as readonly unknown[] as readonly More[])
+        }
+        case 'failed':
+        case 'uncertain': {
+          const { end, at, why } = outcome
+          return more(await sql.all<More>(statements.unsendable, lane, id, at, end, why))
+        }
+      }
+    },
+
+    waiting: (now) => sql.all(statements.waiting, now),
+
+    async fetched(conversation, upTo, at) {
+      await sql.all(statements.fetched, conversation, upTo, at)
+    },
+
+    async receipts(conversation) {
+      const rows = await sql.all<ReceiptRow>(statements.receipts, conversation)
+      if (rows.length === 0) return []
+      const key = await keys.find(conversation)
+      return rows.map(
+        ({ id, receipt }) => JSON.parse(seal.open(key, receiptAt(id), receipt)) as Receipt,
+      )
+    },
+  }
+
+  async function toParcel(row: ParcelRow): Promise<Parcel> {
+    const { id, channel, lane, conversation, tries } = row
+    return {
+      id,
+      channel,
+      lane,
+      conversation,
+      call: JSON.parse(seal.open(await keys.find(conversation), callAt(id), row.call)) as Call,
+      urgent: row.urgent === 1,
+      createdAt: row.created_at,
+      tries,
+      ...(row.first_tried_at === null ? {} : { firstTriedAt: row.first_tried_at }),
+      doubted: row.doubted === 1,
+    }
+  }
+}
+
+interface ParcelRow extends Pick<Parcel, 'id' | 'channel' | 'lane' | 'conversation' | 'tries'> {
+  readonly n: number
+  readonly call: Uint8Array
+  readonly urgent: number
+  readonly created_at: number
+  readonly first_tried_at: number | null
+  readonly doubted: number
+}
+
+interface ReceiptRow extends Pick<Parcel, 'id'> {
+  readonly receipt: Uint8Array
+}
+
+interface More {
+  readonly more: number
+}
+
+/** A parcel that somebody else settled meanwhile says nothing, and is no reason to go on. */
+const more = ([row]: readonly More[]) => ({ more: row?.more === 1 })
+
+const receiptAt = (id: Parcel['id']) => `receipt|${id}`
+
+/** The row that a parcel's call is sealed to. */
+export const callAt = (id: Parcel['id']) => `parcel|${id}`
+
+/** What is urgent first; else as it was promised. */
+export const urgentFirst = (a: Pick<Parcel, 'urgent'>, b: Pick<Parcel, 'urgent'>) =>
+  Number(b.urgent) - Number(a.urgent)

@@ -1,0 +1,126 @@
+/**
+ * Every SQL statement of the store, once, for SQLite and D1 alike. Only numbered parameters: the
+ * two databases agree on nothing else.
+ */
+export const statements = {
+  load: `
+    select c.id, c.person, c.channel, c.seq, c.state, p.key,
+      exists (select 1 from turn where event = ?2) as seen,
+      exists (
+        select 1 from parcel as l
+        where l.conversation = c.id and l.seq = c.seq and l.state in ('failed', 'uncertain')
+          and l.lane = c.id
+      ) as lost
+    from (select 1) left join conversation as c on c.address = ?1
+      left join person as p on p.id = c.person`,
+
+  insertTurn: 'insert into turn (conversation, seq, event, at, body) values (?1, ?2, ?3, ?4, ?5)',
+
+  insertPerson: 'insert into person (id, key, created_at) values (?1, ?2, ?3)',
+
+  insertConversation: `
+    insert into conversation (id, person, channel, address, seq, state)
+    values (?1, ?2, ?3, ?4, ?5, ?6)`,
+
+  updateConversation: 'update conversation set seq = ?2, state = ?3 where id = ?1',
+
+  key: `
+    select c.person, p.key from conversation as c join person as p on p.id = c.person
+    where c.id = ?1`,
+
+  /** A turn's own parcels do not keep each other waiting. */
+  insertParcel: `
+    insert into parcel
+      (id, lane, channel, conversation, seq, urgent, call, created_at, leased_until)
+    values (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, case when exists (
+      select 1 from parcel
+      where lane = ?2 and state = 'unsent' and channel <> 'web'
+        and (conversation <> ?4 or seq <> ?5)
+    ) then 0 else ?9 end)
+    returning leased_until`,
+
+  claim: `
+    update parcel set leased_until = ?3
+    where lane = ?1 and state = 'unsent' and channel <> 'web' and not exists (
+      select 1 from parcel
+      where lane = ?1 and state = 'unsent' and channel <> 'web'
+        and (leased_until > ?2 or due_at > ?2)
+    )
+    returning n, id, lane, channel, conversation, urgent, call, created_at, tries, first_tried_at,
+      doubted`,
+
+  renew: `
+    update parcel set leased_until = ?2
+    where lane = ?1 and state = 'unsent' and channel <> 'web' and leased_until > 0`,
+
+  release: `
+    update parcel set leased_until = 0
+    where lane = ?1 and state = 'unsent' and channel <> 'web' and leased_until > 0`,
+
+  sent: `
+    update parcel set state = 'sent', call = null, receipt = ?4, ended_at = ?3
+    where lane = ?1 and id = ?2 and state = 'unsent' and channel <> 'web'
+    returning exists (
+      select 1 from parcel
+      where lane = ?1 and state = 'unsent' and channel <> 'web' and leased_until = 0
+    ) as more`,
+
+  unsendable: `
+    update parcel set state = ?4, call = null, why = ?5, ended_at = ?3
+    where lane = ?1 and id = ?2 and state = 'unsent' and channel <> 'web'
+    returning exists (
+      select 1 from parcel
+      where lane = ?1 and state = 'unsent' and channel <> 'web' and leased_until = 0
+    ) as more`,
+
+  later: `
+    update parcel set tries = tries + 1, first_tried_at = coalesce(first_tried_at, ?3),
+      due_at = ?4, doubted = max(doubted, ?5)
+    where lane = ?1 and id = ?2 and state = 'unsent' and channel <> 'web'`,
+
+  more: `
+    select exists (
+      select 1 from parcel
+      where lane = ?1 and state = 'unsent' and channel <> 'web' and leased_until = 0
+    ) as more`,
+
+  waiting: `
+    select lane, channel from parcel
+    where state = 'unsent' and channel <> 'web'
+    group by lane having max(leased_until) <= ?1 and max(due_at) <= ?1`,
+
+  fetched: `
+    update parcel set state = 'sent', call = null, ended_at = ?3
+    where conversation = ?1 and seq <= ?2 and state = 'unsent' and channel = 'web'`,
+
+  receipts: `
+    select id, receipt from parcel
+    where conversation = ?1 and receipt is not null
+    order by n`,
+
+  transcript: `
+    select seq, at, body from turn
+    where conversation = ?1 and seq > ?2
+    order by seq limit ?3`,
+
+  newestFirst: `
+    select seq, body from turn
+    where conversation = ?1 and seq < ?2
+    order by seq desc limit 64`,
+
+  rewrite: 'update turn set body = ?3 where conversation = ?1 and seq = ?2',
+
+  setAside: 'insert into aside (event, at, body) values (?1, ?2, ?3) on conflict do nothing',
+
+  claimKey: `
+    insert into meta (name, value)
+    select 'key', ?1 where not exists (select 1 from person)
+    on conflict do nothing`,
+
+  keyOf: "select value from meta where name = 'key'",
+
+  check: `
+    insert into meta (name, value) values ('checks', '1')
+    on conflict do update set value = value + 1
+    returning value`,
+} as const

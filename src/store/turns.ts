@@ -1,0 +1,126 @@
+import type { Conversation, ConversationId } from '../core/conversation.ts'
+import type { Committed, Loaded, Parcel, Sql, Statement, Store, Turn } from '../ports.ts'
+import type { Key, Seal } from '../seal.ts'
+import type { Keys, Wrapped } from './keys.ts'
+import { callAt, urgentFirst } from './parcels.ts'
+import { statements } from './statements.ts'
+import { bodyAt } from './transcript.ts'
+
+/** Rewrites that take a message's words out of a conversation's earlier turns. */
+type Withhold = (turn: Turn, key: Key) => Promise<readonly Statement[]>
+
+/** Loading a conversation and committing its next turn. */
+export function turnsIn(
+  sql: Sql,
+  seal: Seal,
+  keys: Keys,
+  withhold: Withhold,
+): Pick<Store, 'load' | 'commit'> {
+  return {
+    async load(from, event) {
+      const [row] = await sql.all<LoadedRow>(
+        statements.load,
+        seal.hash(`address|${from.channel}|${from.address}`),
+        seal.hash(`event|${event}`),
+      )
+      return toLoaded(row)
+    },
+
+    async commit(turn, leaseUntil) {
+      const { after, fresh } = turn
+      const key = fresh ? seal.newKey() : await keys.find(after.id)
+      const parcels = turn.parcels.map((parcel) => toStatement(turn, parcel, leaseUntil, key))
+      const batch = [
+        insertTurn(turn, key),
+        ...(fresh ? begin(turn, key) : [goOn(turn, key)]),
+        ...(turn.unsay === undefined ? none : await withhold(turn, key)),
+        ...parcels,
+      ]
+      const written = await sql.batch(batch).catch(conflictOrThrow)
+      if (written === 'conflict') return { end: 'conflict' }
+      if (fresh) keys.remember(after.id, key)
+      return { end: 'committed', leased: leased(turn, written.slice(-parcels.length)) }
+    },
+  }
+
+  function toLoaded(row: LoadedRow | undefined): Loaded {
+    const seen = row?.seen === 1
+    if (!row || row.id === null) return { before: undefined, seen, lost: false }
+    const state = seal.open(keys.unwrap(row.id, row), stateAt(row.id, row.seq), row.state)
+    const { id, person, channel, seq } = row
+    const before = { ...JSON.parse(state), id, person, channel, seq } as Conversation
+    return { before, seen, lost: row.lost === 1 }
+  }
+
+  function insertTurn({ after, event, at, heard, said, shown }: Turn, key: Key): Statement {
+    const body = seal.seal(key, bodyAt(after.id, after.seq), JSON.stringify({ heard, said, shown }))
+    return [statements.insertTurn, after.id, after.seq, seal.hash(`event|${event}`), at, body]
+  }
+
+  function begin({ after, at }: Turn, key: Key): readonly Statement[] {
+    const { id, person, channel, seq } = after
+    const address = seal.hash(`address|${channel}|${after.address}`)
+    const state = sealState(after, key)
+    return [
+      [statements.insertPerson, person, keys.wrap(person, key), at],
+      [statements.insertConversation, id, person, channel, address, seq, state],
+    ]
+  }
+
+  function goOn({ after }: Turn, key: Key): Statement {
+    return [statements.updateConversation, after.id, after.seq, sealState(after, key)]
+  }
+
+  function sealState({ id, person: _, channel: __, seq, ...state }: Conversation, key: Key) {
+    return seal.seal(key, stateAt(id, seq), JSON.stringify(state))
+  }
+
+  function toStatement(
+    { after, at }: Turn,
+    { id, lane, channel, call, urgent }: Turn['parcels'][number],
+    leaseUntil: number,
+    key: Key,
+  ): Statement {
+    const sealed = seal.seal(key, callAt(id), JSON.stringify(call))
+    const until = channel === 'web' ? 0 : leaseUntil
+    const whose = [id, lane, channel, after.id, after.seq] as const
+    return [statements.insertParcel, ...whose, urgent ? 1 : 0, sealed, at, until]
+  }
+}
+
+type LoadedRow = (
+  | { readonly id: null }
+  | (Wrapped &
+      Pick<Conversation, 'id' | 'channel' | 'seq'> & {
+        readonly state: Uint8Array
+        readonly lost: number
+      })
+) & { readonly seen: number }
+
+const stateAt = (id: ConversationId, seq: number) => `conversation|${id}|${seq}`
+
+function leased(
+  { after, at, parcels }: Turn,
+  rows: readonly (readonly { readonly [column: string]: unknown }[])[],
+): readonly Parcel[] {
+  return parcels
+    .filter((_, i) => Number(rows[i]?.[0]?.['leased_until']) > 0)
+    .map((parcel) => ({
+      ...parcel,
+      conversation: after.id,
+      createdAt: at,
+      tries: 0,
+      doubted: false,
+    }))
+    .sort(urgentFirst)
+}
+
+const none: readonly Statement[] = []
+
+/** The same words on SQLite and on D1. Any other error is a fault, and no conflict. */
+function conflictOrThrow(error: unknown): Extract<Committed['end'], 'conflict'> {
+  if (error instanceof Error && conflict.test(error.message)) return 'conflict'
+  throw error
+}
+
+const conflict = /UNIQUE constraint failed: (turn\.|conversation\.address)/
