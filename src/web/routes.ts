@@ -1,0 +1,128 @@
+import { type Context, Hono } from 'hono'
+import { bodyLimit } from 'hono/body-limit'
+import type { Inbound, Locale } from '../core/conversation.ts'
+import type { Clock, Store } from '../ports.ts'
+import { Unauthorised } from '../ports.ts'
+import { guarded } from './headers.ts'
+import { type Meter, usualLimits, type WebLimits } from './limits.ts'
+import type { Page, Served } from './page.ts'
+import { inboundOf, Refused, readSaying } from './say.ts'
+import type { Signal } from './signal.ts'
+import { readerOf, type WebTexts, webTexts } from './texts.ts'
+import { addressOf } from './token.ts'
+import { shownSince } from './turns.ts'
+
+/** What the web channel is given. */
+export interface WebDeps {
+  /** One thing that happened, all the way to what will be said about it. */
+  readonly handle: (inbound: Inbound) => Promise<void>
+  readonly store: Pick<Store, 'load' | 'transcript' | 'fetched'>
+  readonly clock: Clock
+  readonly signal: Signal
+  readonly page: Page
+  readonly meter: Meter
+  /** The network address of a request; see `callerOf`. */
+  readonly caller: (context: Context) => string
+  /** How long a question for news may be held, in milliseconds; 0 where nothing can be held. */
+  readonly holdFor?: number
+  readonly limits?: WebLimits
+  /** What to say of a fault that is ours; words are never in it. */
+  readonly fault?: (error: unknown) => void
+}
+
+/** The largest body of `POST /web/say`, in bytes. */
+const LARGEST = 16 * 1024
+
+/** The page, and the two requests it makes: say something, and ask what is new. */
+export function webRoutes(deps: WebDeps): Hono {
+  const { handle, store, clock, signal, page, holdFor = 25_000, limits = usualLimits } = deps
+  const app = new Hono()
+  app.use('/', guarded)
+  app.use('/web/*', guarded)
+
+  app.get('/', (c) => serve(c, page.html[readerOf(c.req.query('lang'))], 'no-cache'))
+
+  app.get('/web/:release/:file{[a-z-]+\\.(?:css|js)}', (c) => {
+    const file = page.assets[c.req.path]
+    if (!file) return c.notFound()
+    return serve(c, file, 'public, max-age=31536000, immutable')
+  })
+
+  const tooBig = (c: Context) => refuse(c, 413, 'tooBig')
+  app.post('/web/say', bodyLimit({ maxSize: LARGEST, onError: tooBig }), async (c) => {
+    const address = addressOf(c.req.header('authorization'))
+    const from = deps.meter.veil(deps.caller(c))
+    const wait =
+      deps.meter.take(`says ${address}`, limits.says) ||
+      deps.meter.take(`says from ${from}`, limits.saysFrom)
+    if (wait > 0) return refuse(c, 429, 'tooMuch', wait)
+
+    const saying = readSaying(await c.req.text())
+    const sender = { channel: 'web', address } as const
+    const { before } = await store.load(sender, '')
+    const full = before ? 0 : deps.meter.take(`begun from ${from}`, limits.begunFrom)
+    if (full > 0) return refuse(c, 429, 'tooMuch', full)
+
+    await handle(inboundOf(saying, address, clock.now()))
+    const { before: now } = await store.load(sender, '')
+    if (!now) return refuse(c, 503, 'unavailable', 5)
+    signal.announce(now.id)
+    return answer(c, await shownSince(store, now, saying.since))
+  })
+
+  app.get('/web/since/:seq{[0-9]{1,15}}', async (c) => {
+    const address = addressOf(c.req.header('authorization'))
+    const from = deps.meter.veil(deps.caller(c))
+    const wait =
+      deps.meter.take(`asks ${address}`, limits.asks) ||
+      deps.meter.take(`asks from ${from}`, limits.asksFrom)
+    if (wait > 0) return refuse(c, 429, 'tooMuch', wait)
+
+    const seq = Number(c.req.param('seq'))
+    const sender = { channel: 'web', address } as const
+    const { before } = await store.load(sender, '')
+    if (!before) return refuse(c, 404, 'notFound')
+    const news = signal.wait(before.id, holdFor, c.req.raw.signal)
+    await store.fetched(before.id, Math.min(seq, before.seq), clock.now())
+    const { before: now = before } = await store.load(sender, '')
+    if (now.seq !== seq) return answer(c, await shownSince(store, now, seq))
+    await news
+    const { before: later = before } = await store.load(sender, '')
+    return answer(c, await shownSince(store, later, seq))
+  })
+
+  app.onError((error, c) => {
+    if (error instanceof Unauthorised) return refuse(c, 401, 'unauthorised')
+    if (error instanceof Refused) return refuse(c, 400, error.text)
+    deps.fault?.(error)
+    return refuse(c, 503, 'unavailable', 5)
+  })
+  return app
+}
+
+function serve(c: Context, { body, type, etag }: Served, caching: string) {
+  const headers = { 'Content-Type': type, 'Cache-Control': caching, ETag: etag }
+  return c.req.header('if-none-match') === etag
+    ? c.body(null, 304, headers)
+    : c.body(body, 200, headers)
+}
+
+function answer(c: Context, body: object) {
+  return c.json(body, 200, { 'Cache-Control': 'no-store' })
+}
+
+/** An error as the page reads it: a name, and a sentence in the reader's language. */
+function refuse(
+  c: Context,
+  status: 400 | 401 | 404 | 413 | 429 | 503,
+  text: keyof WebTexts,
+  seconds = 0,
+) {
+  const reader: Locale = readerOf(c.req.header('accept-language'))
+  const message = webTexts[reader][text].replace('{{seconds}}', String(seconds))
+  const headers = {
+    'Cache-Control': 'no-store',
+    ...(seconds > 0 && { 'Retry-After': `${seconds}` }),
+  }
+  return c.json({ error: text, message }, status, headers)
+}

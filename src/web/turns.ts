@@ -1,0 +1,62 @@
+import type { Conversation, Locale, Spoken } from '../core/conversation.ts'
+import type { PastTurn, Store } from '../ports.ts'
+import { webTexts } from './texts.ts'
+
+/** A turn as the page shows it. `heard` is null where there is nothing to show again. */
+export interface ShownTurn {
+  readonly seq: number
+  /** Milliseconds since 1970. */
+  readonly at: number
+  readonly heard: string | null
+  readonly said: readonly Spoken[]
+}
+
+/** What the page is given: turns after the one it named, and how far it now is. */
+export interface Shown {
+  readonly seq: number
+  readonly locale: Locale
+  readonly turns: readonly ShownTurn[]
+}
+
+/** Turns in one answer; a page that has more to read asks again at once. */
+const MOST = 200
+
+/**
+ * The transcript after `since`. A page that claims more than there is learns the true number, and
+ * begins again.
+ */
+export async function shownSince(
+  store: Pick<Store, 'transcript'>,
+  { id, seq, locale }: Conversation,
+  since: number,
+): Promise<Shown> {
+  if (since > seq) return { seq, locale, turns: [] }
+  const past = await store.transcript(id, since, MOST)
+  const turns = await Promise.all(past.map((turn) => shown(store, id, turn, past, locale)))
+  return { seq: turns.at(-1)?.seq ?? since, locale, turns }
+}
+
+async function shown(
+  store: Pick<Store, 'transcript'>,
+  conversation: string,
+  { seq, at, heard: { input }, shown: said }: PastTurn,
+  near: readonly PastTurn[],
+  locale: Locale,
+): Promise<ShownTurn> {
+  if (input.kind === 'text') return { seq, at, heard: input.text, said }
+  if (input.kind === 'command') return { seq, at, heard: commandLabel(input.command, locale), said }
+  if (input.kind !== 'tap') return { seq, at, heard: null, said }
+  const asked =
+    near.find((turn) => turn.seq === input.seq) ??
+    (await store.transcript(conversation, input.seq - 1, 1))[0]
+  return { seq, at, heard: labelOf(asked, `${input.seq}.${input.option}`), said }
+}
+
+const labelOf = (asked: PastTurn | undefined, data: string) =>
+  asked?.shown.flatMap(({ choices }) => choices ?? []).find((choice) => choice.data === data)
+    ?.label ?? null
+
+function commandLabel(command: string, locale: Locale): string {
+  const texts: { readonly [name: string]: string } = webTexts[locale]
+  return texts[command] ?? command
+}
