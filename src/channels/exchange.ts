@@ -1,0 +1,26 @@
+import { type Post, Undelivered } from '../ports.ts'
+import { NoAnswer } from './no-answer.ts'
+
+/** What a platform answered. */
+export type Answer = Awaited<ReturnType<Post>>
+
+/**
+ * One call and its answer, whatever the answer says. Where none comes it throws Undelivered, to be
+ * tried again: `doubted` unless the call plainly never left. Says nothing of the address, which may
+ * hold a secret.
+ */
+export async function exchange(
+  post: Post,
+  url: string,
+  headers: { readonly [name: string]: string },
+  body: { readonly [field: string]: unknown },
+): Promise<Answer> {
+  const json = JSON.stringify(body)
+  try {
+    return await post(url, { 'content-type': 'application/json', ...headers }, json)
+  } catch (error) {
+    const why = error instanceof NoAnswer ? error.message : 'the call broke off'
+    const doubted = !(error instanceof NoAnswer) || error.begun
+    throw new Undelivered(`no answer: ${why}`, 'retry', { doubted })
+  }
+}

@@ -1,0 +1,39 @@
+import type { Input, Media } from '../../core/conversation.ts'
+import { asText, asTexts, type Json } from '../json.ts'
+
+/**
+ * What somebody sent in a 1:1 chat. `ref` is the message's id where LINE keeps content to fetch by
+ * it. A place is heard as a place, its coordinates are not kept.
+ * https://developers.line.biz/en/reference/messaging-api/#message-event
+ */
+export function readMessage(message: Json): Input | 'unreadable' {
+  const type = asText(message['type'])
+  const id = asText(message['id'])
+  const text = asText(message['text'])
+  if (!type || !id) return 'unreadable'
+  if (type === 'text') return text === undefined ? 'unreadable' : { kind: 'text', text }
+  if (type === 'sticker') return readSticker(message, text)
+  const media = kinds[type]
+  if (!media) return { kind: 'unknown', what: type }
+  return { kind: 'media', media, ...(media === 'location' ? {} : { ref: id }) }
+}
+
+const kinds: { readonly [type: string]: Media | undefined } = Object.assign(Object.create(null), {
+  image: 'image',
+  video: 'video',
+  audio: 'audio',
+  file: 'file',
+  location: 'location',
+} satisfies { [type: string]: Media })
+
+/** A sticker's keywords say what it means; a message sticker bears a text its sender wrote. */
+function readSticker(message: Json, text: string | undefined): Input {
+  const ref = asText(message['stickerId'])
+  return {
+    kind: 'media',
+    media: 'sticker',
+    keywords: asTexts(message['keywords']),
+    ...(ref ? { ref } : {}),
+    ...(text ? { caption: text } : {}),
+  }
+}

@@ -1,0 +1,70 @@
+import type { messagingApi } from '@line/bot-sdk'
+import type { Conversation, Inbound, Spoken } from '../../core/conversation.ts'
+import type { Call } from '../../ports.ts'
+import { bubbles } from '../bubbles.ts'
+
+/** Units of UTF-16 in a text, messages in a call, buttons below a message, graphemes on a button. */
+export const lineLimits = { text: 5_000, messages: 5, buttons: 13, label: 20 } as const
+
+/**
+ * A reply where there is a token to answer with, else a push: one call, unless people's own words
+ * fill more than five messages of 5,000. A reply carries `to` as well, for the push it may have to
+ * become. Throws RangeError for more buttons or longer labels than LINE takes: ours are checked when
+ * they are written, and nothing is cut here.
+ * https://developers.line.biz/en/reference/messaging-api/#send-reply-message
+ */
+export function renderLine(
+  to: Conversation,
+  spoken: readonly Spoken[],
+  inbound?: Inbound,
+): readonly Call[] {
+  const { texts, choices } = bubbles(spoken, lineLimits.text)
+  const messages: messagingApi.TextMessage[] = joined(texts).map((text) => ({ type: 'text', text }))
+  const last = messages.at(-1)
+  if (last && choices.length > 0) last.quickReply = quickReply(choices)
+
+  const calls: Call[] = []
+  for (let first = 0; first < messages.length; first += lineLimits.messages) {
+    const some = messages.slice(first, first + lineLimits.messages)
+    const push: messagingApi.PushMessageRequest = { to: to.address, messages: some }
+    const replyToken = inbound?.from.channel === 'line' && first === 0 && inbound.replyTo
+    if (inbound && replyToken) {
+      const body: Replied = { ...push, replyToken }
+      calls.push({ method: 'reply', body, answers: inbound.receivedAt ?? inbound.at })
+    } else calls.push({ method: 'push', body: push })
+  }
+  return calls
+}
+
+type Replied = messagingApi.PushMessageRequest & messagingApi.ReplyMessageRequest
+
+function quickReply(choices: NonNullable<Spoken['choices']>): messagingApi.QuickReply {
+  if (choices.length > lineLimits.buttons)
+    throw new RangeError(`${choices.length} buttons: LINE takes ${lineLimits.buttons}`)
+  return {
+    items: choices.map(({ label, data }) => ({ type: 'action', action: button(label, data) })),
+  }
+}
+
+function button(label: string, data: string): messagingApi.Action {
+  const length = label.length > lineLimits.label ? [...graphemes.segment(label)].length : 1
+  if (length > lineLimits.label)
+    throw new RangeError(
+      `the label "${label}" has ${length} graphemes: LINE takes ${lineLimits.label}`,
+    )
+  return { type: 'postback', label, data, displayText: label } satisfies messagingApi.PostbackAction
+}
+
+const graphemes = new Intl.Segmenter(undefined, { granularity: 'grapheme' })
+
+/** Joins neighbours, the shortest first, with a blank line, until they fit one call or none can be joined. */
+function joined(texts: readonly string[]): readonly string[] {
+  const left = [...texts]
+  while (left.length > lineLimits.messages) {
+    const lengths = left.slice(1).map((text, i) => (left[i] ?? '').length + 2 + text.length)
+    const at = lengths.indexOf(Math.min(...lengths))
+    if ((lengths[at] ?? 0) > lineLimits.text) break
+    left.splice(at, 2, `${left[at]}\n\n${left[at + 1]}`)
+  }
+  return left
+}

@@ -1,0 +1,30 @@
+import type { Channel, Post } from '../ports.ts'
+import { receiveTelegram } from './telegram/receive.ts'
+import { renderTelegram } from './telegram/render.ts'
+import { sendTelegram } from './telegram/send.ts'
+
+/** How Tonari's Telegram bot is reached, and how Telegram proves that it is Telegram. */
+export interface TelegramSettings {
+  readonly token: string
+  /** What `setWebhook` was given as `secret_token`. Empty: no webhook is ever accepted. */
+  readonly secret: string
+  /** `https://api.telegram.org`, or a fake's address. */
+  readonly apiRoot: string
+  readonly post: Post
+}
+
+/** Telegram's Bot API as a channel. https://core.telegram.org/bots/api */
+export function createTelegram(settings: TelegramSettings): Channel {
+  const telegram = { ...settings, apiRoot: settings.apiRoot.replace(/\/+$/, '') }
+  const bot = botOf(settings.token)
+  return {
+    id: 'telegram',
+    receive: async (headers, body, now) =>
+      receiveTelegram(settings.secret, bot, headers, body, now),
+    render: renderTelegram,
+    send: (parcel, now) => sendTelegram(telegram, parcel, now),
+  }
+}
+
+/** The bot's own id, which its token begins with and which is no secret. */
+export const botOf = (token: string): string => token.split(':', 1)[0] ?? ''

@@ -1,0 +1,126 @@
+import { setTimeout as sleep } from 'node:timers/promises'
+import type { Opts } from 'grammy/types'
+import type { Inbound } from '../../core/conversation.ts'
+import type { Log, Post } from '../../ports.ts'
+import { exchange } from '../exchange.ts'
+import { asInteger, asObject, type Json } from '../json.ts'
+import { botOf } from '../telegram.ts'
+import { type Result, readResult } from './answer.ts'
+import { readUpdate } from './read-update.ts'
+
+/** What long polling needs. */
+export interface Polling {
+  readonly token: string
+  readonly apiRoot: string
+  /** Its deadline must be longer than `waits`: `createPost({ deadline: 65_000 })`. */
+  readonly post: Post
+  /** Rejects where the thing could not be stored: it is then handed over again. */
+  readonly handle: (inbound: Inbound) => Promise<void>
+  readonly stop: AbortSignal
+  readonly log: Log
+  /** Seconds that Telegram holds a call that has nothing to tell; at most 50. */
+  readonly waits?: number
+  /** Milliseconds before a first second try; doubles with each further one, up to 30 s. */
+  readonly pause?: number
+}
+
+/**
+ * Fetches updates for as long as `stop` is not aborted, instead of a webhook, which it removes:
+ * for local use, where Telegram cannot reach us. An update is acknowledged only once `handle` has
+ * taken it; one that it refuses three times is reported and left behind. Never rejects.
+ * https://core.telegram.org/bots/api#getupdates
+ */
+export async function pollTelegram(polling: Polling): Promise<void> {
+  const { stop, log } = polling
+  await insist(polling, 'deleteWebhook', {})
+  let offset: number | undefined
+  while (!stop.aborted) {
+    const asked: Opts<'getUpdates'> = {
+      timeout: Math.min(polling.waits ?? 50, 50),
+      allowed_updates: ['message', 'edited_message', 'callback_query', 'my_chat_member'],
+      ...(offset === undefined ? {} : { offset }),
+    }
+    const value = await insist(polling, 'getUpdates', { ...asked })
+    const updates = Array.isArray(value) ? value : []
+    // An empty answer means that all is acknowledged; after a quiet week ids begin anew, maybe lower.
+    if (updates.length === 0) offset = undefined
+    for (const update of updates) {
+      if (stop.aborted) return
+      const read = asObject(update)
+      const id = asInteger(read?.['update_id'])
+      if (!read || id === undefined) log('warn', 'telegram.unreadable')
+      else if (await taken(polling, read, id)) offset = id + 1
+      else return
+    }
+  }
+}
+
+/** Hands an update over, up to three times. False only when stopped in between. */
+async function taken(polling: Polling, update: Json, id: number): Promise<boolean> {
+  const { inbounds, refused } = readUpdate(update, botOf(polling.token), Date.now())
+  if (refused > 0) polling.log('warn', 'telegram.unreadable', { update: id })
+  for (const inbound of inbounds)
+    for (let tries = 1; ; tries++) {
+      try {
+        await polling.handle(inbound)
+        break
+      } catch {
+        if (tries === 3) {
+          polling.log('error', 'telegram.poison', { update: id })
+          break
+        }
+        if (!(await paused(polling, tries))) return false
+      }
+    }
+  return true
+}
+
+/** Calls a method until it is answered well; undefined when stopped before that. */
+async function insist(
+  polling: Polling,
+  method: string,
+  body: { readonly [field: string]: unknown },
+): Promise<unknown> {
+  for (let tries = 1; !polling.stop.aborted; tries++) {
+    const result = await unlessStopped(call(polling, method, body), polling.stop)
+    if (result?.ok) return result.value
+    if (!result) continue
+    polling.log('warn', 'telegram.polling', { method, status: result.status })
+    await paused(polling, tries, result.retryIn)
+  }
+  return undefined
+}
+
+async function call(
+  { post, apiRoot, token }: Polling,
+  method: string,
+  body: { readonly [field: string]: unknown },
+): Promise<Pick<Result, 'ok' | 'status' | 'value' | 'retryIn'>> {
+  try {
+    const url = `${apiRoot.replace(/\/+$/, '')}/bot${token}/${method}`
+    return readResult(await exchange(post, url, {}, body), Date.now())
+  } catch {
+    return { ok: false, status: 0, value: undefined }
+  }
+}
+
+/** What was asked for, or undefined as soon as we are stopped. */
+async function unlessStopped<T>(asked: Promise<T>, stop: AbortSignal): Promise<T | undefined> {
+  const { promise, resolve } = Promise.withResolvers<undefined>()
+  const stopped = () => resolve(undefined)
+  stop.addEventListener('abort', stopped)
+  try {
+    return await Promise.race([asked, promise])
+  } finally {
+    stop.removeEventListener('abort', stopped)
+  }
+}
+
+/** Waits before another try; false when stopped meanwhile. */
+async function paused({ stop, pause }: Polling, tries: number, asked?: number): Promise<boolean> {
+  const wait = asked ?? Math.min((pause ?? 1_000) * 2 ** (tries - 1), 30_000)
+  return sleep(wait, undefined, { signal: stop }).then(
+    () => true,
+    () => false,
+  )
+}

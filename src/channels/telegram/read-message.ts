@@ -1,0 +1,68 @@
+import type { Input, Media } from '../../core/conversation.ts'
+import { asObject, asText, type Json } from '../json.ts'
+
+/**
+ * What somebody sent in a private chat. `ref` is the file's id, captions are kept, and a place is
+ * heard as a place without its coordinates. `silent`: Telegram's own notices, which nobody said.
+ * https://core.telegram.org/bots/api#message
+ */
+export function readMessage(message: Json): Input | 'silent' {
+  const text = asText(message['text'])
+  if (text !== undefined) return readText(text)
+  const found = kinds.find(([field]) => message[field] !== undefined && message[field] !== null)
+  if (found) return readMedia(message, ...found)
+  if (notices.some((field) => message[field] !== undefined)) return 'silent'
+  return { kind: 'unknown', what: 'message' }
+}
+
+/** `/menu`, `/menu@TonariBot` and `/start from-a-link` are commands. */
+function readText(text: string): Input {
+  const command = /^\/([a-z][a-z0-9_]{0,31})(?:@\w+)?(?:\s|$)/i.exec(text)
+  return command
+    ? { kind: 'command', command: (command[1] as string).toLowerCase() }
+    : { kind: 'text', text }
+}
+
+/** In this order: an animation also comes as a document, a venue as a location. */
+const kinds: readonly (readonly [field: string, media: Media])[] = [
+  ['sticker', 'sticker'],
+  ['photo', 'image'],
+  ['voice', 'audio'],
+  ['audio', 'audio'],
+  ['video', 'video'],
+  ['video_note', 'video'],
+  ['animation', 'video'],
+  ['live_photo', 'image'],
+  ['document', 'file'],
+  ['location', 'location'],
+  ['contact', 'contact'],
+]
+
+/** https://core.telegram.org/bots/api#message, the fields that are service messages in private chats. */
+const notices = [
+  'pinned_message',
+  'message_auto_delete_timer_changed',
+  'chat_background_set',
+  'write_access_allowed',
+  'forum_topic_created',
+  'forum_topic_edited',
+  'forum_topic_closed',
+  'forum_topic_reopened',
+  'connected_website',
+  'proximity_alert_triggered',
+]
+
+function readMedia(message: Json, field: string, media: Media): Input {
+  const content = message[field]
+  const file = asObject(Array.isArray(content) ? content.at(-1) : content)
+  const ref = asText(file?.['file_id'])
+  const caption = asText(message['caption'])
+  const emoji = media === 'sticker' ? asText(file?.['emoji']) : undefined
+  return {
+    kind: 'media',
+    media,
+    ...(ref ? { ref } : {}),
+    ...(caption ? { caption } : {}),
+    ...(emoji ? { keywords: [emoji] } : {}),
+  }
+}

@@ -1,0 +1,98 @@
+import type { Inbound, Input, Instant } from '../../core/conversation.ts'
+import { Malformed, type Received } from '../../ports.ts'
+import { asInteger, asObject, asText, type Json } from '../json.ts'
+import { readButton } from '../read-button.ts'
+import { readMembership } from './read-membership.ts'
+import { readMessage } from './read-message.ts'
+
+/**
+ * One update as an Inbound, or none: only private chats are talked with, and of a group only our own
+ * coming and going is heard. The id names the bot and the thing as well as the update, because update
+ * ids begin anew at random after a quiet week. Throws Malformed for what is no update.
+ * https://core.telegram.org/bots/api#update
+ */
+export function readUpdate(update: Json, bot: string, now: Instant): Received {
+  const number = asInteger(update['update_id'])
+  if (number === undefined) throw new Malformed('there is no update_id')
+
+  for (const [kind, read] of Object.entries(readers)) {
+    if (update[kind] === undefined) continue
+    const thing = asObject(update[kind])
+    const heard = thing ? read(thing) : 'unreadable'
+    if (heard === 'unreadable') return { inbounds: [], refused: 1 }
+    if (heard === 'silent') return nothing
+    const { of, sent, ...rest } = heard
+    const id = `telegram:${bot}:${number}:${kind} ${of}`
+    const at = sent === undefined ? now : sent * 1_000
+    return { inbounds: [{ id, at, receivedAt: now, ...rest }], refused: 0 }
+  }
+  return nothing
+}
+
+const nothing: Received = { inbounds: [], refused: 0 }
+
+/** An Inbound without what the update itself says. `of` is the thing's own id, `sent` in seconds. */
+type Heard = Omit<Inbound, 'id' | 'at' | 'receivedAt'> & {
+  readonly of: string
+  readonly sent?: number
+}
+type Reader = (thing: Json) => Heard | 'silent' | 'unreadable'
+
+const readers: { readonly [kind: string]: Reader } = {
+  message: (message) => fromMessage(message, readMessage),
+  edited_message: (message) => fromMessage(message, readEdit),
+  callback_query: readCallback,
+  my_chat_member: readMembership,
+}
+
+function fromMessage(message: Json, read: (message: Json) => Input | 'silent'): ReturnType<Reader> {
+  const chat = asObject(message['chat'])
+  const id = asInteger(message['message_id'])
+  const address = asInteger(chat?.['id'])
+  if (id === undefined || address === undefined) return 'unreadable'
+  if (chat?.['type'] !== 'private') return 'silent'
+  const input = read(message)
+  if (input === 'silent') return input
+  return {
+    of: String(id),
+    message: String(id),
+    from: { channel: 'telegram', address: String(address) },
+    input,
+    ...sentAt(message),
+    ...languageOf(message),
+  }
+}
+
+/** Somebody who shares where they are edits that message every few seconds: not a word of it is kept. */
+function readEdit(message: Json): Input | 'silent' {
+  if (message['location'] !== undefined) return 'silent'
+  const text = asText(message['text']) ?? asText(message['caption'])
+  const of = String(message['message_id'])
+  return { kind: 'edited', of, ...(text === undefined ? {} : { text }) }
+}
+
+function readCallback(query: Json): ReturnType<Reader> {
+  const id = asText(query['id'])
+  const person = asInteger(asObject(query['from'])?.['id'])
+  if (!id || person === undefined) return 'unreadable'
+  const chat = asObject(asObject(query['message'])?.['chat'])
+  if (query['inline_message_id'] !== undefined || (chat && chat['type'] !== 'private'))
+    return 'silent'
+  return {
+    of: id,
+    from: { channel: 'telegram', address: String(asInteger(chat?.['id']) ?? person) },
+    input: readButton(query['data']),
+    replyTo: id,
+    ...languageOf(query),
+  }
+}
+
+function sentAt(thing: Json): { readonly sent?: number } {
+  const sent = asInteger(thing['date'])
+  return sent === undefined ? {} : { sent }
+}
+
+function languageOf(thing: Json): { readonly language?: string } {
+  const language = asText(asObject(thing['from'])?.['language_code'])
+  return language ? { language } : {}
+}

@@ -1,0 +1,45 @@
+import type { Instant } from '../../core/conversation.ts'
+import { type Parcel, type Receipt, Undelivered } from '../../ports.ts'
+import { exchange } from '../exchange.ts'
+import type { TelegramSettings } from '../telegram.ts'
+import { type Result, readResult } from './answer.ts'
+
+/**
+ * Makes one call to Telegram and says what Telegram calls the message it took. Throws Undelivered.
+ * Telegram knows no retry key, so that an unanswered message may be doubled when it is tried again.
+ * Answering a button is a courtesy: whatever becomes of it, save a wait that Telegram asks for, it is
+ * done, and what follows it goes on.
+ * https://core.telegram.org/bots/api#making-requests
+ */
+export async function sendTelegram(
+  telegram: TelegramSettings,
+  parcel: Parcel,
+  now: Instant,
+): Promise<Receipt> {
+  const { method, body } = parcel.call
+  const courtesy = method === 'answerCallbackQuery'
+  const url = `${telegram.apiRoot}/bot${telegram.token}/${method}`
+  try {
+    const result = readResult(await exchange(telegram.post, url, {}, body), now)
+    if (result.ok) return courtesy ? {} : receiptOf(result)
+    if (courtesy && result.status !== 429) return {}
+    throw errorOf(result)
+  } catch (error) {
+    if (courtesy && error instanceof Undelivered && error.retryIn === undefined) return {}
+    throw error
+  }
+}
+
+function receiptOf({ id }: Result): Receipt {
+  return id === undefined ? {} : { message_id: id }
+}
+
+function errorOf({ status, description, retryIn, movedTo }: Result): Undelivered {
+  const why = `Telegram ${status}: ${description.slice(0, 200)}`
+  const wait = retryIn === undefined ? {} : { retryIn }
+  if (status === 429) return new Undelivered(why, 'retry', wait)
+  if (status >= 500) return new Undelivered(why, 'retry', { doubted: true, ...wait })
+  if (movedTo) return new Undelivered('migrate_to_chat_id', 'refused')
+  const gone = status === 403 && /blocked|deactivated/i.test(description)
+  return new Undelivered(why, 'refused', { gone })
+}

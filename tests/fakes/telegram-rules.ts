@@ -1,0 +1,80 @@
+import type { Json } from './platform.ts'
+import spec from './telegram-methods.json' with { type: 'json' }
+
+type Parameters = {
+  readonly [name: string]: { readonly types: readonly string[]; readonly required: boolean }
+}
+
+/** The methods the fake knows, with their parameters. */
+export const methods: { readonly [method: string]: Parameters | undefined } = spec.methods
+
+/**
+ * What Telegram would refuse in a call, in its own words; undefined where nothing is wrong. Unknown
+ * parameters are refused too, though Telegram ignores them: we have no reason to send any.
+ * https://core.telegram.org/bots/api
+ */
+export function faultOf(method: string, body: Json): string | undefined {
+  const parameters = methods[method] ?? {}
+  for (const [name, { types, required }] of Object.entries(parameters)) {
+    const value = body[name]
+    if (value === undefined && required) return `Bad Request: parameter "${name}" is required`
+    if (value !== undefined && !types.some((type) => fits(type, value)))
+      return `Bad Request: parameter "${name}" has the wrong type`
+  }
+  for (const name of Object.keys(body))
+    if (!parameters[name]) return `Bad Request: unknown parameter "${name}"`
+  return rules[method]?.(body)
+}
+
+const fits = (type: string, value: unknown): boolean =>
+  type.startsWith('Array of ')
+    ? Array.isArray(value)
+    : type === 'Integer'
+      ? Number.isSafeInteger(value)
+      : type === 'String'
+        ? typeof value === 'string'
+        : type === 'Boolean'
+          ? typeof value === 'boolean'
+          : typeof value === 'object' && value !== null
+
+const rules: { readonly [method: string]: ((body: Json) => string | undefined) | undefined } = {
+  sendMessage: (body) => {
+    const text = String(body['text'])
+    if (text.trim() === '') return 'Bad Request: message text is empty'
+    if (text.length > 4_096) return 'Bad Request: message is too long'
+    return faultOfKeyboard(body['reply_markup'])
+  },
+  answerCallbackQuery: (body) =>
+    String(body['text'] ?? '').length > 200 ? 'Bad Request: MESSAGE_TOO_LONG' : undefined,
+  getUpdates: (body) => {
+    const limit = Number(body['limit'] ?? 100)
+    if (limit < 1 || limit > 100) return 'Bad Request: limit must be 1-100'
+    return Number(body['timeout'] ?? 0) > 50 ? 'Bad Request: timeout is at most 50' : undefined
+  },
+  setWebhook: (body) =>
+    /^[A-Za-z0-9_-]{1,256}$/.test(String(body['secret_token'] ?? 'none'))
+      ? undefined
+      : 'Bad Request: secret token contains unallowed characters',
+}
+
+/** A keyboard as `sendMessage` takes it: rows of buttons. */
+export type Keyboard = {
+  readonly inline_keyboard?: readonly (readonly {
+    readonly text?: string
+    readonly callback_data?: string
+  }[])[]
+}
+
+function faultOfKeyboard(markup: unknown): string | undefined {
+  if (markup === undefined) return undefined
+  const { inline_keyboard: rows } = markup as Keyboard
+  if (!Array.isArray(rows) || !rows.every(Array.isArray))
+    return "Bad Request: can't parse inline keyboard"
+  for (const { text, callback_data: data } of rows.flat()) {
+    if (typeof text !== 'string' || text === '')
+      return 'Bad Request: inline keyboard button text is empty'
+    const bytes = typeof data === 'string' ? Buffer.byteLength(data) : 0
+    if (bytes < 1 || bytes > 64) return 'Bad Request: BUTTON_DATA_INVALID'
+  }
+  return undefined
+}
