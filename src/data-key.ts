@@ -32,7 +32,11 @@ export function findDataKey(
     }
   }
   const key = randomBytes(32)
-  writeFileSync(file, `${key.toString('base64')}\n`, { mode: 0o600, flag: 'wx' })
+  try {
+    writeFileSync(file, `${key.toString('base64')}\n`, { mode: 0o600, flag: 'wx' })
+  } catch {
+    return { problem: `No trial key can be written to ${file}: set DATA_KEY. ${HOW}` }
+  }
   return { key, trial: true }
 }
 

@@ -5,12 +5,12 @@ import { Busy, type Deps, handle } from './handle.ts'
 export type Take = (inbound: Inbound) => Promise<boolean>
 
 /**
- * Handles an event, and sets aside one that cannot be made into a turn, so that it does not block
- * what comes after it. False only when not even that could be stored: then the platform must
- * send it again.
+ * Handles events, one person's in the order they came, and sets aside one that cannot be made into
+ * a turn, so that it does not block what comes after it. False only when not even that could be
+ * stored: then the platform must send it again.
  */
 export function createTake(deps: Deps): Take {
-  return async (inbound) => {
+  return inTurn(async (inbound) => {
     try {
       await handle(deps, inbound)
       return true
@@ -26,5 +26,20 @@ export function createTake(deps: Deps): Take {
         return false
       }
     }
+  })
+}
+
+/** Sixty pictures sent at once would else be sixty turns that get in each other's way. */
+function inTurn(take: Take): Take {
+  const newest = new Map<string, Promise<boolean>>()
+  return (inbound) => {
+    const { channel, address } = inbound.from
+    const who = `${channel} ${address}`
+    const before = newest.get(who)
+    const taken = before ? before.then(() => take(inbound)) : take(inbound)
+    newest.set(who, taken)
+    return taken.finally(() => {
+      if (newest.get(who) === taken) newest.delete(who)
+    })
   }
 }
