@@ -11,7 +11,7 @@ export function createScript(everywhere: Everywhere): Script {
   return {
     flows,
     say: speak,
-    readCommand: createCommandReader(commandWords),
+    readCommand: createCommandReader(Object.values(commandWords)),
     person: helpLineMessages,
   }
 }

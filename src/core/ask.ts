@@ -24,7 +24,7 @@ export function askAt(
   const params = place.finding?.facts
   const choices = [
     ...choicesOf(place.node, key, today, region),
-    ...(place.path.length > 0 ? [commandChoice('back')] : []),
+    ...(flow.id === 'welcome' ? [] : [commandChoice(place.path.length > 0 ? 'back' : 'menu')]),
   ]
   const ask: Phrase = { key: `${key}.${again ? 'askAgain' : 'ask'}`, ...(params && { params }) }
   return choices.length > 0 ? { say: [ask], choices } : { say: [ask] }

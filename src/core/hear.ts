@@ -7,6 +7,7 @@ import {
   readMoney,
   readMoneyLoosely,
   readNumber,
+  readNumberLoosely,
   readPeriod,
   readPrefecture,
   readRegion,
@@ -59,16 +60,16 @@ export function hearAnswer(
     case 'number': {
       const count = readNumber(text, limits)
       if (count !== undefined) return { kind: 'answer', answer: count }
-      const loosely = readNumber(text)
+      const loosely = readNumberLoosely(text)
       if (loosely !== undefined && limits) {
         return no('common:outOfRange', { value: loosely, ...limits })
       }
       return no('common:notUnderstoodNumber')
     }
     case 'period': {
-      const period = readPeriod(text, today)
+      const period = readPeriod(text, today, locale)
       if (period) return { kind: 'answer', answer: period }
-      if (isFuture(text, today)) return no('common:future')
+      if (isFuture(text, today, locale)) return no('common:future')
       return hearOption(script, locale, standing, text) ?? no('common:notUnderstoodPeriod')
     }
     case 'prefecture':

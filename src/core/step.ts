@@ -1,5 +1,5 @@
 import { askAt, commandChoice, offerChoices } from './ask.ts'
-import type { Answer, Conversation, Inbound, Phrase, Step } from './conversation.ts'
+import type { Answer, Choice, Conversation, Inbound, Phrase, Step } from './conversation.ts'
 import { tokyoDay } from './day.ts'
 import { echo, hearAnswer, hearOption, type Standing } from './hear.ts'
 import { flowOf, type Moment, newSession, present, reply, silent, standsAt } from './moment.ts'
@@ -139,8 +139,7 @@ function answer(m: Moment, before: Conversation, given: Answer, typed: boolean):
   const after = settle(m, { ...before, misses: 0, session: { ...session, answers, touched: m.at } })
   const agreed = question.sets === 'agreed' && after.agreedOn !== undefined
   if (agreed && session.then) return startFlow(m, after, session.then)
-  const label = question.kind === 'choice' ? labelOf(m, before, String(given)) : undefined
-  const lead = typed && !flow.open ? [echo(given, question, label)] : []
+  const lead = typed && !flow.open ? [echo(given, question, chosenLabel(m, before, given))] : []
   return present(m, after, lead, { whole: true })
 
   function settle(moment: Moment, conversation: Conversation): Conversation {
@@ -153,6 +152,9 @@ function answer(m: Moment, before: Conversation, given: Answer, typed: boolean):
     return conversation
   }
 }
+
+const chosenLabel = (m: Moment, before: Conversation, given: Answer): Phrase | undefined =>
+  standingButtons(m, before).find(({ name }) => name === given)?.label
 
 /** What was said is no answer: says what would be, asks again, and soon offers a person. */
 function missed(m: Moment, before: Conversation, why: Phrase): Step {
@@ -195,17 +197,18 @@ function askResume(
 /** The buttons before the person, by the names they were shown with. */
 function standingButtons(m: Moment, conversation: Conversation): readonly Standing[] {
   const names = conversation.asked?.options ?? []
-  return names.map((name) => ({ name, label: labelOf(m, conversation, name) }))
+  const { session } = conversation
+  const choices = session
+    ? askAt(m.script, flowOf(m, session.flow), standsAt(m, session), m.today).choices
+    : undefined
+  return names.map((name) => ({ name, label: labelOf(m, choices ?? [], name) }))
 }
 
-function labelOf(m: Moment, conversation: Conversation, name: string): Phrase {
-  if (name.startsWith('!') || m.script.flows[name]) {
+function labelOf(m: Moment, choices: readonly Choice[], name: string): Phrase {
+  const shown = choices.find((one) => one.name === name)
+  if (shown) return shown.label
+  if (name.startsWith('!') || m.script.flows[name])
     return offerChoices([name])[0]?.label ?? notKnown
-  }
   if (/^\d\d$/.test(name)) return { key: `prefectures:${name}` }
-  const { session } = conversation
-  if (!session) return { key: 'common:oldOption' }
-  const asked = askAt(m.script, flowOf(m, session.flow), standsAt(m, session), m.today)
-  const choice = asked.choices?.find((one) => one.name === name)
-  return choice?.label ?? { key: 'common:oldOption' }
+  return { key: 'common:oldOption' }
 }

@@ -21,7 +21,8 @@ function value(run: string): string | undefined {
 const part = (written: string | undefined, size: number) =>
   written === undefined ? 0 : written.length === 1 ? size : size * digit(written.charAt(0))
 
-const digit = (sign: string) => (sign === '零' ? 0 : Math.max(DIGITS.indexOf(sign), Number(sign) || 0))
+const digit = (sign: string) =>
+  sign === '零' ? 0 : Math.max(DIGITS.indexOf(sign), Number(sign) || 0)
 
 function fromKana(text: string): string {
   const kana = hiragana(text.replaceAll(' ', ''))
@@ -32,12 +33,37 @@ function fromKana(text: string): string {
 
 const DIGITS = '〇一二三四五六七八九'
 const KANJI = /(?<![\d.,])\d*[〇零一二三四五六七八九十百千][\d〇零一二三四五六七八九十百千]*/g
-const PLACES = /^(?:([\d一二三四五六七八九]?千))?(?:([\d一二三四五六七八九]?百))?(?:([\d一二三四五六七八九]?十))?([\d一二三四五六七八九])?$/
+const PLACES =
+  /^(?:([\d一二三四五六七八九]?千))?(?:([\d一二三四五六七八九]?百))?(?:([\d一二三四五六七八九]?十))?([\d一二三四五六七八九])?$/
 const SIGNS: { readonly [kana: string]: string } = {
-  ぜろ: '〇', れい: '〇', いち: '一', いっ: '一', に: '二', さん: '三', よん: '四', し: '四', ご: '五',
-  ろく: '六', ろっ: '六', なな: '七', しち: '七', はち: '八', はっ: '八', きゅう: '九', く: '九',
-  じゅう: '十', じゅっ: '十', ひゃく: '百', びゃく: '百', ぴゃく: '百', せん: '千', ぜん: '千', まん: '万',
+  ぜろ: '〇',
+  れい: '〇',
+  いち: '一',
+  いっ: '一',
+  に: '二',
+  さん: '三',
+  よん: '四',
+  し: '四',
+  ご: '五',
+  ろく: '六',
+  ろっ: '六',
+  なな: '七',
+  しち: '七',
+  はち: '八',
+  はっ: '八',
+  きゅう: '九',
+  く: '九',
+  じゅう: '十',
+  じゅっ: '十',
+  ひゃく: '百',
+  びゃく: '百',
+  ぴゃく: '百',
+  せん: '千',
+  ぜん: '千',
+  まん: '万',
 }
-const ANY = Object.keys(SIGNS).sort((a, b) => b.length - a.length).join('|')
+const ANY = Object.keys(SIGNS)
+  .sort((a, b) => b.length - a.length)
+  .join('|')
 const KANA = new RegExp(ANY, 'g')
 const WHOLE_KANA = new RegExp(`^((?:${ANY})+)(?:えん|じかん(?:はん)?|にち|がつ)?(?:です)?$`)

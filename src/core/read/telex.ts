@@ -4,7 +4,10 @@
  */
 export function spelt(word: string, known: ReadonlySet<string>): string {
   if (known.has(word) || word.length > 12) return word
-  const letters = word.replace(DOUBLED, '$1').replace(/uw|w(?=o|$)/g, 'u').replace(/([aou])w/g, '$1')
+  const letters = word
+    .replace(DOUBLED, '$1')
+    .replace(/uw|w(?=o|$)/g, 'u')
+    .replace(/([aou])w/g, '$1')
   for (const reading of [letters, letters.replace(/[sfrxj]$/, '')])
     if (known.has(reading)) return reading
   const inner = letters.replace(/([aeiouy])[sfrxj]/g, '$1')

@@ -33,7 +33,7 @@ export function hiragana(text: string): string {
 /** Nobody answers a question in more than this many characters; such text is not read at all. */
 export const longest = 400
 
-const UNSEEN = /[\p{Cf}\u034f\u20e3\ufe00-\ufe0f]/gu
+const UNSEEN = /\p{Cf}|\u034f|\u20e3|[\ufe00-\ufe0f]/gu
 const BLANKS = /[\s\p{Cc}]+/gu
 const REPEATS = /([^\p{Nd}〇零一二三四五六七八九十百千])\1{2,}/gu
 const MARKS = /[\u0300-\u036f]/g

@@ -1,5 +1,5 @@
-import { unmarked } from './text.ts'
 import { arabic } from './numerals.ts'
+import { unmarked } from './text.ts'
 
 /** A piece of a message: a written number, a word of letters, or any other single sign. */
 export interface Token {

@@ -1,9 +1,20 @@
 import type { Token } from './tokens.ts'
 
 export type Unit =
-  | 'man' | 'thousand' | 'yen' | 'foreign'
-  | 'hour' | 'minute' | 'day' | 'week' | 'month' | 'monthName' | 'year'
-  | 'half' | 'count' | 'other'
+  | 'man'
+  | 'thousand'
+  | 'yen'
+  | 'foreign'
+  | 'hour'
+  | 'minute'
+  | 'day'
+  | 'week'
+  | 'month'
+  | 'monthName'
+  | 'year'
+  | 'half'
+  | 'count'
+  | 'other'
 
 /**
  * What a word means directly after a number. Slang for money is as in Japan's Vietnamese

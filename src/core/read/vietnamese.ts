@@ -33,8 +33,17 @@ function total(spoken: string): number | undefined {
 const NUMBER = /^(?:(\d) 100(?= \d 10| 10| linh|$))?(?: ?(?:(\d) 10|(10)|linh))?(?: ?(\d))?$/
 const VALUES: ReadonlyMap<string, string> = new Map(
   Object.entries({
-    1: 'một mốt mot', 2: 'hai', 3: 'ba', 4: 'bốn tư bon', 5: 'năm lăm', 6: 'sáu', 7: 'bảy bẩy',
-    8: 'tám', 9: 'chín chin', 10: 'mười mươi muoi', 100: 'trăm tram',
+    1: 'một mốt mot',
+    2: 'hai',
+    3: 'ba',
+    4: 'bốn tư bon',
+    5: 'năm lăm',
+    6: 'sáu',
+    7: 'bảy bẩy',
+    8: 'tám',
+    9: 'chín chin',
+    10: 'mười mươi muoi',
+    100: 'trăm tram',
   }).flatMap(([value, list]) => list.split(' ').map((word) => [word, value] as const)),
 )
 const LINKS = new Set(['linh', 'lẻ'])

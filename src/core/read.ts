@@ -1,0 +1,10 @@
+/** Reading what people type as answers. Nothing here guesses, throws, or knows what was asked. */
+
+export { readChoice } from './read/choice.ts'
+export { type Limits, readMoney, readMoneyLoosely } from './read/money.ts'
+export { readNumber, readNumberLoosely } from './read/number.ts'
+export { isFuture, longestPeriod, readPeriod, readPeriodLoosely } from './read/period.ts'
+export { isNo, isUnknown, isYes } from './read/plain-words.ts'
+export { readPrefecture, readRegion } from './read/prefecture.ts'
+export { prefectures, type RegionId, regions } from './read/prefectures.ts'
+export { fold, normalise } from './read/text.ts'

@@ -1,0 +1,60 @@
+import { arabic } from './numerals.ts'
+import { isNo, isUnknown, isYes } from './plain-words.ts'
+import { phrase } from './polite.ts'
+import { longest, normalise, unmarked } from './text.ts'
+
+/**
+ * Which of the labels on the buttons somebody typed, counted from 0: by its words (marks, case
+ * and punctuation aside), by the part in or outside its brackets, by its number (`2`, `②`,
+ * `số 2`, `2番`), by any yes or no, or by a beginning of at least three letters, two in kanji, that fits only one.
+ */
+export function readChoice(text: string, labels: readonly string[]): number | undefined {
+  if (text.length > longest) return undefined
+  const typed = phrase(text)
+  if (typed === '') return undefined
+  const whole = only(labels, (label) => phrase(label) === typed)
+  if (whole !== undefined) return whole
+  const number = NUMBER.exec(unmarked(arabic(normalise(text))))?.[1] ?? words.get(normalise(text))
+  if (number !== undefined)
+    return labels[Number(number) - 1] === undefined ? undefined : Number(number) - 1
+  const meant = [isYes, isNo].find((says) => says(text))
+  if (meant !== undefined) return only(labels, (label) => meant(label.split(PAUSE)[0] ?? ''))
+  if (typed.length < (KANJI.test(typed) ? 2 : 3)) return undefined
+  return (
+    only(labels, (label) => pieces(label).includes(typed)) ??
+    only(labels, (label) => pieces(label).some((piece) => piece.startsWith(typed)))
+  )
+}
+
+function only(labels: readonly string[], fits: (label: string) => boolean): number | undefined {
+  const found = labels.flatMap((label, at) => (fits(label) ? [at] : []))
+  return found.length === 1 ? found[0] : undefined
+}
+
+/** The label, what is outside its brackets, and what is inside. */
+function pieces(label: string): readonly string[] {
+  const plain = label.normalize('NFKC')
+  const inside = [...plain.matchAll(BRACKETS)].map(([, inner = '']) => inner)
+  return [plain, plain.replace(BRACKETS, ' '), ...inside]
+    .map(phrase)
+    .filter((piece) => piece !== '')
+}
+
+const NUMBER =
+  /^(?:(?:(?:so|cau|muc|chon|phuong an|thu|cai|y|dap an) )*|no\.? ?)[(#]?([1-9]\d?)[).:]?(?: ?(?:番目|番|ばん|つ目|つめ|つ))?(?:です|でお願いします|をお願いします)?(?: (?:a|nhe|nha|di|em))?[.。!]?$/
+const words: ReadonlyMap<string, string> = new Map(
+  [
+    ['một', 'mot'],
+    ['hai'],
+    ['ba'],
+    ['bốn', 'bon'],
+    ['năm'],
+    ['sáu'],
+    ['bảy'],
+    ['tám'],
+    ['chín'],
+  ].flatMap((names, at) => names.map((name) => [name, String(at + 1)] as const)),
+)
+const PAUSE = /[,;:.、。(（–—]| - /
+const BRACKETS = /[([【「]([^)\]】」]*)[)\]】」]/g
+const KANJI = /\p{Script=Han}/u
