@@ -20,12 +20,15 @@ export interface Everywhere {
 /**
  * The voice of the program: one i18next instance with both languages loaded and nothing to wait
  * for. The wrong language is a fault here, never a fallback.
+ *
+ * i18next reads each text once. Filling in the figures is done here, which takes a hundredth of
+ * the time: a turn says ten phrases.
  */
 export function createSpeak(
   texts: { readonly [L in Locale]: Words },
   everywhere: Everywhere,
 ): { readonly speak: Speak; readonly has: (locale: Locale, key: string) => boolean } {
-  const i18n = i18next.createInstance().use(formatter)
+  const i18n = i18next.createInstance().use(unfilled)
   void i18n.init({
     initAsync: false,
     lng: 'vi',
@@ -33,58 +36,69 @@ export function createSpeak(
     ns: Object.keys(texts.vi),
     defaultNS: false,
     resources: texts,
-    showSupportNotice: false,
-    saveMissing: false,
-    interpolation: {
-      escapeValue: false,
-      defaultVariables: { ...everywhere },
-    },
-    missingInterpolationHandler: (text, match) => {
-      throw new Error(`no ${match[1]?.trim()} for “${text}”`)
-    },
+    interpolation: { escapeValue: false },
+    missingInterpolationHandler: (_, [, blank]) => `${MARK}${blank}${MARK}`,
   })
 
-  const find = (locale: Locale, key: string): string | undefined => {
+  const has = (locale: Locale, key: string): boolean => {
     const colon = key.indexOf(':')
     const found: unknown = i18n.getResource(locale, key.slice(0, colon), key.slice(colon + 1))
-    return typeof found === 'string' ? found : undefined
-  }
-  const plain: { readonly [L in Locale]: Map<string, string> } = { vi: new Map(), ja: new Map() }
-
-  const speak: Speak = (locale, { key, params }) => {
-    const known = plain[locale].get(key)
-    if (known !== undefined) return known
-    const words = find(locale, key)
-    if (words === undefined) throw new Error(`no text for ${key} in ${locale}`)
-    if (!words.includes('{{')) {
-      plain[locale].set(key, words)
-      return words
-    }
-    return i18n.t(key, { lng: locale, replace: spoken(locale, params ?? {}) })
+    return typeof found === 'string'
   }
 
-  const spoken = (locale: Locale, params: NonNullable<Phrase['params']>) =>
-    Object.fromEntries(
-      Object.entries(params).map(([name, value]) => [
-        name,
-        typeof value === 'object' ? speak(locale, value) : value,
-      ]),
-    )
+  const known: { readonly [L in Locale]: Map<string, Text> } = { vi: new Map(), ja: new Map() }
+  const read = (locale: Locale, key: string): Text => {
+    const before = known[locale].get(key)
+    if (before) return before
+    if (!has(locale, key)) throw new Error(`no text for ${key} in ${locale}`)
+    const text = parse(i18n.t(key, { lng: locale }))
+    known[locale].set(key, text)
+    return text
+  }
 
-  return { speak, has: (locale, key) => find(locale, key) !== undefined }
+  const speak: Speak = (locale, { key, params }) =>
+    read(locale, key)
+      .map((part) => {
+        if (typeof part === 'string') return part
+        const value = params?.[part.name] ?? everywhere[part.name as keyof Everywhere]
+        if (value === undefined) throw new Error(`no ${part.name} for ${key}`)
+        if (typeof value === 'object') return speak(locale, value)
+        return part.write ? part.write(value, locale) : String(value)
+      })
+      .join('')
+
+  return { speak, has }
 }
 
-/** i18next's own formatter passes over what goes wrong; ours throws. */
-const formatter = {
+/** A text as i18next read it: words, and blanks to be filled with figures. */
+type Text = readonly (string | Blank)[]
+interface Blank {
+  readonly name: string
+  readonly write: ((value: unknown, locale: Locale) => string) | undefined
+}
+
+/** A character that no text has. */
+const MARK = '\u0000'
+
+/** i18next's own formatter would fill a blank that nobody gave a figure for. */
+const unfilled = {
   type: 'formatter' as const,
   init() {},
   add() {},
   addCached() {},
-  format(value: unknown, format?: string, locale?: string): string {
-    // i18next asks its handler about what is undefined, and that throws.
-    if (value === undefined) return value as unknown as string
-    const write = formats[format ?? '']
-    if (!write) throw new Error(`no such format: ${format}`)
-    return write(value, locale === 'ja' ? 'ja' : 'vi')
-  },
+  format: (value: string) => value,
+}
+
+const parse = (text: string): Text =>
+  text
+    .split(MARK)
+    .map((part, place) => (place % 2 === 0 ? part : blank(part)))
+    .filter((part) => part !== '')
+
+function blank(inside: string): Blank {
+  const [name = '', format] = inside.split(',').map((part) => part.trim())
+  if (format === undefined) return { name, write: undefined }
+  const write = formats[format]
+  if (!write) throw new Error(`no such format: ${format}`)
+  return { name, write }
 }

@@ -1,0 +1,17 @@
+import { choice, flow, outcome } from '#flow'
+
+/**
+ * The first thing anyone sees: the language, who runs this and what is kept, and the menu.
+ * Without agreement nothing that is said is kept, and rights and numbers can still be read.
+ */
+export const welcome = flow('welcome', {
+  start: 'language',
+  topic: 'general',
+  open: true,
+  nodes: {
+    language: choice({ vi: 'about', ja: 'about' }, { sets: 'locale' }),
+    about: choice({ agree: 'home', decline: 'reading' }, { sets: 'agreed' }),
+    home: outcome({ offer: ['wage-check', 'rights', '!person', '!language', '!help'] }),
+    reading: outcome({ offer: ['rights', '!person', '!agree', '!language', '!help'] }),
+  },
+})

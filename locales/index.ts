@@ -1,0 +1,69 @@
+import type { rights } from '../flows/rights.ts'
+import type { wageCheck } from '../flows/wage-check.ts'
+import type { welcome } from '../flows/welcome.ts'
+import type { Locale } from '../src/core/conversation.ts'
+import type { TextOf } from '../src/core/flow.ts'
+import jaCommands from './ja/commands.json' with { type: 'json' }
+import jaCommon from './ja/common.json' with { type: 'json' }
+import jaHelplines from './ja/helplines.json' with { type: 'json' }
+import jaPrefectures from './ja/prefectures.json' with { type: 'json' }
+import jaPrivacy from './ja/privacy.json' with { type: 'json' }
+import jaRights from './ja/rights.json' with { type: 'json' }
+import jaSources from './ja/sources.json' with { type: 'json' }
+import jaWageCheck from './ja/wage-check.json' with { type: 'json' }
+import jaWeb from './ja/web.json' with { type: 'json' }
+import jaWelcome from './ja/welcome.json' with { type: 'json' }
+import viCommands from './vi/commands.json' with { type: 'json' }
+import viCommon from './vi/common.json' with { type: 'json' }
+import viHelplines from './vi/helplines.json' with { type: 'json' }
+import viPrefectures from './vi/prefectures.json' with { type: 'json' }
+import viPrivacy from './vi/privacy.json' with { type: 'json' }
+import viRights from './vi/rights.json' with { type: 'json' }
+import viSources from './vi/sources.json' with { type: 'json' }
+import viWageCheck from './vi/wage-check.json' with { type: 'json' }
+import viWeb from './vi/web.json' with { type: 'json' }
+import viWelcome from './vi/welcome.json' with { type: 'json' }
+
+/** What each language must have words for: worked out from the flows, and from the Vietnamese. */
+interface Texts {
+  readonly common: typeof viCommon
+  readonly helplines: typeof viHelplines
+  readonly prefectures: typeof viPrefectures
+  readonly privacy: typeof viPrivacy
+  readonly sources: typeof viSources
+  readonly web: typeof viWeb
+  readonly rights: TextOf<typeof rights>
+  readonly 'wage-check': TextOf<typeof wageCheck>
+  readonly welcome: TextOf<typeof welcome>
+}
+
+/** Every word anyone reads, by language, file and place. What is missing does not compile. */
+export const texts = {
+  vi: {
+    common: viCommon,
+    helplines: viHelplines,
+    prefectures: viPrefectures,
+    privacy: viPrivacy,
+    sources: viSources,
+    web: viWeb,
+    rights: viRights,
+    'wage-check': viWageCheck,
+    welcome: viWelcome,
+  },
+  ja: {
+    common: jaCommon,
+    helplines: jaHelplines,
+    prefectures: jaPrefectures,
+    privacy: jaPrivacy,
+    sources: jaSources,
+    web: jaWeb,
+    rights: jaRights,
+    'wage-check': jaWageCheck,
+    welcome: jaWelcome,
+  },
+} satisfies { readonly [L in Locale]: Texts }
+
+/** What people type for each command, in each language. */
+export const commandWords = { vi: viCommands, ja: jaCommands } satisfies {
+  readonly [L in Locale]: typeof viCommands
+}
