@@ -1,12 +1,13 @@
 import { afterEach, beforeEach, describe, expect, test } from 'vitest'
 import { createLine } from '../../src/channels/line.ts'
-import { type Call, type Channel, type Parcel, Undelivered } from '../../src/ports.ts'
+import type { Call, Channel, Parcel, Undelivered } from '../../src/ports.ts'
 import { createPost } from '../../src/post.ts'
 import { parcel, to } from '../contracts/channel.ts'
 import type { Fault } from '../fakes/faults.ts'
 import { type FakeLine, lineTooMany, startFakeLine } from '../fakes/line.ts'
 import { issueToken } from '../fakes/line-token.ts'
 import type { LineUser } from '../fakes/line-user.ts'
+import { failureOf, taken, untaken } from './sending.ts'
 
 let now: number
 let fake: FakeLine
@@ -44,15 +45,7 @@ const render = (replyTo?: string): Call => {
 const reply = () => parcel(line, render(issueToken(fake.channelSecret, user.id, now)))
 const push = () => parcel(line, render())
 const send = (sent: Parcel) => line.send(sent, now)
-/** How a try failed. */
-const failure = (sent: Parcel): Promise<Undelivered> =>
-  send(sent).then(
-    () => expect.unreachable('it was sent'),
-    (error: unknown) => {
-      expect(error).toBeInstanceOf(Undelivered)
-      return error as Undelivered
-    },
-  )
+const failure = (sent: Parcel) => failureOf(line, sent, now)
 /** The same parcel as it stands after a failed try. */
 const retried = (sent: Parcel, error: Undelivered): Parcel => ({
   ...sent,
@@ -63,17 +56,6 @@ const retried = (sent: Parcel, error: Undelivered): Parcel => ({
 const once = (fault: Fault) => fake.faults.add(user.id, fault, 1)
 const paths = () => fake.calls.map(({ path, status }) => `${path.split('/').at(-1)} ${status}`)
 const texts = () => user.shown.map(({ text }) => text)
-
-const unanswered: readonly (readonly [string, Fault])[] = [
-  ['500', { kind: 'answer', status: 500 }],
-  ['503', { kind: 'answer', status: 503 }],
-  ['silence', { kind: 'hang' }],
-  ['a broken connection', { kind: 'cut' }],
-]
-const taken: readonly (readonly [string, Fault])[] = [
-  ['silence after taking it', { kind: 'take-then-hang' }],
-  ['a connection broken after taking it', { kind: 'take-then-cut' }],
-]
 
 describe('a reply to LINE', () => {
   test('is sent once, with the token, and tells what LINE calls it', async () => {
@@ -89,7 +71,7 @@ describe('a reply to LINE', () => {
     expect(texts()).toEqual(['chào'])
   })
 
-  test.each(unanswered)('is tried again with the same token after %s', async (_name, fault) => {
+  test.each(untaken)('is tried again with the same token after %s', async (_name, fault) => {
     once(fault)
     const sent = reply()
     const error = await failure(sent)
@@ -175,7 +157,7 @@ describe('a reply to LINE', () => {
     expect(texts()).toEqual(['chào'])
   })
 
-  test.each([...unanswered, ...taken])(
+  test.each([...untaken, ...taken])(
     'turned push survives %s without doubling',
     async (_name, fault) => {
       const sent = reply()
@@ -214,7 +196,7 @@ describe('a push to LINE', () => {
     expect(fake.calls[0]?.headers['x-line-retry-key']).toBe(sent.id)
   })
 
-  test.each([...unanswered, ...taken])('arrives exactly once after %s', async (_name, fault) => {
+  test.each([...untaken, ...taken])('arrives exactly once after %s', async (_name, fault) => {
     once(fault)
     const sent = push()
     const error = await failure(sent)
@@ -256,7 +238,7 @@ describe('a push to LINE', () => {
 
   test('says nothing of the access token or the words when it fails', async () => {
     const wrong = createLine({ ...fake, accessToken: 'hush-hush', apiBase: fake.url, post })
-    for (const fault of [...unanswered, ...taken].map(([, fault]) => fault)) {
+    for (const fault of [...untaken, ...taken].map(([, fault]) => fault)) {
       once(fault)
       const error = await wrong.send(push(), now).catch((caught: Error) => caught)
       expect(String((error as Error).stack)).not.toMatch(/hush|chào/)

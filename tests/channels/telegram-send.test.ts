@@ -6,6 +6,7 @@ import { parcel } from '../contracts/channel.ts'
 import type { Fault } from '../fakes/faults.ts'
 import { type FakeTelegram, startFakeTelegram, telegramTooMany } from '../fakes/telegram.ts'
 import type { TelegramUser } from '../fakes/telegram-user.ts'
+import { failureOf, taken, untaken } from './sending.ts'
 
 let now: number
 let fake: FakeTelegram
@@ -29,23 +30,12 @@ const message = (chat = user.id): Parcel =>
   parcel(telegram, { method: 'sendMessage', body: { chat_id: chat, text: 'chào' } })
 const answer = (query: string): Parcel =>
   parcel(telegram, { method: 'answerCallbackQuery', body: { callback_query_id: query } })
-const failure = (sent: Parcel): Promise<Undelivered> =>
-  telegram.send(sent, now).then(
-    () => expect.unreachable('it was sent'),
-    (error: unknown) => {
-      expect(error).toBeInstanceOf(Undelivered)
-      return error as Undelivered
-    },
-  )
+const failure = (sent: Parcel) => failureOf(telegram, sent, now)
 const once = (fault: Fault, to = String(user.id)) => fake.faults.add(to, fault, 1)
 const broken: readonly (readonly [string, Fault])[] = [
-  ['500', { kind: 'answer', status: 500, body: { ok: false } }],
-  ['502 in HTML', { kind: 'answer', status: 502, body: '<html>' }],
+  ...untaken,
+  ...taken,
   ['a 200 that is not Telegram’s', { kind: 'answer', status: 200, body: 'welcome to the wifi' }],
-  ['silence', { kind: 'hang' }],
-  ['a broken connection', { kind: 'cut' }],
-  ['silence after taking it', { kind: 'take-then-hang' }],
-  ['a connection broken after taking it', { kind: 'take-then-cut' }],
 ]
 
 describe('a message to Telegram', () => {

@@ -27,7 +27,8 @@ export interface Polling {
 /**
  * Fetches updates for as long as `stop` is not aborted, instead of a webhook, which it removes:
  * for local use, where Telegram cannot reach us. An update is acknowledged only once `handle` has
- * taken it; one that it refuses three times is reported and left behind. Never rejects.
+ * taken it; one that it refuses three times within half a minute is reported and left behind. Never
+ * rejects.
  * https://core.telegram.org/bots/api#getupdates
  */
 export async function pollTelegram(polling: Polling): Promise<void> {
@@ -69,7 +70,7 @@ async function taken(polling: Polling, update: Json, id: number): Promise<boolea
           polling.log('error', 'telegram.poison', { update: id })
           break
         }
-        if (!(await paused(polling, tries))) return false
+        if (!(await paused(polling, tries, (polling.pause ?? 1_000) * 5 ** tries))) return false
       }
     }
   return true
