@@ -38,6 +38,9 @@ export async function startServer(with_: Starting): Promise<Server> {
     stdio: ['ignore', 'pipe', 'pipe'],
     env: environment(with_, port),
   })
+  const kill = () => child.kill('SIGKILL')
+  process.once('exit', kill) // so that an interrupted benchmark leaves no server behind
+  child.once('exit', () => process.removeListener('exit', kill))
   let said = ''
   for (const stream of [child.stdout, child.stderr]) {
     stream.on('data', (chunk: Buffer) => {
