@@ -53,16 +53,17 @@ export function commitInGroups(db: Database, prepared: (sql: string) => Prepared
   }
 
   function write({ statements, resolve, reject }: Batch): () => void {
-    // A statement alone is undone by SQLite itself when it fails.
-    const alone = statements.length === 1
-    if (!alone) mark.run()
+    const steps = statements.map(([sql, ...params]) => ({ step: prepared(sql), params }))
+    // A write alone is undone by SQLite itself when it fails.
+    const marked = steps.filter(({ step }) => !step.readonly).length > 1
+    if (marked) mark.run()
     try {
-      const rows = statements.map(([sql, ...params]) => prepared(sql).rows(params))
-      if (!alone) keep.run()
+      const rows = steps.map(({ step, params }) => step.rows(params))
+      if (marked) keep.run()
       return () => resolve(rows)
     } catch (error) {
       if (!isConstraint(error) || !db.inTransaction) throw error
-      if (!alone) {
+      if (marked) {
         back.run()
         keep.run()
       }

@@ -1,4 +1,4 @@
-import type { Call, Parcel, Receipt, Sql, Store } from '../ports.ts'
+import type { Call, Outcome, Parcel, Receipt, Sql, Statement, Store } from '../ports.ts'
 import type { Seal } from '../seal.ts'
 import type { Keys } from './keys.ts'
 import { statements } from './statements.ts'
@@ -25,28 +25,11 @@ export function parcelsIn(
     },
 
     async settle(parcel, outcome) {
-      const { id, lane } = parcel
-      switch (outcome.end) {
-        case 'sent': {
-          const key = await keys.find(parcel.conversation)
-          const receipt = seal.seal(key, receiptAt(id), JSON.stringify(outcome.receipt))
-          return more(await sql.all<More>(statements.sent, lane, id, outcome.at, receipt))
-        }
-        case 'later': {
-          const { triedAt, dueAt, doubted } = outcome
-          const [, , rows] = await sql.batch([
-            [statements.later, lane, id, triedAt, dueAt, doubted ? 1 : 0],
-            [statements.release, lane],
-            [statements.more, lane],
-          ])
-          return more(rows as readonly unknown[] as readonly More[])
-        }
-        case 'failed':
-        case 'uncertain': {
-          const { end, at, why } = outcome
-          return more(await sql.all<More>(statements.unsendable, lane, id, at, end, why))
-        }
-      }
+      const written = await sql.batch([
+        ...(await ending(parcel, outcome)),
+        [statements.more, parcel.lane],
+      ])
+      return { more: written.at(-1)?.[0]?.['more'] === 1 }
     },
 
     waiting: (now) => sql.all(statements.waiting, now),
@@ -63,6 +46,28 @@ export function parcelsIn(
         ({ id, receipt }) => JSON.parse(seal.open(key, receiptAt(id), receipt)) as Receipt,
       )
     },
+  }
+
+  async function ending({ id, lane, conversation }: Parcel, outcome: Outcome) {
+    const ended: Statement[] = []
+    switch (outcome.end) {
+      case 'sent': {
+        const key = await keys.find(conversation)
+        const receipt = seal.seal(key, receiptAt(id), JSON.stringify(outcome.receipt))
+        ended.push([statements.sent, lane, id, outcome.at, receipt])
+        break
+      }
+      case 'later': {
+        const { triedAt, dueAt, doubted } = outcome
+        ended.push([statements.later, lane, id, triedAt, dueAt, doubted ? 1 : 0])
+        ended.push([statements.release, lane])
+        break
+      }
+      case 'failed':
+      case 'uncertain':
+        ended.push([statements.unsendable, lane, id, outcome.at, outcome.end, outcome.why])
+    }
+    return ended
   }
 
   async function toParcel(row: ParcelRow): Promise<Parcel> {
@@ -94,13 +99,6 @@ interface ParcelRow extends Pick<Parcel, 'id' | 'channel' | 'lane' | 'conversati
 interface ReceiptRow extends Pick<Parcel, 'id'> {
   readonly receipt: Uint8Array
 }
-
-interface More {
-  readonly more: number
-}
-
-/** A parcel that somebody else settled meanwhile says nothing, and is no reason to go on. */
-const more = ([row]: readonly More[]) => ({ more: row?.more === 1 })
 
 const receiptAt = (id: Parcel['id']) => `receipt|${id}`
 

@@ -3,16 +3,19 @@
  * two databases agree on nothing else.
  */
 export const statements = {
+  /** Subqueries, where a join would be planned anew at each run. */
   load: `
-    select c.id, c.person, c.channel, c.seq, c.state, p.key,
+    select id, person, channel, seq, state,
+      (select key from person where id = c.person) as key,
       exists (select 1 from turn where event = ?2) as seen,
       exists (
-        select 1 from parcel as l
-        where l.conversation = c.id and l.seq = c.seq and l.state in ('failed', 'uncertain')
-          and l.lane = c.id
+        select 1 from parcel
+        where conversation = c.id and seq = c.seq and state in ('failed', 'uncertain')
+          and lane = c.id
       ) as lost
-    from (select 1) left join conversation as c on c.address = ?1
-      left join person as p on p.id = c.person`,
+    from conversation as c where address = ?1`,
+
+  seen: 'select exists (select 1 from turn where event = ?1) as seen',
 
   insertTurn: 'insert into turn (conversation, seq, event, at, body) values (?1, ?2, ?3, ?4, ?5)',
 
@@ -59,19 +62,11 @@ export const statements = {
 
   sent: `
     update parcel set state = 'sent', call = null, receipt = ?4, ended_at = ?3
-    where lane = ?1 and id = ?2 and state = 'unsent' and channel <> 'web'
-    returning exists (
-      select 1 from parcel
-      where lane = ?1 and state = 'unsent' and channel <> 'web' and leased_until = 0
-    ) as more`,
+    where lane = ?1 and id = ?2 and state = 'unsent' and channel <> 'web'`,
 
   unsendable: `
     update parcel set state = ?4, call = null, why = ?5, ended_at = ?3
-    where lane = ?1 and id = ?2 and state = 'unsent' and channel <> 'web'
-    returning exists (
-      select 1 from parcel
-      where lane = ?1 and state = 'unsent' and channel <> 'web' and leased_until = 0
-    ) as more`,
+    where lane = ?1 and id = ?2 and state = 'unsent' and channel <> 'web'`,
 
   later: `
     update parcel set tries = tries + 1, first_tried_at = coalesce(first_tried_at, ?3),

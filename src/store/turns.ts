@@ -18,12 +18,12 @@ export function turnsIn(
 ): Pick<Store, 'load' | 'commit'> {
   return {
     async load(from, event) {
-      const [row] = await sql.all<LoadedRow>(
-        statements.load,
-        seal.hash(`address|${from.channel}|${from.address}`),
-        seal.hash(`event|${event}`),
-      )
-      return toLoaded(row)
+      const address = seal.hash(`address|${from.channel}|${from.address}`)
+      const taken = seal.hash(`event|${event}`)
+      const [row] = await sql.all<LoadedRow>(statements.load, address, taken)
+      if (row) return toLoaded(row)
+      const [stranger] = await sql.all<Pick<LoadedRow, 'seen'>>(statements.seen, taken)
+      return { before: undefined, seen: stranger?.seen === 1, lost: false }
     },
 
     async commit(turn, leaseUntil) {
@@ -43,13 +43,11 @@ export function turnsIn(
     },
   }
 
-  function toLoaded(row: LoadedRow | undefined): Loaded {
-    const seen = row?.seen === 1
-    if (!row || row.id === null) return { before: undefined, seen, lost: false }
-    const state = seal.open(keys.unwrap(row.id, row), stateAt(row.id, row.seq), row.state)
+  function toLoaded(row: LoadedRow): Loaded {
     const { id, person, channel, seq } = row
+    const state = seal.open(keys.unwrap(id, row), stateAt(id, seq), row.state)
     const before = { ...JSON.parse(state), id, person, channel, seq } as Conversation
-    return { before, seen, lost: row.lost === 1 }
+    return { before, seen: row.seen === 1, lost: row.lost === 1 }
   }
 
   function insertTurn({ after, event, at, heard, said, shown }: Turn, key: Key): Statement {
@@ -88,14 +86,11 @@ export function turnsIn(
   }
 }
 
-type LoadedRow = (
-  | { readonly id: null }
-  | (Wrapped &
-      Pick<Conversation, 'id' | 'channel' | 'seq'> & {
-        readonly state: Uint8Array
-        readonly lost: number
-      })
-) & { readonly seen: number }
+interface LoadedRow extends Wrapped, Pick<Conversation, 'id' | 'channel' | 'seq'> {
+  readonly state: Uint8Array
+  readonly seen: number
+  readonly lost: number
+}
 
 const stateAt = (id: ConversationId, seq: number) => `conversation|${id}|${seq}`
 
