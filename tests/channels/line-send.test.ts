@@ -17,7 +17,7 @@ let user: LineUser
 beforeEach(async () => {
   now = 1_790_000_000_000
   fake = await startFakeLine({ now: () => now })
-  post = createPost({ deadline: 250 })
+  post = createPost({ deadline: 600 })
   line = createLine({ ...fake, apiBase: fake.url, post })
   user = fake.user()
 })

@@ -71,6 +71,13 @@ test('knows that a call without an answer may have been taken', async () => {
   expect(await failure(posting()(cutting, {}, ''))).toMatchObject({ begun: true })
 })
 
+test('hangs up on whoever takes too long', async () => {
+  const hungUp = Promise.withResolvers<void>()
+  const url = await listen(createServer((request) => request.on('close', hungUp.resolve)))
+  await failure(posting({ deadline: 50 })(url, {}, ''))
+  await hungUp.promise
+})
+
 test('counts the time of the whole answer, however it trickles', async () => {
   const url = await listen(
     createServer((_request, response) => {

@@ -30,6 +30,11 @@ describe('split', () => {
       }
   })
 
+  test('does not take a mark from the blank it stands on', () => {
+    const text = `${'a'.repeat(25)} \u0301${'b'.repeat(30)}`
+    expect(plain(split(text, 50))[0]?.startsWith(`${'a'.repeat(25)} \u0301`)).toBe(true)
+  })
+
   test('cuts between code points where one grapheme is longer than a piece', () => {
     for (const piece of split(`a${'\u{1F3FB}'.repeat(100)}`, 41)) {
       expect(piece.isWellFormed()).toBe(true)

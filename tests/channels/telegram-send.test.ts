@@ -16,7 +16,7 @@ let user: TelegramUser
 beforeEach(async () => {
   now = 1_790_000_000_000
   fake = await startFakeTelegram({ now: () => now, limited: true })
-  post = createPost({ deadline: 250 })
+  post = createPost({ deadline: 600 })
   telegram = createTelegram({ token: fake.token, secret: 's', apiRoot: fake.url, post })
   user = fake.user()
   await user.says('/start')

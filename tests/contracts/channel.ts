@@ -166,6 +166,12 @@ export function channelContract(name: string, setUp: () => Promise<ChannelUnderT
       expect(it.channel.render(to(it.channel, address), [{ text: ' \n' }])).toEqual([])
     })
 
+    test('sends no half of a character', () => {
+      const { address } = it.someone()
+      const calls = it.channel.render(to(it.channel, address), [{ text: 'a \uD83D b' }])
+      expect(JSON.stringify(calls)).toContain('a \uFFFD b')
+    })
+
     test('answers a pressed button, a message and nothing alike with plain data', async () => {
       const { calls } = await say(talks[0] ?? [], true)
       expect(JSON.parse(JSON.stringify(calls))).toEqual(calls)
