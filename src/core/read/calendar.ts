@@ -26,4 +26,4 @@ export function monthAfter(date: PlainDate, months: number): { year: number; mon
 }
 
 const two = (count: number) => String(count).padStart(2, '0')
-const LENGTHS = [31, 28, 31, 30, 31, 30, 31, 31, 30, 31, 30, 31]
+const LENGTHS = [31, 29, 31, 30, 31, 30, 31, 31, 30, 31, 30, 31]

@@ -18,7 +18,9 @@ export function harmless(cut: readonly Token[], found: readonly Term[]): boolean
 export function plain(cut: readonly Token[], found: readonly Term[]): boolean {
   const rest = around(cut, found)
   const letters = rest.filter(({ text }) => LATIN.test(text))
-  const signs = rest.filter(({ text }) => !LATIN.test(text)).map(({ text }) => text)
+  const signs = rest
+    .map(({ text }) => text)
+    .filter((text) => !LATIN.test(text) && !EMOJI.test(text))
   return (
     harmless(cut, found) &&
     letters.every(({ fold }) => FILLERS.has(fold)) &&
@@ -34,8 +36,9 @@ function around(cut: readonly Token[], found: readonly Term[]): readonly Token[]
 const range = (from: number, to: number) => Array.from({ length: to - from }, (_, n) => from + n)
 
 const LATIN = /^[\p{Script=Latin}\p{M}]/u
+const EMOJI = /[\p{Extended_Pictographic}\p{Emoji_Modifier}]/u
 const DOUBTFUL = new Set(
-  'khong ko kg hong hok hk nhieu may sai nham am minus duoi trieu vnd usd dola do-la $ € ₫ ₩ £ + * % ドル ドン'.split(
+  'khong ko kg hong hok hk nhieu may sai nham am minus duoi trieu vnd usd dola tối $ € ₫ ₩ £ + * % ドル ドン'.split(
     ' ',
   ),
 )

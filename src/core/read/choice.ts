@@ -1,18 +1,19 @@
 import { arabic } from './numerals.ts'
-import { isNo, isUnknown, isYes } from './plain-words.ts'
+import { isNo, isYes } from './plain-words.ts'
 import { phrase } from './polite.ts'
 import { longest, normalise, unmarked } from './text.ts'
 
 /**
  * Which of the labels on the buttons somebody typed, counted from 0: by its words (marks, case
  * and punctuation aside), by the part in or outside its brackets, by its number (`2`, `②`,
- * `số 2`, `2番`), by any yes or no, or by a beginning of at least three letters, two in kanji, that fits only one.
+ * `số 2`, `2番`), by any yes or no, or by a beginning of at least three letters, two in kanji,
+ * that fits only one.
  */
 export function readChoice(text: string, labels: readonly string[]): number | undefined {
   if (text.length > longest) return undefined
   const typed = phrase(text)
   if (typed === '') return undefined
-  const whole = only(labels, (label) => phrase(label) === typed)
+  const whole = only(labels, (label) => forms(label)[0] === typed)
   if (whole !== undefined) return whole
   const number = NUMBER.exec(unmarked(arabic(normalise(text))))?.[1] ?? words.get(normalise(text))
   if (number !== undefined)
@@ -21,14 +22,24 @@ export function readChoice(text: string, labels: readonly string[]): number | un
   if (meant !== undefined) return only(labels, (label) => meant(label.split(PAUSE)[0] ?? ''))
   if (typed.length < (KANJI.test(typed) ? 2 : 3)) return undefined
   return (
-    only(labels, (label) => pieces(label).includes(typed)) ??
-    only(labels, (label) => pieces(label).some((piece) => piece.startsWith(typed)))
+    only(labels, (label) => forms(label).includes(typed)) ??
+    only(labels, (label) => forms(label).some((piece) => piece.startsWith(typed)))
   )
 }
 
 function only(labels: readonly string[], fits: (label: string) => boolean): number | undefined {
   const found = labels.flatMap((label, at) => (fits(label) ? [at] : []))
   return found.length === 1 ? found[0] : undefined
+}
+
+/** A label's pieces; the same few labels come again and again. */
+function forms(label: string): readonly string[] {
+  const known = seen.get(label)
+  if (known !== undefined) return known
+  if (seen.size >= 2000) seen.clear()
+  const found = pieces(label)
+  seen.set(label, found)
+  return found
 }
 
 /** The label, what is outside its brackets, and what is inside. */
@@ -40,6 +51,7 @@ function pieces(label: string): readonly string[] {
     .filter((piece) => piece !== '')
 }
 
+const seen = new Map<string, readonly string[]>()
 const NUMBER =
   /^(?:(?:(?:so|cau|muc|chon|phuong an|thu|cai|y|dap an) )*|no\.? ?)[(#]?([1-9]\d?)[).:]?(?: ?(?:番目|番|ばん|つ目|つめ|つ))?(?:です|でお願いします|をお願いします)?(?: (?:a|nhe|nha|di|em))?[.。!]?$/
 const words: ReadonlyMap<string, string> = new Map(

@@ -134,7 +134,7 @@ const FORMS: readonly Form[] = [
   shiftDay(/\bhom qua\b|昨日|きのう|さくじつ|\bkinou\b/y, -1),
   shiftDay(/\b(?:hom|ngay|bua) nay\b|今日|きょう|本日|\bkyou\b/y, 0),
   shiftDay(/\bngay mai\b|明日|あした|\bashita\b/y, 1),
-  form(/(?:ngay )?(?<!\d)(\d{1,2})(?: ?(?:日|にち)|(?!\d))/y, (found) => ({ day: part(found, 1) })),
+  form(/(?<!\d)(\d{1,2})(?: ?(?:日|にち)|(?!\d))/y, (found) => ({ day: part(found, 1) })),
 ]
 
 function japaneseYear(nth: string | undefined, words: string | undefined, today: PlainDate): Said {

@@ -36,10 +36,11 @@ export function createPlaceReader(places: readonly Place[], endings: readonly st
         found.add(named(part) ?? '')
     for (const run of hiragana(normal).match(KANA_RUNS) ?? []) found.add(kanaPlace(run, keys) ?? '')
     found.delete('')
-    if (found.size === 0)
-      found.add(named(words.filter((word) => !FILLERS.has(word)).join('')) ?? '')
-    const [only] = found
-    return found.size === 1 && only !== '' ? only : undefined
+    if (found.size === 0) {
+      const name = words.filter((word) => !FILLERS.has(word))
+      return named(words.join('')) ?? named(name.join(''))
+    }
+    return found.size === 1 ? [...found][0] : undefined
   }
 }
 

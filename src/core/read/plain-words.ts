@@ -5,7 +5,7 @@ import { longest, normalise } from './text.ts'
 export const isUnknown = (text: string): boolean => says(text, UNKNOWN)
 
 /** Whether a whole message says yes: `dạ có`, `đồng ý`, `ok`, `はい`. */
-export const isYes = (text: string): boolean => says(text, YES)
+export const isYes = (text: string): boolean => says(text, YES) && !STOP.test(normalise(text))
 
 /** Whether a whole message says no: `không ạ`, `ko`, `chưa`, `いいえ`. */
 export const isNo = (text: string): boolean => says(text, NO) && !WHY.test(normalise(text))
@@ -16,7 +16,8 @@ const says = (text: string, meaning: RegExp): boolean =>
 const UNKNOWN =
   /^(?:kb|kbt|(?:(?:thuc su|cai nay|that ra|cung) )*(?:(?:khong|chua|cha) ?(?:biet|ro|nho|chac)(?: (?:chac|ro))?|quen(?: mat)?(?: roi)?)(?: (?:nua|lam|dau|gi|roi|het|cai nay))*|(?:ぜんぜん|よく|まだ|ちょっと)?(?:わかりません|わからない|分かりません|分からない|わからん|知りません|知らない|しりません|しらない|おぼえていません|おぼえていない|覚えていません|覚えていない|おぼえてない|わすれました|忘れました|わすれた|忘れた|不明|ふめい)|wakarana?i|wakarimasen|shirana?i|shirimasen|i dont know|dont know|don t know|i don t know|idk|unknown)$/
 const YES =
-  /^(?:(?:da|vang|u|uh|um) ?)*(?:da|vang|u|uh|um|co|dung|dung roi|phai|duoc|dong y|chac chan|ok|oke|okay|okie|oki|okela|yes|はい|ええ|うん|そう|同意します|どういします|ok)(?: (?:a|roi|chu))?$/
+  /^(?:(?:da|vang|u|uh|um) ?)*(?:da|vang|u|uh|um|co|dung roi|dung vay|phai|duoc|dong y|chac chan|ok|oke|okay|okie|oki|okela|yes|はい|ええ|うん|そう|同意します|どういします|ok)(?: (?:a|roi|chu))?$/
 const NO =
-  /^(?:(?:da|vang) )*(?:khong|khong (?:dong y|co|phai|duoc|muon)|chua|chua co|no|いいえ|いえ|ううん|いや|ちがいます|違います|iie)$/
+  /^(?:(?:da|vang) )*(?:khong|khong (?:dong y|dung|co|phai|duoc|muon)|chua|chua co|no|いいえ|いえ|ううん|いや|ちがいます|違います|iie)$/
+const STOP = /dừng|dùng/
 const WHY = /[?？]/

@@ -1,3 +1,4 @@
+import { spelt } from './telex.ts'
 import { hiragana, normalise, unmarked } from './text.ts'
 
 /**
@@ -11,7 +12,7 @@ export function phrase(text: string): string {
     .replace(JAPANESE_BLANKS, '$1')
     .trim()
     .split(' ')
-    .map((word) => SHORT.get(word) ?? word)
+    .map((word) => SHORT.get(word) ?? spelt(word, COMMON))
   return impolite(words.filter((word) => word !== ''))
     .join(' ')
     .replace(JAPANESE_POLITE, '')
@@ -20,8 +21,8 @@ export function phrase(text: string): string {
 function impolite(words: readonly string[]): readonly string[] {
   let from = 0
   let to = words.length
-  while (to - from > 1 && BEFORE.has(words[from] ?? '')) from++
   while (to - from > 1 && AFTER.has(words[to - 1] ?? '')) to--
+  while (to - from > 1 && BEFORE.has(words[from] ?? '')) from++
   return words.slice(from, to)
 }
 
@@ -42,6 +43,7 @@ const SHORT: ReadonlyMap<string, string> = new Map(
     em: 'e',
   }).flatMap(([long, list]) => list.split(' ').map((short) => [short, long] as const)),
 )
+const COMMON = new Set('khong biet nho ro chua chac quen dong y vang duoc'.split(' '))
 const BEFORE = new Set('a da vang ad oi cho em minh toi tui chau xin hay thi lam on'.split(' '))
 const AFTER = new Set(
   'a nhe nha nhi gium giup dum voi di em minh toi tui chau ban ad oi cho please pls thoi luon'.split(

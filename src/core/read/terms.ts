@@ -67,6 +67,7 @@ function withUnit(cut: readonly Token[], at: number, number: Numeral): Term {
     unit = 'yen'
     to++
   }
+  if ((unit === 'man' || unit === 'thousand') && unitOf(cut[to]) === 'foreign') unit = 'foreign'
   if (!half && unitOf(cut[to]) === 'half') {
     half = true
     to++

@@ -17,7 +17,7 @@ export function normalise(text: string): string {
 
 /** Normalised, and without Vietnamese marks or long-vowel signs: `đồng ý` is `dong y`. */
 export function fold(text: string): string {
-  return unmarked(normalise(text))
+  return unmarked(normalise(text)).trim()
 }
 
 /** The same, for text that is normalised already. Kana keep their voicing marks. */
