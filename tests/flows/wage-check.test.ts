@@ -1,0 +1,186 @@
+import fc from 'fast-check'
+import { expect, test } from 'vitest'
+import { flows } from '../../flows/index.ts'
+import { minimumWageFinding } from '../../flows/rules/wage-finding.ts'
+import type { WageAnswers } from '../../flows/rules/wage-input.ts'
+import { wageInput } from '../../flows/rules/wage-input.ts'
+import { needsCalendar, needsDailyHours, needsHours } from '../../flows/rules/wage-questions.ts'
+import { wageCheck } from '../../flows/wage-check.ts'
+import ja from '../../locales/ja/wage-check.json' with { type: 'json' }
+import vi from '../../locales/vi/wage-check.json' with { type: 'json' }
+import { addDays } from '../../src/core/day.ts'
+import { lint } from '../../src/core/lint.ts'
+
+const month = (from: string, to: string) => ({ where: '26', when: { from, to } })
+const november = month('2025-11-01', '2025-11-30') // Kyoto: 1,058, from the 21st 1,122
+const december = month('2025-12-01', '2025-12-31')
+
+test('the flow is sound', () => expect(lint(wageCheck, Object.keys(flows))).toEqual([]))
+
+test.each<[WageAnswers, 'yes' | 'no', 'yes' | 'no']>([
+  [{ hourlyPay: 1_000, allowances: [] }, 'no', 'no'],
+  [{ hourlyPay: 1_000, allowances: [{ kind: 'commute' }, { kind: 'bonus' }] }, 'no', 'no'],
+  [{ hourlyPay: 1_000, allowances: [{ kind: 'job', amount: 5_000 }] }, 'yes', 'yes'],
+  [{ hourlyPay: 1_000, allowances: [{ kind: 'other', amount: 'unknown' }] }, 'yes', 'yes'],
+  [{ piecePay: 90_000, pieceHours: 160, allowances: [] }, 'no', 'no'],
+  [{ dailyPay: 9_000, allowances: [] }, 'yes', 'no'],
+  [{ monthlyPay: 180_000, allowances: [] }, 'yes', 'yes'],
+])('%j: the day’s hours %s, the calendar %s', (answers, hours, calendar) => {
+  expect(needsDailyHours(answers).route).toBe(hours)
+  expect(needsCalendar(answers).route).toBe(calendar)
+})
+
+test.each<[WageAnswers, string]>([
+  [{ hourlyPay: 1_122, ...november }, 'no'],
+  [{ hourlyPay: 1_058, ...november }, 'hoursAfter'],
+  [{ hourlyPay: 1_057, ...november }, 'hoursBoth'],
+  [{ hourlyPay: 1_121, ...december }, 'hoursWorked'],
+  [{ dailyPay: 8_000, dailyHours: 8, ...december }, 'hoursWorked'],
+  [{ dailyPay: 8_000, dailyHours: 'unknown', ...december }, 'no'], // not sure
+  [{ monthlyPay: 150_000, dailyHours: 8, ...december }, 'no'], // a month’s hours are a range
+  [{ monthlyPay: 150_000, dailyHours: 8, annualDays: 255, ...december }, 'no'],
+  [{ piecePay: 90_000, pieceHours: 160, ...december }, 'no'],
+  [{ hourlyPay: 500, ...month('2027-09-15', '2027-10-14') }, 'no'], // past the table
+])('%j: asks %s', (answers, route) => expect(needsHours(answers).route).toBe(route))
+
+test('a change is told with its day and the day before', () => {
+  expect(needsHours({ hourlyPay: 1_060, ...november }).facts).toEqual({
+    changeDay: '2025-11-21',
+    dayBefore: '2025-11-20',
+  })
+})
+
+test('answers become a wage case', () => {
+  const allowances = [
+    { kind: 'meal', amount: 3_000 },
+    { kind: 'attendance' },
+    { kind: 'other', amount: 'unknown' },
+  ]
+  const answers = { monthlyPay: 180_000, allowances, dailyHours: 7.5, annualRest: 105 }
+  expect(wageInput({ ...answers, ...november, hoursAfter: 64, hoursBefore: 'unknown' })).toEqual({
+    prefecture: '26',
+    period: november.when,
+    pay: [
+      { kind: 'base', amount: 180_000, unit: 'month' },
+      { kind: 'meal_cash', amount: 3_000, unit: 'month' },
+      { kind: 'perfect_attendance', amount: undefined, unit: 'month' },
+      { kind: 'other', amount: undefined, unit: 'month' },
+    ],
+    prescribed: { annualDays: 260, dailyHours: 7.5, avgMonthlyHours: undefined },
+    work: { totalHours: undefined },
+    hoursForMinimumWage: undefined,
+    hoursSplit: [
+      { until: '2025-11-20', hours: undefined },
+      { from: '2025-11-21', hours: 64 },
+    ],
+  })
+})
+
+test.each<[WageAnswers, string, readonly string[], object]>([
+  [{ hourlyPay: 1_121, ...december }, 'below', ['pay', 'rate', 'shortHour', 'keep'], { gap: 1 }],
+  [
+    { hourlyPay: 1_121, hoursWorked: 160, ...december },
+    'below',
+    ['pay', 'rate', 'shortPeriod', 'keep'],
+    { short: 160, perHour: 1_121, rate: 1_122, since: '2025-11-21' },
+  ],
+  [
+    // 1,122 × 170 = 190,740: a yen short is still shown as below, 1,121.9
+    { monthlyPay: 190_739, dailyHours: 8, annualDays: 255, ...december },
+    'below',
+    ['pay', 'rate', 'month', 'shortMonth', 'keep'],
+    { perHour: 1_121.9, short: 1, counted: 190_739, monthHours: 170 },
+  ],
+  [
+    { monthlyPay: 150_000, dailyHours: 8, ...december },
+    'below',
+    ['payRange', 'rate', 'shortMonthRange', 'keep'],
+    { perHourLow: 863, perHourHigh: 937.5, shortLow: 29_520, shortHigh: 45_015 },
+  ],
+  [
+    { hourlyPay: 1_057, hoursBefore: 104, hoursAfter: 64, ...november },
+    'below',
+    ['pay', 'beforeLow', 'afterLow', 'shortPeriod', 'keep'],
+    { short: 104 + 64 * 65 },
+  ],
+  [
+    { hourlyPay: 1_060, hoursAfter: 'unknown', ...november },
+    'below',
+    ['pay', 'beforeEnough', 'afterLow', 'shortHour', 'keep'],
+    { gap: 62 },
+  ],
+  [
+    { hourlyPay: 1_122, allowances: [{ kind: 'family' }], ...december },
+    'ok',
+    ['pay', 'rate', 'leftOut', 'specified'],
+    {},
+  ],
+  [{ monthlyPay: 190_000, ...december }, 'unsure', ['rate', 'photograph'], {}],
+  [
+    { hourlyPay: 1_122, ...month('2027-10-01', '2027-10-31') },
+    'unknown',
+    [],
+    { through: '2027-09-30' },
+  ],
+])('%j is told as %s', (answers, route, notes, facts) => {
+  const found = minimumWageFinding(answers)
+  expect(found.route).toBe(route)
+  expect(found.notes).toEqual(notes)
+  expect(found.facts).toMatchObject(facts)
+})
+
+const maybe = <T>(some: fc.Arbitrary<T>) => fc.option(some, { nil: undefined })
+const orUnknown = (some: fc.Arbitrary<number>) => maybe(fc.oneof(some, fc.constant('unknown')))
+const anyAnswers: fc.Arbitrary<WageAnswers> = fc
+  .record({
+    pay: fc.tuple(
+      fc.constantFrom('hourlyPay', 'dailyPay', 'monthlyPay', 'piecePay'),
+      fc.integer({ min: 700, max: 230_000 }),
+    ),
+    pieceHours: orUnknown(fc.integer({ min: 1, max: 300 })),
+    allowances: fc.array(
+      fc.record({
+        kind: fc.constantFrom('job', 'housing', 'commute', 'other'),
+        amount: orUnknown(fc.integer({ min: 100, max: 30_000 })),
+      }),
+      { maxLength: 3 },
+    ),
+    dailyHours: orUnknown(fc.constantFrom(4, 7.5, 8)),
+    annualDays: orUnknown(fc.integer({ min: 200, max: 300 })),
+    where: fc.constantFrom('03', '05', '13', '26', '47'),
+    start: fc.integer({ min: -40, max: 2_300 }),
+    days: fc.integer({ min: 0, max: 61 }),
+    hoursWorked: orUnknown(fc.integer({ min: 1, max: 250 })),
+    hoursBefore: orUnknown(fc.integer({ min: 0, max: 200 })),
+    hoursAfter: orUnknown(fc.integer({ min: 0, max: 200 })),
+  })
+  .map(({ pay: [kind, yen], start, days, ...rest }) => {
+    const from = addDays('2021-10-10', start)
+    return { ...rest, [kind]: yen, when: { from, to: addDays(from, days) } }
+  })
+
+test('whatever is answered, every line has its words and its figures in both languages', () => {
+  const placeholders = (text: string) => [...text.matchAll(/{{(\w+)/g)].map(([, name]) => name)
+  fc.assert(
+    fc.property(anyAnswers, (answers) => {
+      const { route, facts, notes = [] } = minimumWageFinding(answers)
+      for (const { notes: words, ...ends } of [vi, ja]) {
+        const lines: { readonly [name: string]: string } = words
+        const said = [
+          ends[route].say,
+          ...notes.map((note) => lines[note] ?? `no words for ${note}`),
+        ]
+        for (const text of said) {
+          expect(text).not.toContain('no words for')
+          for (const name of placeholders(text)) expect(facts).toHaveProperty(name ?? '')
+        }
+        expect(said.join('\n').length).toBeLessThan(1_000)
+      }
+      for (const [name, fact] of Object.entries(facts)) {
+        if (typeof fact !== 'number') continue
+        expect([name, fact >= 0 && Number.isFinite(fact)]).toEqual([name, true])
+      }
+    }),
+    { numRuns: 500 },
+  )
+})
