@@ -1,7 +1,8 @@
 /** Reading what people type as answers. Nothing here guesses, throws, or knows what was asked. */
 
 export { readChoice } from './read/choice.ts'
-export { type Limits, readMoney, readMoneyLoosely } from './read/money.ts'
+export type { Limits, Span } from './read/limits.ts'
+export { readMoney, readMoneyLoosely } from './read/money.ts'
 export { readNumber, readNumberLoosely } from './read/number.ts'
 export { isFuture, longestPeriod, readPeriod, readPeriodLoosely } from './read/period.ts'
 export { isNo, isUnknown, isYes } from './read/plain-words.ts'

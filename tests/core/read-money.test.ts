@@ -219,3 +219,20 @@ test('the limits choose between two readings, and refuse the rest', () => {
   expect(readMoney('999', month)).toBeUndefined()
   expect(readMoney('0', { from: 0, to: 9 })).toBe(0)
 })
+
+test.for([
+  ['9000/ngày', 'day', 9_000],
+  ['9000 yên 1 ngày', 'day', 9_000],
+  ['日給9000円', 'day', 9_000],
+  ['1.147 yên/giờ', 'hour', 1_147],
+  ['時給1147円', 'hour', 1_147],
+  ['1050/1h', 'hour', 1_050],
+  ['lương tháng 18 vạn', 'month', 180_000],
+  ['月給18万円', 'month', 180_000],
+  ['tháng 3 được 18 man', 'month', 180_000],
+] as const)('%s is per %s', ([text, per, yen]) => {
+  const limits = { from: 1, to: 1_000_000 }
+  expect(readMoney(text, limits)).toBe(yen)
+  expect(readMoney(text, { ...limits, per })).toBe(yen)
+  expect(readMoney(text, { ...limits, per: per === 'day' ? 'hour' : 'day' })).toBeUndefined()
+})

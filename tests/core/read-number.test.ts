@@ -52,12 +52,6 @@ describe('one number', () => {
     ['0', 0],
     ['khoảng 8 tiếng', 8],
     ['lam 8 tieng', 8],
-    ['8 tiếng 1 ngày', 8],
-    ['1 ngày 8 tiếng', 8],
-    ['8 tiếng/ngày', 8],
-    ['1日8時間', 8],
-    ['一日八時間', 8],
-    ['mỗi tháng 8 ngày', 8],
     ['1 ngày', 1],
     ['約8時間です', 8],
     ['8 ạ', 8],
@@ -125,4 +119,41 @@ test('the limits choose between two readings', () => {
   expect(readNumber('480分', { from: 0, to: 24 })).toBe(8)
   expect(readNumber('25', { from: 0, to: 24 })).toBeUndefined()
   expect(readNumberLoosely('25')).toBe(25)
+})
+
+describe('for how long, and of what', () => {
+  const limits = { from: 0, to: 400 } as const
+  test.for([
+    ['8 tiếng 1 ngày', 'day', 8],
+    ['1 ngày 8 tiếng', 'day', 8],
+    ['8 tiếng/ngày', 'day', 8],
+    ['1日8時間', 'day', 8],
+    ['一日八時間', 'day', 8],
+    ['mỗi ngày 8 tiếng', 'day', 8],
+    ['毎日8時間', 'day', 8],
+    ['mỗi tháng 8 ngày', 'month', 8],
+    ['8 ngày 1 tháng', 'month', 8],
+    ['160h/tháng', 'month', 160],
+    ['月160時間', 'month', 160],
+    ['週40時間', 'week', 40],
+    ['一週間40時間', 'week', 40],
+    ['40 tiếng 1 tuần', 'week', 40],
+    ['年間105日', 'year', 105],
+    ['105 ngày/năm', 'year', 105],
+  ] as const)('%s is per %s', ([text, per, count]) => {
+    expect(readNumber(text, { ...limits, per })).toBe(count)
+    expect(readNumber(text, { ...limits, per: per === 'day' ? 'week' : 'day' })).toBeUndefined()
+    expect(readNumber(text, limits)).toBeUndefined()
+    expect(readNumberLoosely(text)).toBeUndefined()
+  })
+
+  test('hours are not days', () => {
+    expect(readNumber('22 ngày', { ...limits, of: 'hour' })).toBeUndefined()
+    expect(readNumber('22日', { ...limits, of: 'hour' })).toBeUndefined()
+    expect(readNumber('170 tiếng', { ...limits, of: 'day' })).toBeUndefined()
+    expect(readNumber('170 tiếng', { ...limits, of: 'hour' })).toBe(170)
+    expect(readNumber('170', { ...limits, of: 'hour' })).toBe(170)
+    expect(readNumber('7時間45分', { ...limits, of: 'hour', per: 'day' })).toBe(7.75)
+    expect(readNumber('1 ngày', { ...limits, of: 'day', per: 'year' })).toBe(1)
+  })
 })

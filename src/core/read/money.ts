@@ -1,25 +1,19 @@
 import { harmless, plain } from './chatter.ts'
 import { whole } from './decimal.ts'
+import { type Limits, spansIn, within } from './limits.ts'
 import { type Term, terms } from './terms.ts'
 import { longest, normalise } from './text.ts'
 import { idle } from './time.ts'
 import { tokens } from './tokens.ts'
 
-/** The least and the most that can be meant, both included. */
-export interface Limits {
-  readonly from: number
-  readonly to: number
-}
-
 /**
  * What someone typed as whole yen: `18万5千`, `180.000`, `１８００００`, `15 man`, `12 sên`,
  * `khoảng 18 vạn`, `十八万`. Undefined where it says none or several amounts, another currency,
- * a fraction of a yen, or only amounts outside the limits: nothing is guessed.
+ * a fraction of a yen, another span of time than the limits', or only amounts outside them:
+ * nothing is guessed.
  */
 export function readMoney(text: string, limits?: Limits): number | undefined {
-  const meant = amounts(text).filter(
-    (yen) => limits === undefined || (yen >= limits.from && yen <= limits.to),
-  )
+  const meant = amounts(text, limits).filter((yen) => within(yen, limits))
   return meant.length === 1 ? meant[0] : undefined
 }
 
@@ -27,13 +21,15 @@ export function readMoney(text: string, limits?: Limits): number | undefined {
 export const readMoneyLoosely = (text: string): number | undefined => readMoney(text)
 
 /** Every sum of yen the message can mean, if it names one sum at all. */
-function amounts(text: string): readonly number[] {
+function amounts(text: string, limits: Limits | undefined): readonly number[] {
   if (text.length > longest) return []
   const cut = tokens(normalise(text))
   const all = terms(cut) ?? []
   const said = chains(all.filter((term) => !idle(term, cut)))
   const [first = [], ...others] = said.map(sum)
   if (others.some((other) => other.join() !== first.join())) return []
+  const per = limits?.per
+  if (per !== undefined && [...spansIn(cut, all)].some((span) => span !== per)) return []
   const marked = said.every(([head]) => head?.unit !== undefined || head?.yen === true)
   return (marked ? harmless : plain)(cut, all) ? first : []
 }
