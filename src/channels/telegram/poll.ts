@@ -56,25 +56,24 @@ export async function pollTelegram(polling: Polling): Promise<void> {
   }
 }
 
-/** Hands an update over, up to three times. False only when stopped in between. */
+/** Hands an update over until it is stored. False only when stopped before that. */
 async function taken(polling: Polling, update: Json, id: number): Promise<boolean> {
   const { inbounds, refused } = readUpdate(update, botOf(polling.token), Date.now())
   if (refused > 0) polling.log('warn', 'telegram.unreadable', { update: id })
-  for (const inbound of inbounds)
-    for (let tries = 1; ; tries++) {
-      try {
-        await polling.handle(inbound)
-        break
-      } catch {
-        if (tries === 3) {
-          polling.log('error', 'telegram.poison', { update: id })
-          break
-        }
-        if (!(await paused(polling, tries, (polling.pause ?? 1_000) * 5 ** tries))) return false
-      }
+  for (const inbound of inbounds) {
+    for (let tries = 1; !(await stored(polling, inbound)); tries++) {
+      polling.log('error', 'telegram.not-stored', { update: id, tries })
+      if (!(await paused(polling, tries))) return false
     }
+  }
   return true
 }
+
+const stored = ({ handle }: Polling, inbound: Inbound): Promise<boolean> =>
+  handle(inbound).then(
+    () => true,
+    () => false,
+  )
 
 /** Calls a method until it is answered well; undefined when stopped before that. */
 async function insist(
