@@ -17,7 +17,10 @@ export const statements = {
 
   seen: 'select exists (select 1 from turn where event = ?1) as seen',
 
-  insertTurn: 'insert into turn (conversation, seq, event, at, body) values (?1, ?2, ?3, ?4, ?5)',
+  /** `n` of its parcels are the next in line, since nothing else writes within the batch. */
+  insertTurn: `
+    insert into turn (conversation, seq, event, at, body, parcels, parcel)
+    values (?1, ?2, ?3, ?4, ?5, ?6, (select coalesce(max(n), 0) from parcel))`,
 
   insertPerson: 'insert into person (id, key, created_at) values (?1, ?2, ?3)',
 
@@ -42,8 +45,9 @@ export const statements = {
     ) then 0 else ?9 end)
     returning leased_until`,
 
+  /** Who let a lease run out may have tried, and has not said how it ended. */
   claim: `
-    update parcel set leased_until = ?3
+    update parcel set leased_until = ?3, doubted = max(doubted, leased_until > 0)
     where lane = ?1 and state = 'unsent' and channel <> 'web' and not exists (
       select 1 from parcel
       where lane = ?1 and state = 'unsent' and channel <> 'web'
@@ -51,6 +55,10 @@ export const statements = {
     )
     returning n, id, lane, channel, conversation, urgent, call, created_at, tries, first_tried_at,
       doubted`,
+
+  endLeases: `
+    update parcel set leased_until = 1
+    where state = 'unsent' and channel <> 'web' and leased_until > 1`,
 
   renew: `
     update parcel set leased_until = ?2
@@ -89,9 +97,10 @@ export const statements = {
     where conversation = ?1 and seq <= ?2 and state = 'unsent' and channel = 'web'`,
 
   receipts: `
-    select id, receipt from parcel
-    where conversation = ?1 and receipt is not null
-    order by n`,
+    select p.id, p.receipt
+    from turn as t join parcel as p on p.n > t.parcel and p.n <= t.parcel + t.parcels
+    where t.conversation = ?1 and p.conversation = ?1 and p.receipt is not null
+    order by t.seq, p.n`,
 
   transcript: `
     select seq, at, body from turn

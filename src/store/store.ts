@@ -37,3 +37,11 @@ export async function checkKey(sql: Sql, seal: Seal): Promise<void> {
       'This database was sealed with another DATA_KEY. Set the one it was begun with: no other can read it.',
     )
 }
+
+/**
+ * Ends the leases of whoever had this database before and is gone, so that what they were about to
+ * send need not wait. Only for a process that has the database to itself, and before it serves.
+ */
+export async function takeOver(sql: Sql): Promise<void> {
+  await sql.all(statements.endLeases)
+}

@@ -50,9 +50,11 @@ export function turnsIn(
     return { before, seen: row.seen === 1, lost: row.lost === 1 }
   }
 
-  function insertTurn({ after, event, at, heard, said, shown }: Turn, key: Key): Statement {
+  function insertTurn(turn: Turn, key: Key): Statement {
+    const { after, event, at, heard, said, shown, parcels } = turn
     const body = seal.seal(key, bodyAt(after.id, after.seq), JSON.stringify({ heard, said, shown }))
-    return [statements.insertTurn, after.id, after.seq, seal.hash(`event|${event}`), at, body]
+    const taken = seal.hash(`event|${event}`)
+    return [statements.insertTurn, after.id, after.seq, taken, at, body, parcels.length]
   }
 
   function begin({ after, at }: Turn, key: Key): readonly Statement[] {

@@ -31,7 +31,8 @@ export function parcelContract(fresh: () => Promise<Store>): void {
     expect(await store.waiting(soon)).toEqual([{ lane: after.id, channel: 'line' }])
     const claims = await Promise.all([1, 2].map(() => store.claim(after.id, soon, soon + 30_000)))
     expect(claims.map((claim) => claim.length).sort()).toEqual([0, 1])
-    expect(claims.flat()).toEqual(leased)
+    // Whoever had it may have tried.
+    expect(claims.flat()).toEqual(leased.map((one) => ({ ...one, doubted: true })))
     expect(await store.waiting(soon)).toEqual([])
   })
 

@@ -2,7 +2,7 @@ import { randomBytes } from 'node:crypto'
 import { expect, test } from 'vitest'
 import type { Sql, Store } from '../../src/ports.ts'
 import { createSeal } from '../../src/seal.ts'
-import { checkKey, createStore } from '../../src/store/store.ts'
+import { checkKey, createStore, takeOver } from '../../src/store/store.ts'
 import { begin, begun, event, next, now, parcel, someone, soon, turn } from '../store/talk.ts'
 import { parcelContract } from './parcels.ts'
 import { transcriptContract } from './transcript.ts'
@@ -109,6 +109,18 @@ export function storeContract(open: () => Promise<Opened>): void {
     await store.commit(turn(second), soon)
     expect(await store.transcript(after.id, 0, 10)).toHaveLength(2)
     expect(await store.claim(after.id, soon, soon + 1)).toHaveLength(2)
+  })
+
+  test('whoever takes a database over need not wait for the leases of the dead', async () => {
+    const { sql, reopen } = await open()
+    const seal = createSeal(dataKey)
+    const { after, leased } = await begin(createStore(sql, seal))
+    const again = await reopen()
+    const store = createStore(again, seal)
+    expect(await store.claim(after.id, now, soon)).toEqual([])
+    await takeOver(again)
+    const claimed = await store.claim(after.id, now, soon)
+    expect(claimed).toEqual(leased.map((one) => ({ ...one, doubted: true })))
   })
 
   test('another key is refused, and opens nothing', async () => {

@@ -23,13 +23,15 @@ create table conversation (
 ) strict;
 
 -- The transcript, the dedupe list and the lock, in one table: a second turn with the same seq or
--- the same event cannot be written.
+-- the same event cannot be written. Its parcels are the `parcels` rows that come after `parcel`.
 create table turn (
   conversation text not null,
   seq integer not null,
   event text not null unique,
   at integer not null,
   body blob not null,
+  parcel integer not null,
+  parcels integer not null,
   unique (conversation, seq)
 ) strict;
 
@@ -62,8 +64,6 @@ create index parcel_unfetched on parcel (conversation, seq)
   where state = 'unsent' and channel = 'web';
 create index parcel_lost on parcel (conversation, seq)
   where state in ('failed', 'uncertain');
-create index parcel_receipt on parcel (conversation)
-  where receipt is not null;
 
 -- Events that could not be made into a turn, sealed under a key of their own.
 create table aside (
