@@ -27,8 +27,7 @@ export interface Polling {
 /**
  * Fetches updates for as long as `stop` is not aborted, instead of a webhook, which it removes:
  * for local use, where Telegram cannot reach us. An update is acknowledged only once `handle` has
- * taken it; one that it refuses three times within half a minute is reported and left behind. Never
- * rejects.
+ * taken it, and is handed over again for as long as nothing could be stored. Never rejects.
  * https://core.telegram.org/bots/api#getupdates
  */
 export async function pollTelegram(polling: Polling): Promise<void> {
