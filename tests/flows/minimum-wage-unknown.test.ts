@@ -99,6 +99,35 @@ test('hours given across a change may lie on either side of it', () => {
   expect(kyoto(undefined)).toEqual([0, undefined])
 })
 
+test('without hours for each side, a side holds no more than its days do', () => {
+  const input: WageInput = {
+    prefecture: '26',
+    period: november,
+    pay: [{ kind: 'base', amount: 1_060, unit: 'hour' }],
+    hoursForMinimumWage: 168,
+  }
+  const short = (dailyHours?: number) =>
+    yen(minimumWage({ ...input, prescribed: { dailyHours } }).shortfall)
+  expect(short(8)).toEqual([8 * 62, 80 * 62]) // 20 days of 8 hours before, 10 after
+  expect(short(5)).toEqual([0, 168 * 62]) // 30 days of 5 hours do not hold 168
+  expect(short()).toEqual([0, 168 * 62])
+})
+
+test.each([
+  { from: '2025-11-01', to: '2025-11-30', verdicts: ['unsure', 'below'], whole: 'below' },
+  { from: '2027-09-01', to: '2027-10-31', verdicts: ['below', 'unknown'], whole: 'unknown' },
+])('from $from the whole is $whole', ({ from, to, verdicts, whole }) => {
+  const pay = [{ kind: 'base', amount: 175_000, unit: 'month' }] as const
+  const found = minimumWage({
+    prefecture: '26',
+    period: { from, to },
+    pay,
+    prescribed: { dailyHours: 8 },
+  })
+  expect(found.stretches.map(({ verdict }) => verdict)).toEqual(verdicts)
+  expect(found.verdict).toBe(whole)
+})
+
 test('a day worked in no hours has nothing below', () => {
   const found = minimumWage({
     prefecture: '26',
