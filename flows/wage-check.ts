@@ -40,11 +40,11 @@ export const wageCheck = flow('wage-check', {
       lecture: 'notApplicable',
       unsure: 'findPayslip',
     }),
-    hourlyPay: money({ from: 100, to: 10_000, next: 'allowances' }),
-    dailyPay: money({ from: 1_000, to: 100_000, next: 'allowances' }),
-    monthlyPay: money({ from: 10_000, to: 1_000_000, next: 'allowances' }),
+    hourlyPay: money({ per: 'hour', from: 100, to: 10_000, next: 'allowances' }),
+    dailyPay: money({ per: 'day', from: 1_000, to: 100_000, next: 'allowances' }),
+    monthlyPay: money({ per: 'month', from: 10_000, to: 1_000_000, next: 'allowances' }),
     piecePay: money({ from: 1_000, to: 1_000_000, next: 'pieceHours' }),
-    pieceHours: number({ from: 1, to: 744, next: 'allowances', unknown: 'allowances' }),
+    pieceHours: number({ of: 'hour', from: 1, to: 744, next: 'allowances', unknown: 'allowances' }),
 
     allowances: items({
       start: 'kind',
@@ -64,7 +64,7 @@ export const wageCheck = flow('wage-check', {
           bonus: 'again',
           other: 'amount',
         }),
-        amount: money({ from: 100, to: 500_000, next: 'again', unknown: 'again' }),
+        amount: money({ per: 'month', from: 100, to: 500_000, next: 'again', unknown: 'again' }),
       },
     }),
 
@@ -72,7 +72,14 @@ export const wageCheck = flow('wage-check', {
       given: pay,
       next: { yes: 'dailyHours', no: 'where' },
     }),
-    dailyHours: number({ from: 1, to: 24, next: 'calendarNeeded', unknown: 'calendarNeeded' }),
+    dailyHours: number({
+      of: 'hour',
+      per: 'day',
+      from: 1,
+      to: 24,
+      next: 'calendarNeeded',
+      unknown: 'calendarNeeded',
+    }),
     calendarNeeded: decide(needsCalendar, { given: pay, next: { yes: 'calendar', no: 'where' } }),
     calendar: choice({
       workdays: 'annualDays',
@@ -80,9 +87,30 @@ export const wageCheck = flow('wage-check', {
       average: 'averageHours',
       unknown: 'where',
     }),
-    annualDays: number({ from: 100, to: 366, next: 'where', unknown: 'where' }),
-    annualRest: number({ from: 0, to: 266, next: 'where', unknown: 'where' }),
-    averageHours: number({ from: 1, to: 400, next: 'where', unknown: 'where' }),
+    annualDays: number({
+      of: 'day',
+      per: 'year',
+      from: 100,
+      to: 366,
+      next: 'where',
+      unknown: 'where',
+    }),
+    annualRest: number({
+      of: 'day',
+      per: 'year',
+      from: 0,
+      to: 266,
+      next: 'where',
+      unknown: 'where',
+    }),
+    averageHours: number({
+      of: 'hour',
+      per: 'month',
+      from: 1,
+      to: 400,
+      next: 'where',
+      unknown: 'where',
+    }),
 
     where: prefecture({ next: 'when' }),
     when: period({ next: 'change' }),
@@ -96,9 +124,15 @@ export const wageCheck = flow('wage-check', {
         hoursBoth: 'hoursBefore',
       },
     }),
-    hoursWorked: number({ from: 1, to: 744, next: 'verdict', unknown: 'verdict' }),
-    hoursBefore: number({ from: 0, to: 744, next: 'hoursAfter', unknown: 'hoursAfter' }),
-    hoursAfter: number({ from: 0, to: 744, next: 'verdict', unknown: 'verdict' }),
+    hoursWorked: number({ of: 'hour', from: 1, to: 744, next: 'verdict', unknown: 'verdict' }),
+    hoursBefore: number({
+      of: 'hour',
+      from: 0,
+      to: 744,
+      next: 'hoursAfter',
+      unknown: 'hoursAfter',
+    }),
+    hoursAfter: number({ of: 'hour', from: 0, to: 744, next: 'verdict', unknown: 'verdict' }),
 
     verdict: decide(minimumWageFinding, {
       given: {

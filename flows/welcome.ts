@@ -10,7 +10,7 @@ export const welcome = flow('welcome', {
   open: true,
   nodes: {
     language: choice({ vi: 'about', ja: 'about' }, { sets: 'locale' }),
-    about: choice({ agree: 'home', decline: 'reading' }, { sets: 'agreed' }),
+    about: choice({ agree: 'home', decline: 'reading' }, { sets: 'agreed', brief: true }),
     home: outcome({ offer: ['wage-check', 'rights', '!person', '!language', '!help'] }),
     reading: outcome({ offer: ['rights', '!person', '!agree', '!language', '!help'] }),
   },

@@ -30,7 +30,7 @@ test('a sound flow with two ways to an answer', () => {
       basis: choice({ hour: 'hourly', month: 'monthly', unsure: 'below' }),
       hourly: money({ from: 1, to: 9, next: 'verdict' }),
       monthly: money({ from: 1, to: 9, next: 'hours' }),
-      hours: number({ from: 1, to: 400, next: 'verdict' }),
+      hours: number({ of: 'hour', from: 1, to: 400, next: 'verdict' }),
       verdict: verdict({ pay: ['hourly', 'monthly'], hours: ['hours', null], on: 'today' }),
       below: end,
     },
@@ -44,7 +44,7 @@ test.for<[string, Flow, string]>([
     careless(
       {
         basis: choice({ hour: 'verdict', month: 'hours' }),
-        hours: number({ from: 1, to: 9, next: 'verdict' }),
+        hours: number({ of: 'hour', from: 1, to: 9, next: 'verdict' }),
         verdict: verdict({ hours: 'hours' }),
         below: end,
       },

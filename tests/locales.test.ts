@@ -196,7 +196,11 @@ function keysOf([name, node]: [string, Node]): readonly string[] {
     case 'outcome':
       return [`${name}.say`]
     case 'choice':
-      return [`${name}.ask`, ...(node.options ?? []).map((option) => `${name}.options.${option}`)]
+      return [
+        `${name}.ask`,
+        ...(node.brief ? [`${name}.askAgain`] : []),
+        ...(node.options ?? []).map((option) => `${name}.options.${option}`),
+      ]
     case 'items':
       return Object.entries((node as Extract<Flow['nodes'][string], { kind: 'items' }>).nodes)
         .flatMap(keysOf)

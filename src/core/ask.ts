@@ -9,21 +9,22 @@ export const commandOption = (command: string) => `!${command}`
 
 /**
  * What is said at a place: the question with its buttons, or the end with its figures, its law
- * and what to do next. `region` shows that region's prefectures instead of the regions.
+ * and what to do next. `region` shows that region's prefectures instead of the regions; `again` asks in
+ * short where the words are long.
  */
 export function askAt(
   script: Script,
   flow: Flow,
   place: Place,
   today: PlainDate,
-  region?: string,
+  how: { readonly region?: string; readonly again?: boolean } = {},
 ): Message {
   if (place.node.kind === 'outcome') return tellOutcome(script, flow, place)
   const key = `${flow.id}:${wordsAt(place.at)}`
-  const again = /\/[1-9]\d*\/[^/]+$/.test(place.at) && firstOfItem(flow, place.at)
+  const again = place.node.brief ? how.again : firstOfLaterItem(flow, place.at)
   const params = place.finding?.facts
   const choices = [
-    ...choicesOf(place.node, key, today, region),
+    ...choicesOf(place.node, key, today, how.region),
     ...(flow.id === 'welcome' ? [] : [commandChoice(place.path.length > 0 ? 'back' : 'menu')]),
   ]
   const ask: Phrase = { key: `${key}.${again ? 'askAgain' : 'ask'}`, ...(params && { params }) }
@@ -84,10 +85,10 @@ const cite = (source: Source): Phrase => ({
 /** `allowances/2/kind` has its words at `allowances.kind`. */
 export const wordsAt = (at: string) => at.replace(/\/\d+\//, '.')
 
-function firstOfItem(flow: Flow, at: string): boolean {
-  const [name = '', , question] = at.split('/')
+function firstOfLaterItem(flow: Flow, at: string): boolean {
+  const [name = '', index, question] = at.split('/')
   const node = flow.nodes[name]
-  return node?.kind === 'items' && node.start === question
+  return node?.kind === 'items' && node.start === question && index !== '0'
 }
 
 function choicesOf(

@@ -1,4 +1,5 @@
 import type { Answer, FlowId, Period } from './conversation.ts'
+import type { Limits, Span } from './read/limits.ts'
 
 export type { Answer, Answers, FlowId, Period, PlainDate } from './conversation.ts'
 
@@ -25,9 +26,11 @@ export interface Items<To extends string = string> {
 export interface Question<To extends string = string> {
   readonly kind: 'choice' | 'money' | 'number' | 'period' | 'prefecture'
   readonly options?: readonly string[]
-  readonly limits?: { readonly from: number; readonly to: number }
+  readonly limits?: Limits
   readonly unknown?: To
   readonly next: Edge<To>
+  /** The words are long: asked again, they are `askAgain`. */
+  readonly brief?: true
   /** The answer also becomes part of the conversation itself: its language, the agreement. */
   readonly sets?: 'locale' | 'agreed'
 }
@@ -120,34 +123,31 @@ export function flow<
 }
 
 /** One of several: an option's name leads to a node's name. */
-export function choice<const Next extends { readonly [option: string]: string }>(
-  next: Next,
-  more: { readonly sets?: 'locale' | 'agreed' } = {},
-) {
+export function choice<
+  const Next extends { readonly [option: string]: string },
+  const More extends Pick<Question, 'sets' | 'brief'> = object,
+>(next: Next, more: More = {} as More) {
   const options = Object.keys(next) as readonly (keyof Next & string)[]
   return { kind: 'choice' as const, options, next, ...more }
 }
 
-/** Whole yen within limits. */
-export function money<const To extends string, const U extends string = never>(asked: {
-  readonly from: number
-  readonly to: number
-  readonly next: To
-  readonly unknown?: U
-}) {
-  const { from, to, ...rest } = asked
-  return { kind: 'money' as const, limits: { from, to }, ...rest }
+/** Whole yen within limits, `per` a span of time where it is one's pay for that. */
+export function money<const To extends string, const U extends string = never>(
+  asked: Limits & { readonly next: To; readonly unknown?: U },
+) {
+  return { kind: 'money' as const, ...limited(asked) }
 }
 
-/** A count within limits; may have a fraction, as hours do. */
-export function number<const To extends string, const U extends string = never>(asked: {
-  readonly from: number
-  readonly to: number
-  readonly next: To
-  readonly unknown?: U
-}) {
-  const { from, to, ...rest } = asked
-  return { kind: 'number' as const, limits: { from, to }, ...rest }
+/** A count `of` something within limits, `per` a span of time; may have a fraction, as hours do. */
+export function number<const To extends string, const U extends string = never>(
+  asked: Limits & { readonly of: Span; readonly next: To; readonly unknown?: U },
+) {
+  return { kind: 'number' as const, ...limited(asked) }
+}
+
+function limited<Asked extends Limits>({ from, to, of, per, ...rest }: Asked) {
+  const limits: Limits = { from, to, ...(of && { of }), ...(per && { per }) }
+  return { limits, ...rest }
 }
 
 /** A month, or a pay period of at most 62 days. */
@@ -196,7 +196,14 @@ export type TextOf<F extends { nodes: { readonly [name: string]: unknown } }> = 
 }
 
 type TextOfNode<N> = N extends { kind: 'choice'; next: infer Next }
-  ? { readonly ask: string; readonly options: { readonly [O in keyof Next]: string } }
+  ? {
+      readonly ask: string
+      readonly options: { readonly [O in keyof Next]: string }
+    } & (N extends {
+      brief: true
+    }
+      ? { readonly askAgain: string }
+      : unknown)
   : N extends { kind: 'items'; nodes: infer Nodes }
     ? { readonly [Name in keyof Nodes]: TextOfNode<Nodes[Name]> }
     : N extends { kind: 'outcome' }

@@ -1,5 +1,6 @@
 import type { Answer, Locale, Phrase, PlainDate } from './conversation.ts'
 import { isPeriod, type Question } from './flow.ts'
+import { within } from './read/limits.ts'
 import {
   isFuture,
   isUnknown,
@@ -52,8 +53,8 @@ export function hearAnswer(
       const yen = readMoney(text, limits)
       if (yen !== undefined) return { kind: 'answer', answer: yen }
       const loosely = readMoneyLoosely(text)
-      if (loosely !== undefined && limits) {
-        return no('common:outOfRangeMoney', { value: loosely, ...limits })
+      if (loosely !== undefined && limits && !within(loosely, limits)) {
+        return no('common:outOfRangeMoney', { value: loosely, from: limits.from, to: limits.to })
       }
       return no('common:notUnderstoodMoney')
     }
@@ -61,8 +62,8 @@ export function hearAnswer(
       const count = readNumber(text, limits)
       if (count !== undefined) return { kind: 'answer', answer: count }
       const loosely = readNumberLoosely(text)
-      if (loosely !== undefined && limits) {
-        return no('common:outOfRange', { value: loosely, ...limits })
+      if (loosely !== undefined && limits && !within(loosely, limits)) {
+        return no('common:outOfRange', { value: loosely, from: limits.from, to: limits.to })
       }
       return no('common:notUnderstoodNumber')
     }

@@ -82,7 +82,10 @@ export function present(
 ): Step {
   const session = conversation.session ?? newSession(m, WELCOME)
   const place = standsAt(m, session)
-  const asked = askAt(m.script, flowOf(m, session.flow), place, m.today, how.region)
+  const asked = askAt(m.script, flowOf(m, session.flow), place, m.today, {
+    again: lead.length > 0 && !how.whole,
+    ...(how.region && { region: how.region }),
+  })
   const told = place.node.kind === 'outcome' && !how.whole && session.flow !== WELCOME
   const lines = told ? [{ key: 'common:whatNext' }] : asked.say
   const message: Message = { ...asked, say: [...lead, ...lines] }
