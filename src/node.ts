@@ -19,7 +19,7 @@ import { privacyRoutes } from './privacy/page.ts'
 import { createScript } from './script.ts'
 import { createSeal, type Seal } from './seal.ts'
 import { openSqlite, type SqliteFile } from './store/sqlite.ts'
-import { checkKey, createStore } from './store/store.ts'
+import { checkKey, createStore, takeOver } from './store/store.ts'
 import { createTake } from './take.ts'
 import { callerOf } from './web/caller.ts'
 import { createMeter } from './web/limits.ts'
@@ -101,9 +101,11 @@ async function main(): Promise<void> {
     log,
     pages: [chat, privacyRoutes(everywhere)],
   })
-  const server = serve({ fetch: app.fetch, port: config.port, hostname: config.host }, (info) =>
-    greet(config, info.port, found.trial),
-  )
+  const server = serve({ fetch: app.fetch, port: config.port, hostname: config.host }, (info) => {
+    greet(config, info.port, found.trial)
+    // Only now, since a port that is taken may mean that another Tonari has the database.
+    void takeOver(sql).then(bell.sweep, () => log('error', 'take-over-failed'))
+  })
   server.on('error', (error: NodeJS.ErrnoException) => {
     refuse([
       error.code === 'EADDRINUSE'
@@ -111,7 +113,6 @@ async function main(): Promise<void> {
         : `The server could not start: ${error.code ?? error.name}.`,
     ])
   })
-  await bell.sweep()
 
   const stop = new AbortController()
   const polling =

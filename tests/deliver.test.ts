@@ -2,6 +2,7 @@ import { afterEach, beforeEach, describe, expect, test } from 'vitest'
 import { backOff, deliver } from '../src/deliver.ts'
 import { LEASE } from '../src/handle.ts'
 import { type Parcel, type Receipt, Undelivered } from '../src/ports.ts'
+import { takeOver } from '../src/store/store.ts'
 import {
   createDebtor,
   ends,
@@ -261,6 +262,19 @@ describe('the lease', () => {
     await deliver(carrier, 'anna', 'line', await owe('anna', texts))
     expect(tried).toEqual(texts)
     expect(stolen).toEqual([])
+  })
+
+  test('that ran out leaves doubt: whoever had it may have sent it', async () => {
+    const doubts: boolean[] = []
+    const { carrier } = carrierThat(({ doubted }) => {
+      doubts.push(doubted)
+      return {}
+    })
+    await owe('anna', ['1'])
+    await owe('anna', ['2'])
+    await takeOver(opened.sql)
+    await deliver(carrier, 'anna', 'line')
+    expect(doubts).toEqual([true, false])
   })
 
   test('runs out where how a try ended could not be written: then it is tried again', async () => {

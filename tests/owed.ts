@@ -31,7 +31,10 @@ export function openTestStore(): TestStore {
 /** A clock that only goes on when it is told to. */
 export function virtualClock(start = Date.parse('2026-11-25T03:00:00Z')) {
   let now = start
-  return { now: () => now, pass: (ms: number) => void (now += ms) }
+  const pass = (ms: number) => {
+    now += ms
+  }
+  return { now: () => now, pass }
 }
 
 /** Commits a turn that promises these texts to somebody on LINE; gives what is leased to us. */
