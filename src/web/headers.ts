@@ -12,7 +12,7 @@ const POLICY = [
   "frame-ancestors 'none'",
 ].join('; ')
 
-/** The headers every answer of the web channel carries. */
+/** The headers of the page itself. */
 export const guarded: MiddlewareHandler = async (context, next) => {
   await next()
   context.header('Content-Security-Policy', POLICY)
@@ -20,5 +20,11 @@ export const guarded: MiddlewareHandler = async (context, next) => {
   context.header('X-Content-Type-Options', 'nosniff')
   context.header('Permissions-Policy', 'camera=(), geolocation=(), microphone=(), payment=()')
   context.header('Cross-Origin-Opener-Policy', 'same-origin')
+}
+
+/** The headers of its files and answers: few, since they come with every one of them. */
+export const plain: MiddlewareHandler = async (context, next) => {
+  await next()
+  context.header('X-Content-Type-Options', 'nosniff')
   context.header('Cross-Origin-Resource-Policy', 'same-origin')
 }

@@ -1,3 +1,4 @@
+import { gzipSync } from 'node:zlib'
 import type { Locale } from '../core/conversation.ts'
 import { type WebTexts, webTexts } from './texts.ts'
 import { digest } from './token.ts'
@@ -8,6 +9,7 @@ export type PageFiles = { readonly [name: string]: string }
 /** One file as it is served. `etag` is quoted, as the header has it. */
 export interface Served {
   readonly body: string
+  readonly gzipped: Uint8Array<ArrayBuffer>
   readonly type: string
   readonly etag: string
 }
@@ -19,18 +21,24 @@ export interface Page {
   readonly assets: { readonly [path: string]: Served }
 }
 
-/** Puts words and the release's name into the page. */
+/**
+ * Puts words and the release's name into the page. The styles become one file; the scripts stay
+ * apart, each of them named at once, so that none has to be found in another.
+ */
 export function createPage({ 'index.html': frame = '', ...files }: PageFiles): Page {
   const release = digest(JSON.stringify(files)).slice(0, 12)
   const base = `/web/${release}/`
-  const scripts = Object.keys(files).filter((name) => name.endsWith('.js') && name !== 'app.js')
-  const preload = scripts.map((name) => `<link rel="modulepreload" href="${base}${name}">`)
+  const named = (end: string) => Object.entries(files).filter(([name]) => name.endsWith(end))
+  const scripts = named('.js')
+  const preload = scripts.map(([name]) => `<link rel="modulepreload" href="${base}${name}">`)
   const whole = frame.replaceAll('{{base}}', base).replace('{{preload}}', preload.join('\n'))
 
-  const assets = Object.entries(files).map(([name, body]) => {
-    const type = name.endsWith('.css') ? 'text/css' : 'text/javascript'
-    return [base + name, served(body, type)] as const
-  })
+  const styles = named('.css').map(([, body]) => body)
+  const assets: [string, Served][] = scripts.map(([name, body]) => [
+    base + name,
+    served(body, 'text/javascript'),
+  ])
+  assets.push([`${base}app.css`, served(styles.join('\n'), 'text/css')])
   const html = (locale: Locale) => served(worded(whole, locale), 'text/html')
   return { html: { vi: html('vi'), ja: html('ja') }, assets: Object.fromEntries(assets) }
 }
@@ -56,6 +64,7 @@ const fail = (name: string): never => {
 
 const served = (body: string, type: string): Served => ({
   body,
+  gzipped: new Uint8Array(gzipSync(body, { level: 9 })),
   type: `${type}; charset=utf-8`,
   etag: `"${digest(body).slice(0, 20)}"`,
 })

@@ -3,7 +3,7 @@ import { bodyLimit } from 'hono/body-limit'
 import type { Inbound, Locale } from '../core/conversation.ts'
 import type { Clock, Store } from '../ports.ts'
 import { Unauthorised } from '../ports.ts'
-import { guarded } from './headers.ts'
+import { guarded, plain } from './headers.ts'
 import { type Meter, usualLimits, type WebLimits } from './limits.ts'
 import type { Page, Served } from './page.ts'
 import { inboundOf, Refused, readSaying } from './say.ts'
@@ -38,7 +38,7 @@ export function webRoutes(deps: WebDeps): Hono {
   const { handle, store, clock, signal, page, holdFor = 25_000, limits = usualLimits } = deps
   const app = new Hono()
   app.use('/', guarded)
-  app.use('/web/*', guarded)
+  app.use('/web/*', plain)
 
   app.get('/', (c) => serve(c, page.html[readerOf(c.req.query('lang'))], 'no-cache'))
 
@@ -100,11 +100,13 @@ export function webRoutes(deps: WebDeps): Hono {
   return app
 }
 
-function serve(c: Context, { body, type, etag }: Served, caching: string) {
-  const headers = { 'Content-Type': type, 'Cache-Control': caching, ETag: etag }
-  return c.req.header('if-none-match') === etag
-    ? c.body(null, 304, headers)
-    : c.body(body, 200, headers)
+function serve(c: Context, { body, gzipped, type, etag }: Served, caching: string) {
+  const headers = { 'Cache-Control': caching, ETag: etag, Vary: 'Accept-Encoding' }
+  if (c.req.header('if-none-match') === etag) return c.body(null, 304, headers)
+  const full = { ...headers, 'Content-Type': type }
+  return /\bgzip\b/.test(c.req.header('accept-encoding') ?? '')
+    ? c.body(gzipped, 200, { ...full, 'Content-Encoding': 'gzip' })
+    : c.body(body, 200, full)
 }
 
 function answer(c: Context, body: object) {

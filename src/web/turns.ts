@@ -1,4 +1,4 @@
-import type { Conversation, Locale, Spoken } from '../core/conversation.ts'
+import type { Conversation, Locale, Message, Spoken } from '../core/conversation.ts'
 import type { PastTurn, Store } from '../ports.ts'
 import { webTexts } from './texts.ts'
 
@@ -39,10 +39,11 @@ export async function shownSince(
 async function shown(
   store: Pick<Store, 'transcript'>,
   conversation: string,
-  { seq, at, heard: { input }, shown: said }: PastTurn,
+  { seq, at, heard: { input }, said: messages, shown: spoken }: PastTurn,
   near: readonly PastTurn[],
   locale: Locale,
 ): Promise<ShownTurn> {
+  const said = spoken.flatMap((bubble, place) => resultFirst(bubble, messages[place]))
   if (input.kind === 'text') return { seq, at, heard: input.text, said }
   if (input.kind === 'command') return { seq, at, heard: commandLabel(input.command, locale), said }
   if (input.kind !== 'tap') return { seq, at, heard: null, said }
@@ -50,6 +51,14 @@ async function shown(
     near.find((turn) => turn.seq === input.seq) ??
     (await store.transcript(conversation, input.seq - 1, 1))[0]
   return { seq, at, heard: labelOf(asked, `${input.seq}.${input.option}`), said }
+}
+
+/** A result begins with what was found: what was understood is a bubble of its own before it. */
+function resultFirst(bubble: Spoken, message: Message | undefined): readonly Spoken[] {
+  const end = bubble.text.indexOf('\n')
+  const led = message?.say[0]?.key.startsWith('common:understood')
+  if (bubble.tone !== 'result' || !led || end < 0) return [bubble]
+  return [{ text: bubble.text.slice(0, end) }, { ...bubble, text: bubble.text.slice(end + 1) }]
 }
 
 const labelOf = (asked: PastTurn | undefined, data: string) =>

@@ -30,6 +30,11 @@ export function createComposer({ say, complain }) {
     event.preventDefault()
     form.requestSubmit()
   })
+  // Whoever begins to type means this box, wherever the keyboard is.
+  document.addEventListener('keydown', ({ key, ctrlKey, metaKey, altKey }) => {
+    if (key.length !== 1 || key === ' ' || ctrlKey || metaKey || altKey || form.hidden) return
+    if (document.activeElement !== box && !document.querySelector('dialog[open]')) box.focus()
+  })
   box.addEventListener('input', () => {
     complain('')
     grow()

@@ -2,9 +2,9 @@
 
 const PAGE = /https?:\/\/[\w./?=&%#~+:@-]*[\w/]/
 const NUMBER =
-  /(?<![\w.,/-])(?:0\d{1,4}(?:-\d{2,6}){1,2}|\+\d{1,3}(?:[ -]\d{2,5}){2,4})(?![\w/]|-\d)/
+  /(?<![\w.,/:-])(?:0\d{1,4}(?:-\d{2,6}){1,2}|\+\d{1,3}(?:[ -]\d{2,5}){2,4})(?![\w/]|-\d)/
 /** Emergency numbers of Japan and Vietnam, and Japan's four-digit ones with a hash. */
-const SHORT = /(?<![\w.,/¥#-])(?:#\d{4}|11[013589])(?![\w/]|[-.,]\d)/
+const SHORT = /(?<![\w.,/:¥#-])(?:#\d{4}|11[013589])(?![\w/]|[-.,:]\d)/
 const LINK = new RegExp([PAGE, NUMBER, SHORT].map(({ source }) => source).join('|'), 'g')
 
 /** An amount, a count or an article of law is no telephone number. */
@@ -17,6 +17,7 @@ export function pieces(text) {
   let end = 0
   for (const { 0: match, index } of text.matchAll(LINK)) {
     const after = index + match.length
+    if (match.startsWith('0') && match.replace(/\D/g, '').length < 9) continue
     if (COUNTED.test(text.slice(after)) || ARTICLE.test(text.slice(0, index))) continue
     if (index > end) found.push({ text: text.slice(end, index) })
     found.push({ text: match, href: hrefOf(match) })

@@ -1,6 +1,7 @@
 // The talk as it is seen: who said what, and the answers that can be tapped now.
 
 import { pieces } from './links.js'
+import { watchFor } from './more.js'
 import { reading, show } from './words.js'
 
 const log = document.getElementById('log')
@@ -55,6 +56,7 @@ export function createTalk(tapped) {
       const groups = turns.map((turn, place) => add(turn, place === at ? mine : undefined))
       const newest = groups.at(-1)
       if (newest) reveal(newest, first)
+      watchFor(log.querySelector('.choices'))
       if (first) setTimeout(() => log.setAttribute('aria-live', 'polite'), 200)
       return newest
     },
@@ -81,6 +83,7 @@ export function createTalk(tapped) {
     clear() {
       day = dayOf(Date.now())
       log.replaceChildren()
+      watchFor()
       pending.replaceChildren()
     },
   }
@@ -105,17 +108,21 @@ function bubble(text, kind, who) {
   const name = make('span', kind === 'mine' ? 'sr' : 'who')
   show(name, who)
   const words = say(make('p', 'words'), text)
-  const [head, rest] = kind === 'result' ? split(text) : ['', text]
-  if (head) words.append(make('strong', '', head))
-  for (const piece of kind === 'mine' ? [{ text }] : pieces(rest)) words.append(linked(piece))
+  if (kind === 'mine') words.textContent = text
+  else
+    words.append(
+      ...text.split('\n').map((line, place) => lineOf(line, kind === 'result' && place === 0)),
+    )
   element.append(name, words)
   return element
 }
 
-/** A result says what was found in its first line. */
-function split(text) {
-  const end = text.indexOf('\n')
-  return end < 0 ? ['', text] : [text.slice(0, end), text.slice(end + 1).trimStart()]
+/** A line of a bubble: points hang, sums stand out, and a result begins with what was found. */
+function lineOf(text, head) {
+  const kind = head ? 'head' : /^[•・]/.test(text) ? 'point' : /^➡/.test(text) ? 'sum' : ''
+  const line = make(kind === 'head' || kind === 'sum' ? 'strong' : 'span', `line ${kind}`)
+  line.append(...pieces(text).map(linked))
+  return line
 }
 
 function linked({ text, href }) {
