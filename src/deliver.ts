@@ -75,10 +75,11 @@ async function attempt(carrier: Carrier, channel: Channel, parcel: Parcel): Prom
       log('error', 'send-failed', { ...facts, error: error instanceof Error ? error.name : '?' })
       return { end: 'failed', at, why: 'fault' }
     }
-    log('warn', 'undelivered', { ...facts, why: error.message })
+    const why = nameless(error.message)
+    log('warn', 'undelivered', { ...facts, why })
     const doubted = parcel.doubted || error.doubted
-    if (error.kind === 'refused') return { end: 'failed', at, why: error.message }
-    if (error.kind === 'uncertain') return { end: 'uncertain', at, why: error.message }
+    if (error.kind === 'refused') return { end: 'failed', at, why }
+    if (error.kind === 'uncertain') return { end: 'uncertain', at, why }
     if (!parcel.urgent && at - parcel.createdAt >= DAY) {
       return { end: doubted ? 'uncertain' : 'failed', at, why: 'expired' }
     }
@@ -86,6 +87,9 @@ async function attempt(carrier: Carrier, channel: Channel, parcel: Parcel): Prom
     return { end: 'later', dueAt: at + wait, triedAt: at, doubted }
   }
 }
+
+/** What a platform says may name whom it is about; neither log nor database may. */
+const nameless = (why: string) => why.replace(/(?=[\w-]*\d)[\w-]{12,}|\d{5,}/g, '…')
 
 /** Doubles from one second to five minutes, with up to a quarter of jitter. */
 export function backOff(tries: number, chance: number): number {

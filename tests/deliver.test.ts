@@ -238,6 +238,21 @@ describe('the end of a parcel', () => {
     expect(lines.join()).not.toContain('secret')
   })
 
+  test('is told without the ids that a platform may name', async () => {
+    const ids = [
+      'U4af4980629b74d1c9e1b2f3a4c5d6e7f',
+      '7100000123',
+      'a81bc81b-dead-4e5d-abff-90865d1e13b1',
+    ]
+    const { carrier, lines } = carrierThat((_, text) => {
+      throw new Undelivered(`LINE 400: ${text} is not a friend`, 'refused')
+    })
+    await deliver(carrier, 'anna', 'line', await owe('anna', ids))
+    const told = 'failed LINE 400: … is not a friend'
+    expect(await ends(opened)).toEqual([told, told, told])
+    for (const id of ids) expect(lines.join()).not.toContain(id)
+  })
+
   test('is known to the next turn: the person may not have seen our answer', async () => {
     const { carrier } = carrierThat(() => {
       throw new Undelivered('quota', 'refused')

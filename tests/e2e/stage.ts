@@ -22,7 +22,7 @@ export interface Stage {
   start(more?: Environment): Promise<Running>
   /** Looks into the database, also while Tonari runs. */
   look<T>(at: (store: Store, sql: SqliteFile) => Promise<T>): Promise<T>
-  /** Nothing is owed to anybody any more. */
+  /** Nothing is owed to anybody any more, but what a page has still to fetch. */
   settled(): boolean
   /** What was said between somebody and us, as it is stored. */
   turnsOf(channel: 'line' | 'telegram', address: string | number): Promise<readonly PastTurn[]>
@@ -77,7 +77,9 @@ export async function setStage(): Promise<Stage> {
     },
     settled() {
       const db = new Database(path, { readonly: true })
-      const owed = db.prepare("select 1 from parcel where state = 'unsent'").all()
+      const owed = db
+        .prepare("select 1 from parcel where state = 'unsent' and channel <> 'web'")
+        .all()
       db.close()
       return owed.length === 0
     },
