@@ -53,8 +53,8 @@ export function webRoutes(deps: WebDeps): Hono {
     const address = addressOf(c.req.header('authorization'))
     const from = deps.meter.veil(deps.caller(c))
     const wait =
-      deps.meter.take(`says ${address}`, limits.says) ||
-      deps.meter.take(`says from ${from}`, limits.saysFrom)
+      deps.meter.take(`says from ${from}`, limits.saysFrom) ||
+      deps.meter.take(`says ${address}`, limits.says)
     if (wait > 0) return refuse(c, 429, 'tooMuch', wait)
 
     const saying = readSaying(await c.req.text())
@@ -74,20 +74,22 @@ export function webRoutes(deps: WebDeps): Hono {
     const address = addressOf(c.req.header('authorization'))
     const from = deps.meter.veil(deps.caller(c))
     const wait =
-      deps.meter.take(`asks ${address}`, limits.asks) ||
-      deps.meter.take(`asks from ${from}`, limits.asksFrom)
+      deps.meter.take(`asks from ${from}`, limits.asksFrom) ||
+      deps.meter.take(`asks ${address}`, limits.asks)
     if (wait > 0) return refuse(c, 429, 'tooMuch', wait)
 
     const seq = Number(c.req.param('seq'))
     const sender = { channel: 'web', address } as const
     const { before } = await store.load(sender, '')
     if (!before) return refuse(c, 404, 'notFound')
-    const news = signal.wait(before.id, holdFor, c.req.raw.signal)
+    const enough = new AbortController()
+    const until = AbortSignal.any([enough.signal, c.req.raw.signal])
+    const news = signal.wait(before.id, holdFor, until) // from here on nothing is missed
     await store.fetched(before.id, Math.min(seq, before.seq), clock.now())
     const { before: now = before } = await store.load(sender, '')
-    if (now.seq !== seq) return answer(c, await shownSince(store, now, seq))
+    if (now.seq !== seq) enough.abort()
     await news
-    const { before: later = before } = await store.load(sender, '')
+    const { before: later = now } = await store.load(sender, '')
     return answer(c, await shownSince(store, later, seq))
   })
 

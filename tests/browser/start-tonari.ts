@@ -49,6 +49,8 @@ export async function startTonari() {
     url,
     start,
     kill,
+    /** Loses everything that was stored. */
+    lose: () => rmSync(folder, { recursive: true }),
     end: async () => {
       await kill()
       rmSync(folder, { recursive: true, force: true })

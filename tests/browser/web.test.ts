@@ -178,6 +178,27 @@ describe.skipIf(!executablePath && !required)('the page in a browser', { timeout
     await reader.context.close()
   })
 
+  test('a talk that is there no longer is said to be gone, and a new one can begin', async () => {
+    const { page, context, banner } = await open()
+    await tonari.kill()
+    tonari.lose()
+    await tonari.start()
+    await soon(() => page.locator('#ended').innerText()).toContain(vi.web.lost)
+    expect(await banner()).toBe('')
+    await page.locator('#ended button').click()
+    await soon(() => page.locator('.turn').count()).toBe(1)
+    await context.close()
+  })
+
+  test('what is too long is said to be so, and stays in the box', async () => {
+    const { page, context, banner } = await open('/?lang=ja')
+    await page.locator('#text').fill('あ'.repeat(2001))
+    await page.locator('#text').press('Enter')
+    await soon(banner).toBe(ja.web.tooLong)
+    expect((await page.locator('#text').inputValue()).length).toBe(2001)
+    await context.close()
+  })
+
   test('the language changes with one tap, in the page and in the talk', async () => {
     const reader = await open()
     const { page, afterNext, newest, troubles } = reader

@@ -15,6 +15,7 @@ readIn(memory.language)
 let line
 let first = true
 let byKeyboard = false
+let troubled = false
 
 const composer = createComposer({
   say: (text) => send({ text, label: text }),
@@ -55,7 +56,6 @@ function begin() {
   line = createLine(memory, {
     turns(answer, saying) {
       if (line.waiting().length === 0) read(answer.locale)
-      if (answer.turns.length === 0 && answer.seq === 0) talk.clear()
       talk.wait(line.waiting(), 'sending')
       const newest = talk.show(answer.turns, saying?.label, first)
       if (answer.turns.length > 0) first = false
@@ -68,13 +68,21 @@ function begin() {
       tell(sentence)
     },
     state(name, sentence) {
-      if (name === 'open') return tell('')
+      if (name === 'open') {
+        if (troubled) tell('')
+        troubled = false
+        return
+      }
+      troubled = true
       if (name === 'slow') tell(sentence)
       else show(banner, name)
       talk.wait(line.waiting(), 'waiting')
     },
     lost: () => close('lost'),
-    denied: () => close('lost'),
+    again() {
+      talk.clear()
+      first = true
+    },
   })
   talk.wait(line.waiting(), 'sending')
 }

@@ -7,8 +7,8 @@ const WAITS = [2, 4, 8, 15]
 
 /**
  * `on` hears of it: `turns(answer, saying)`, `refused(saying, message)`, `state(name, message)`
- * with `open`, `noAnswer`, `offline` or `slow`, `lost()` when the talk is no longer there, and
- * `denied()` when the token is not good.
+ * with `open`, `noAnswer`, `offline` or `slow`, `again()` when the talk is shorter than
+ * what is shown and begins anew, and `lost()` when it is there no longer.
  */
 export function createLine(memory, on) {
   let queue = memory.pending
@@ -35,7 +35,12 @@ export function createLine(memory, on) {
         failures = 0
         on.state('open')
         if (saying) keep(queue.slice(1))
-        const fresh = answer.turns.length > 0 || answer.seq !== since
+        if (answer.seq < since) {
+          since = 0
+          on.again()
+          continue
+        }
+        const fresh = answer.turns.length > 0
         since = answer.seq
         on.turns(answer, saying)
         quiet = fresh || saying ? 0 : quiet + 1
@@ -54,7 +59,7 @@ export function createLine(memory, on) {
       on.state('slow', error.message)
       return pause(error.wait)
     }
-    if (status === 401) return on.denied()
+    if (status === 401) return on.lost()
     if (status === 404 && !saying)
       return since > 0 ? on.lost() : keep([...queue, { id: memory.name(), joined: true }])
     if (status >= 400 && status < 500 && saying) {
