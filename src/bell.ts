@@ -47,7 +47,8 @@ export function createNodeBell(
   function ringAt(due: Instant, lane: string, channel: ChannelId) {
     if (stopped) return
     clearTimeout(timers.get(lane))
-    const wait = Math.max(1, due - carrier.clock.now())
+    // A timer may be a millisecond early, and the lane would then lie until a sweep.
+    const wait = Math.max(1, due - carrier.clock.now() + 1)
     const timer = setTimeout(() => {
       timers.delete(lane)
       ring(lane, channel)

@@ -1,5 +1,5 @@
 import { afterAll, beforeAll, expect, test } from 'vitest'
-import { linePhone, settles, telegramPhone } from './phone.ts'
+import { linePhone, settles, telegramPhone, webPhone } from './phone.ts'
 import { type Running, until } from './process.ts'
 import { type Stage, setStage, textsIn } from './stage.ts'
 
@@ -96,6 +96,15 @@ test('redelivered after the crash, what was lost on the way is taken and what wa
   expect(await stage.line.hook.deliver([known, lost], { redelivered: true })).toEqual([200])
   await until('an answer', () => user.shown.length === 5)
   expect(textsIn(await stage.turnsOf('line', user.id))).toEqual(['menu', 'chuyện sau'])
+})
+
+test('a page goes on where it was after a crash', async () => {
+  const phone = webPhone(stage.url, 'vi')
+  await settles(phone, 'vi')
+  await phone.taps('wage-check:menu')
+  await phone.taps('wage-check:basis.options.hour')
+  await restart()
+  expect((await phone.says('1100')).text).toMatch(/1[.,]100/)
 })
 
 test('asked to end, it finishes what it was sending and exits 0', async () => {

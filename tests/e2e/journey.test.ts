@@ -1,6 +1,6 @@
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import type { Locale } from '../../src/core/conversation.ts'
-import { linePhone, settles, telegramPhone, words } from './phone.ts'
+import { linePhone, settles, telegramPhone, webPhone, words } from './phone.ts'
 import { type Stage, setStage } from './stage.ts'
 
 let stage: Stage
@@ -13,8 +13,9 @@ afterAll(() => stage.strike())
 const phones = {
   line: (locale: Locale) => linePhone(stage.line.user(), locale),
   telegram: (locale: Locale) => telegramPhone(stage.telegram.user(), locale),
+  web: (locale: Locale) => webPhone(stage.url, locale),
 }
-const everywhere = (['line', 'telegram'] as const).flatMap((channel) =>
+const everywhere = (['line', 'telegram', 'web'] as const).flatMap((channel) =>
   (['vi', 'ja'] as const).map((locale) => [channel, locale] as const),
 )
 const labels = ({ choices }: { choices: readonly { label: string }[] }) =>

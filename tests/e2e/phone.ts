@@ -1,4 +1,4 @@
-import { randomUUID } from 'node:crypto'
+import { randomBytes, randomUUID } from 'node:crypto'
 import { texts } from '../../locales/index.ts'
 import type { Locale } from '../../src/core/conversation.ts'
 import type { LineUser } from '../fakes/line-user.ts'
@@ -48,6 +48,44 @@ export function telegramPhone(user: TelegramUser, locale: Locale): Phone {
     taps: (key) => answered(user, () => user.taps(words(locale, key))),
     presses: (data) => answered(user, () => user.does(press(user.id, data))),
     sends: (message) => answered(user, () => user.sends(message)),
+  }
+}
+
+/** A phone with the page open. */
+export function webPhone(url: string, locale: Locale): Phone {
+  const shown: Bubble[] = []
+  const authorization = `Bearer ${randomBytes(32).toString('base64url')}`
+  let since = 0
+  const say = async (what: Json): Promise<Bubble> => {
+    const body = JSON.stringify({ id: randomUUID(), since, ...what })
+    const answer = await fetch(`${url}/web/say`, {
+      method: 'POST',
+      headers: { authorization },
+      body,
+    })
+    if (answer.status !== 200) throw new Error(`the page was told ${answer.status}`)
+    const { seq, turns } = (await answer.json()) as {
+      readonly seq: number
+      readonly turns: readonly { readonly said: readonly Partial<Bubble>[] }[]
+    }
+    since = seq
+    const said = turns.flatMap((turn) => turn.said)
+    shown.push(...said.map(({ text = '', choices = [] }) => ({ text, choices })))
+    return shown.at(-1) as Bubble
+  }
+  const taps = (key: string) => {
+    const label = words(locale, key)
+    const choice = shown.at(-1)?.choices.find((one) => one.label === label)
+    if (!choice) throw new Error(`no button "${label}" on the page`)
+    return say({ tap: choice.data })
+  }
+  return {
+    shown: () => shown,
+    begins: () => say({ joined: true }),
+    says: (text) => say({ text }),
+    taps,
+    presses: (data) => say({ tap: data }),
+    sends: () => Promise.reject(new Error('a page sends words only')),
   }
 }
 

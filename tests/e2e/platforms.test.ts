@@ -31,22 +31,32 @@ const sendsTo = (to: string) =>
 const broken = (status: number) =>
   ({ kind: 'answer', status, body: { message: 'Internal' } }) as const
 
-describe('LINE', () => {
-  test('that is down and comes back loses nothing and doubles nothing', async () => {
-    const people = await Promise.all([lineUser(), lineUser(), lineUser()])
-    await stage.line.down()
-    for (const user of people)
-      for (const text of ['menu', 'chuyện']) expect((await user.says(text)).statuses).toEqual([200])
-    await stage.line.up()
-    await until('both answers', () => people.every(({ shown }) => shown.length === 5))
-    await until('everything is sent', stage.settled)
-    for (const { shown } of people) {
-      expect(shown).toHaveLength(5)
-      expect(shown[3]?.choices.map(({ label }) => label)).toContain(said('wage-check:menu'))
-      expect(shown[4]?.text).toContain(said('common:notUnderstood'))
-    }
-  })
+test('LINE that is down and comes back loses nothing and doubles nothing', async () => {
+  const people = await Promise.all([lineUser(), lineUser(), lineUser()])
+  await stage.line.down()
+  for (const user of people)
+    for (const text of ['menu', 'chuyện']) expect((await user.says(text)).statuses).toEqual([200])
+  await stage.line.up()
+  await until('both answers', () => people.every(({ shown }) => shown.length === 5))
+  await until('everything is sent', stage.settled)
+  for (const { shown } of people) {
+    expect(shown).toHaveLength(5)
+    expect(shown[3]?.choices.map(({ label }) => label)).toContain(said('wage-check:menu'))
+    expect(shown[4]?.text).toContain(said('common:notUnderstood'))
+  }
+})
 
+test('Telegram that is down and comes back loses nothing, and the order stays', async () => {
+  const user = await telegramUser()
+  const before = user.shown.length
+  await stage.telegram.down()
+  for (const text of ['menu', 'chuyện']) expect((await user.says(text)).statuses).toEqual([200])
+  await stage.telegram.up()
+  await until('both answers', () => user.shown.length === before + 2)
+  expect(user.shown.at(-1)?.text).toContain(said('common:notUnderstood'))
+})
+
+describe.concurrent('LINE', () => {
   test('too busy for one person answers the others at once', async () => {
     const slow = await lineUser()
     const others = await Promise.all(Array.from({ length: 10 }, lineUser))
@@ -120,17 +130,7 @@ describe('LINE', () => {
   })
 })
 
-describe('Telegram', () => {
-  test('that is down and comes back loses nothing, and the order stays', async () => {
-    const user = await telegramUser()
-    const before = user.shown.length
-    await stage.telegram.down()
-    for (const text of ['menu', 'chuyện']) expect((await user.says(text)).statuses).toEqual([200])
-    await stage.telegram.up()
-    await until('both answers', () => user.shown.length === before + 2)
-    expect(user.shown.at(-1)?.text).toContain(said('common:notUnderstood'))
-  })
-
+describe.concurrent('Telegram', () => {
   test('that asks us to wait is left alone so long, and no other person waits with them', async () => {
     const user = await telegramUser()
     const other = await telegramUser()

@@ -1,4 +1,4 @@
-import { spawn } from 'node:child_process'
+import { type ChildProcess, spawn } from 'node:child_process'
 import { mkdirSync } from 'node:fs'
 import { createServer } from 'node:net'
 import { join } from 'node:path'
@@ -20,6 +20,18 @@ export interface Running {
   kill(): Promise<void>
 }
 
+const children = new Set<ChildProcess>()
+
+/** Ends whatever this file's tests have started and not ended. */
+export async function endAll(): Promise<void> {
+  const all = [...children].map((child) => {
+    const closed = new Promise((resolve) => child.once('close', resolve))
+    child.kill('SIGKILL')
+    return closed
+  })
+  await Promise.all(all)
+}
+
 const program = join(import.meta.dirname, '../../src/node.ts')
 
 /** Starts the program without waiting for anything. */
@@ -37,6 +49,8 @@ export function launch(folder: string, env: Environment): Running {
   child.stdout.on('data', keep)
   child.stderr.on('data', keep)
   const ended = new Promise<number | null>((resolve) => child.once('close', resolve))
+  children.add(child)
+  void ended.then(() => children.delete(child))
   const signal = (name: 'SIGTERM' | 'SIGKILL') => {
     child.kill(name)
     return ended

@@ -9,7 +9,7 @@ import { openSqlite, type SqliteFile } from '../../src/store/sqlite.ts'
 import { createStore } from '../../src/store/store.ts'
 import { type FakeLine, startFakeLine } from '../fakes/line.ts'
 import { type FakeTelegram, startFakeTelegram } from '../fakes/telegram.ts'
-import { type Environment, freePort, type Running, start } from './process.ts'
+import { type Environment, endAll, freePort, type Running, start } from './process.ts'
 
 /** Both platforms, a folder, and the settings that bring Tonari between them. */
 export interface Stage {
@@ -54,7 +54,6 @@ export async function setStage(): Promise<Stage> {
     TELEGRAM_WEBHOOK_SECRET: secret,
     TELEGRAM_API_ROOT: telegram.url,
   }
-  const started: Running[] = []
   const look: Stage['look'] = async (at) => {
     const sql = openSqlite(path)
     try {
@@ -70,11 +69,7 @@ export async function setStage(): Promise<Stage> {
     line,
     telegram,
     look,
-    async start(more = {}) {
-      const running = await start(folder, { ...env, ...more })
-      started.push(running)
-      return running
-    },
+    start: (more = {}) => start(folder, { ...env, ...more }),
     settled() {
       const db = new Database(path, { readonly: true })
       const owed = db
@@ -93,7 +88,7 @@ export async function setStage(): Promise<Stage> {
         .map((name) => readFileSync(join(data, name)).toString('latin1'))
         .join(),
     async strike() {
-      await Promise.all(started.map((running) => running.kill()))
+      await endAll()
       await Promise.all([line.close(), telegram.close()])
       rmSync(folder, { recursive: true })
     },

@@ -63,7 +63,7 @@ describe('with nothing set', () => {
   })
 })
 
-describe('it says in a sentence, and exits 1', () => {
+describe.concurrent('it says in a sentence, and exits 1', () => {
   test('that a setting is wrong, all of them at once', async () => {
     const said = await refusal({ PORT: 'http', LOG_LEVEL: 'loud' })
     expect(said).toMatch(/PORT is "http".*\n.*LOG_LEVEL is "loud"/)
