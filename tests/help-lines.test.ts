@@ -33,9 +33,9 @@ test('wages in Vietnamese: those who speak it first, free before paid, emergenci
   ])
 })
 
-test('wages in Japanese begin with the Japanese hotline', () => {
-  const [first] = helpLinesFor({ topic: 'wages', locale: 'ja', at: noon, upTo: 1 })
-  expect(first?.id).toBe('mhlw-hotline-ja')
+test('wages in Japanese name the line for trainees and the Japanese hotline', () => {
+  const ids = helpLinesFor({ topic: 'wages', locale: 'ja', at: noon, upTo: 5 }).map(({ id }) => id)
+  expect(ids).toEqual(expect.arrayContaining(['otit-vi', 'mhlw-hotline-ja']))
 })
 
 test('one number is given once', () => {
@@ -84,6 +84,9 @@ test('what nobody confirmed is not known', () => {
   expect(openAt({ ...weekdays, confirmedFor: ['ja'] }, 'ja', noon)).toBe('now')
   const endOfYear = Date.parse('2026-12-29T12:00:00+09:00')
   expect(openAt({ ...weekdays, closed: ['year-end'] }, 'ja', endOfYear)).toBe('unknown')
+  const saturday = Date.parse('2026-11-28T12:00:00+09:00')
+  expect(openAt({ ...weekdays, unsure: ['sat'] }, 'vi', saturday)).toBe('unknown')
+  expect(openAt({ ...weekdays, unsure: ['sat'] }, 'vi', noon)).toBe('now')
 })
 
 test.for(topics.flatMap((topic) => [[topic, 'vi'] as const, [topic, 'ja'] as const]))(

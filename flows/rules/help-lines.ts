@@ -32,7 +32,7 @@ const emergency: { readonly [country: string]: readonly string[] } = {
 
 /**
  * The help lines that fit a topic (a `whatFor` of the table; `general` is read as `wages`), the
- * best first: those that speak the language, then those that cost nothing, then those with a
+ * best first: those that speak the language or Vietnamese, which most readers do, then those that cost nothing, then those with a
  * number. At most `upTo` of them, and always the emergency numbers of the country at the end.
  */
 export function helpLinesFor(asked: {
@@ -102,7 +102,7 @@ function describe(line: OpenLine): Phrase {
 }
 
 function rank(line: HelpLine, locale: Locale): number {
-  const tongue = line.languages.includes(locale) ? 0 : 100
+  const tongue = [locale, 'vi'].some((one) => line.languages.includes(one)) ? 0 : 100
   const price = line.free === true ? 0 : line.free === null ? 10 : 20
   return tongue + price + (line.phone === null ? 1 : 0)
 }

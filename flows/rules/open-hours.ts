@@ -10,6 +10,8 @@ export interface Hours {
     readonly close: string
   }[]
   readonly closed: readonly string[]
+  /** Days of which nobody confirmed whether the line answers. */
+  readonly unsure?: readonly string[]
   readonly confirmed: boolean
   /** Where given, the hours are known for these languages only. */
   readonly confirmedFor?: readonly string[]
@@ -33,6 +35,7 @@ export function openAt(hours: Hours, language: string, at: Instant): 'now' | 'cl
   if (hours.closed.includes('year-end') && turnOfYear(monthDay)) return 'unknown'
   if (hours.closed.some((span) => within(span, monthDay))) return 'closed'
   const day = days[new Date(`${date}T00:00:00Z`).getUTCDay()] ?? ''
+  if (hours.unsure?.includes(day)) return 'unknown'
   const open = hours.slots.some(
     (slot) => slot.days.includes(day) && slot.open <= time && time < slot.close,
   )
