@@ -2,9 +2,10 @@ import { readFileSync } from 'node:fs'
 import { parseArgs } from 'node:util'
 import { minimumWage, type Reckoning } from '../flows/rules/minimum-wage.ts'
 import { known, type Range } from '../flows/rules/range.ts'
+import { Impossible } from '../flows/rules/read-json.ts'
 import { specifiedWage } from '../flows/rules/specified-wage.ts'
 import type { WageInput } from '../flows/rules/wage.ts'
-import { Impossible, readWageCase } from '../flows/rules/wage-case.ts'
+import { readWageCase } from '../flows/rules/wage-case.ts'
 import { ceil, compare, type Fraction, round, written } from '../src/core/fraction.ts'
 
 const usage = `Reads answers as JSON on stdin and prints what follows from them, as JSON.

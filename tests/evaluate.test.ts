@@ -12,7 +12,7 @@ const evaluate = (input: unknown) => {
 test.each(
   cases.cases.filter(({ id }) => ['WC001', 'WC008', 'WC017', 'WC033', 'WC082'].includes(id)),
 )('evaluate prints $id as expected', ({ input, expected }) => {
-  const { segments = [], ...plain }: { segments?: object[] } = expected.minimumWage
+  const { segments = [], ...plain }: { segments?: object[] } = expected.minimumWage ?? {}
   const { status, found } = evaluate(input)
   expect(status).toBe(0)
   expect(found).toMatchObject(plain)

@@ -1,5 +1,19 @@
-import { daysIn, isDay } from '../../src/core/day.ts'
+import { daysIn } from '../../src/core/day.ts'
 import { hasMinimumWage } from '../law/index.ts'
+import {
+  above0,
+  absent,
+  day,
+  Impossible,
+  list,
+  number,
+  object,
+  optional,
+  shown,
+  truth,
+  wholeYen,
+  word,
+} from './read-json.ts'
 import type { HoursOf, PayItem, PayUnit, SpecifiedWage, WageInput } from './wage.ts'
 
 /**
@@ -33,9 +47,6 @@ export function readWageCase(json: unknown): WageInput {
     specifiedMinimumWage: optional(input['specifiedMinimumWage'], readSpecified),
   }
 }
-
-/** A value that cannot be; the message says which and why. */
-export class Impossible extends Error {}
 
 function readPrefecture(value: unknown): string {
   const code = word(value, 'prefecture')
@@ -102,51 +113,3 @@ function readSpecified(value: unknown): SpecifiedWage | undefined {
     ),
   }
 }
-
-const absent = (value: unknown) => value === undefined || value === null || value === 'unknown'
-
-const optional = <T>(value: unknown, read: (value: unknown) => T): T | undefined =>
-  absent(value) ? undefined : read(value)
-
-function object(value: unknown, name: string): { readonly [field: string]: unknown } {
-  if (typeof value === 'object' && value !== null && !Array.isArray(value))
-    return value as { readonly [field: string]: unknown }
-  throw new Impossible(`${name} must be a JSON object, not ${shown(value)}.`)
-}
-
-function list(value: unknown, name: string): readonly unknown[] {
-  if (Array.isArray(value)) return value
-  throw new Impossible(`${name} must be a list, not ${shown(value)}.`)
-}
-
-function word(value: unknown, name: string): string {
-  if (typeof value === 'string' && value !== '') return value
-  throw new Impossible(`${name} must be a word, not ${shown(value)}.`)
-}
-
-function truth(value: unknown, name: string): boolean {
-  if (typeof value === 'boolean') return value
-  throw new Impossible(`${name} must be true or false, not ${shown(value)}.`)
-}
-
-function day(value: unknown, name: string): string {
-  if (isDay(value)) return value
-  throw new Impossible(`${name} must be a day such as "2026-03-31", not ${shown(value)}.`)
-}
-
-function number(value: unknown, name: string, from: number, to: number): number {
-  if (typeof value === 'number' && value >= from && value <= to) return value
-  throw new Impossible(`${name} must be a number from ${from} to ${to}, not ${shown(value)}.`)
-}
-
-function above0(value: number, name: string): number {
-  if (value > 0) return value
-  throw new Impossible(`${name} must be more than 0.`)
-}
-
-function wholeYen(value: unknown, name: string): number {
-  if (typeof value === 'number' && Number.isSafeInteger(value) && value >= 0) return value
-  throw new Impossible(`${name} must be whole yen, 0 or more, not ${shown(value)}.`)
-}
-
-const shown = (value: unknown) => JSON.stringify(value)?.slice(0, 40) ?? String(value)

@@ -1,5 +1,6 @@
 import { expect, test } from 'vitest'
-import { Impossible, readWageCase } from '../../flows/rules/wage-case.ts'
+import { Impossible } from '../../flows/rules/read-json.ts'
+import { readWageCase } from '../../flows/rules/wage-case.ts'
 
 const period = { from: '2025-11-01', to: '2025-11-30' }
 test.each([
