@@ -1,5 +1,5 @@
 import type { Answer, FlowId, Period } from './conversation.ts'
-import type { Limits, Span } from './read/limits.ts'
+import type { Limits } from './read/limits.ts'
 
 export type { Answer, Answers, FlowId, Period, PlainDate } from './conversation.ts'
 
@@ -140,7 +140,7 @@ export function money<const To extends string, const U extends string = never>(
 
 /** A count `of` something within limits, `per` a span of time; may have a fraction, as hours do. */
 export function number<const To extends string, const U extends string = never>(
-  asked: Limits & { readonly of: Span; readonly next: To; readonly unknown?: U },
+  asked: Limits & { readonly of: 'hour' | 'day'; readonly next: To; readonly unknown?: U },
 ) {
   return { kind: 'number' as const, ...limited(asked) }
 }

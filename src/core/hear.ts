@@ -106,7 +106,7 @@ export function echo(answer: Answer, question: Question, label?: Phrase): Phrase
     case 'money':
       return { key: 'common:understoodMoney', params: { value: Number(answer) } }
     case 'number':
-      return { key: 'common:understoodNumber', params: { value: Number(answer) } }
+      return { key: understoodCount(question), params: { value: Number(answer) } }
     case 'prefecture':
       return { key: 'common:understoodPrefecture', params: { value: String(answer) } }
     case 'period':
@@ -115,6 +115,9 @@ export function echo(answer: Answer, question: Question, label?: Phrase): Phrase
       return { key: 'common:understood', params: { value: label ?? String(answer) } }
   }
 }
+
+const understoodCount = ({ limits }: Question) =>
+  limits?.of === 'day' ? 'common:understoodDays' : 'common:understoodHours'
 
 function echoPeriod(answer: Answer): Phrase {
   if (!isPeriod(answer)) throw new Error('a period was expected')
