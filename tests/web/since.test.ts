@@ -1,16 +1,18 @@
 import { createHash, randomUUID } from 'node:crypto'
+import { setTimeout as sleep } from 'node:timers/promises'
 import { expect, test } from 'vitest'
 import { createCaller, startWeb } from './start-web.ts'
 
 const addressOf = (token: string) => createHash('sha256').update(token).digest('base64url')
 
 test('news that are there are given at once, news to come are waited for', async () => {
-  const { url, handle } = await startWeb({ holdFor: 20_000 })
+  const { url, handle } = await startWeb({ holdFor: 60_000 })
   const { say, since, token } = createCaller(url)
   await say({ joined: true })
   expect((await since(0)).body.seq).toBe(1)
 
   const news = since(1)
+  await sleep(300) // Whoever does not wait has answered by now.
   await handle({
     id: randomUUID(),
     from: { channel: 'web', address: addressOf(token) },

@@ -90,6 +90,7 @@ function begin() {
 function send(saying) {
   line.say(saying)
   talk.wait(line.waiting(), 'sending')
+  talk.follow()
 }
 
 /** After an answer by keyboard the next question's first answer is at hand. */

@@ -68,8 +68,9 @@ export function createTalk(tapped) {
       const line = make('p', `note ${note}`)
       show(line, note)
       pending.append(line)
-      pending.scrollIntoView({ block: 'end', behavior: behaviour() })
     },
+    /** Brings what was just said into view. */
+    follow: () => pending.scrollIntoView({ block: 'end', behavior: behaviour() }),
     /** Lets the standing question be answered again. */
     reopen() {
       for (const list of log.querySelectorAll('.choices.taken')) {
