@@ -70,17 +70,14 @@ export function helpLineMessages(topic: string, locale: Locale, at: Instant): re
   const truth = { key: 'helplines:noCaseworker' }
   const danger = { key: 'helplines:emergency' }
   if (!first) return [{ say: [truth, danger] }]
+  const caution = fitting.some(({ noStatusCaution }) => noStatusCaution)
+    ? [{ key: 'helplines:caution' }]
+    : []
+  const best = [truth, danger, { key: 'helplines:fitting' }, describe(first)]
+  if (others.length === 0) return [{ say: [...best, ...caution] }]
   return [
-    { say: [truth, danger, { key: 'helplines:fitting' }, describe(first)] },
-    {
-      say: [
-        { key: 'helplines:others' },
-        ...others.map(describe),
-        ...(fitting.some(({ noStatusCaution }) => noStatusCaution)
-          ? [{ key: 'helplines:caution' }]
-          : []),
-      ],
-    },
+    { say: best },
+    { say: [{ key: 'helplines:others' }, ...others.map(describe), ...caution] },
   ]
 }
 

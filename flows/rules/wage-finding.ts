@@ -30,8 +30,8 @@ export function minimumWageFinding(answers: WageAnswers): Finding<Route> {
   const told = join(
     placed(input),
     payAnHour(found),
-    rates(found),
     month(input, found),
+    rates(found),
     route === 'below' ? shortfall(answers, found) : nothing,
     leftOut(input),
     doubts(input, found),
@@ -132,6 +132,9 @@ const leftOut = ({ pay = [] }: WageInput): Told =>
 /** What the verdict would turn on: pay of an unknown kind, or a date that may have moved. */
 function doubts({ pay = [] }: WageInput, { stretches }: Reckoning): Told {
   const other = pay.some(({ kind }) => countsForMinimumWage(kind) === undefined)
+  const unsaid = pay.some(
+    ({ kind, amount }) => amount === undefined && countsForMinimumWage(kind) !== false,
+  )
   const figure = stretches.find(({ dateUnsure }) => dateUnsure)?.figure
   const facts = figure?.previous && {
     newRate: figure.value,
@@ -140,7 +143,11 @@ function doubts({ pay = [] }: WageInput, { stretches }: Reckoning): Told {
   }
   return {
     facts: facts ?? {},
-    notes: [...(other ? ['otherPay'] : []), ...(facts ? ['dateUnsure'] : [])],
+    notes: [
+      ...(unsaid ? ['amountUnknown'] : []),
+      ...(other ? ['otherPay'] : []),
+      ...(facts ? ['dateUnsure'] : []),
+    ],
   }
 }
 
