@@ -1,5 +1,6 @@
 import type { ChannelId, Instant } from './core/conversation.ts'
 import { LEASE } from './handle.ts'
+import { patiently } from './patiently.ts'
 import {
   type Channel,
   type Clock,
@@ -14,6 +15,8 @@ const DAY = 24 * 3_600_000
 const LONGEST_WAIT = 5 * 60_000
 /** A lease is renewed before a call that could outlast it: a call has 8 s. */
 const RENEW_BEFORE = 10_000
+/** Before giving up on writing how a try ended: what is not written is sent again. */
+const WAITS = [100, 400, 1_600]
 
 /** What delivering needs. */
 export interface Carrier {
@@ -49,7 +52,7 @@ export async function deliver(
         await store.renew(lane, leaseEnds)
       }
       const outcome = await attempt(carrier, channel, parcel)
-      more = (await store.settle(parcel, outcome)).more
+      more = (await patiently(WAITS, () => store.settle(parcel, outcome))).more
       if (outcome.end === 'later') return outcome.dueAt
     }
     if (!more) return undefined

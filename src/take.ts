@@ -1,8 +1,12 @@
 import type { Inbound } from './core/conversation.ts'
 import { Busy, type Deps, handle } from './handle.ts'
+import { patiently } from './patiently.ts'
 
 /** Takes one event; true once it is stored in one form or another. */
 export type Take = (inbound: Inbound) => Promise<boolean>
+
+/** Short: LINE gives up on an answer after two seconds, and a locked database takes some of them. */
+const WAITS = [100, 400]
 
 /**
  * Handles events, one person's in the order they came, and sets aside one that cannot be made into
@@ -12,12 +16,12 @@ export type Take = (inbound: Inbound) => Promise<boolean>
 export function createTake(deps: Deps): Take {
   return inTurn(async (inbound) => {
     try {
-      await handle(deps, inbound)
+      await patiently(WAITS, () => handle(deps, inbound), isBusy)
       return true
     } catch (error) {
       const name = error instanceof Error ? error.name : 'unknown'
       deps.log('error', 'event-not-handled', { channel: inbound.from.channel, error: name })
-      if (error instanceof Busy) return false
+      if (isBusy(error)) return false
       try {
         await deps.store.setAside(inbound.id, deps.clock.now(), inbound, name)
         deps.log('error', 'event-set-aside', { channel: inbound.from.channel })
@@ -28,6 +32,8 @@ export function createTake(deps: Deps): Take {
     }
   })
 }
+
+const isBusy = (error: unknown) => error instanceof Busy
 
 /** Sixty pictures sent at once would else be sixty turns that get in each other's way. */
 function inTurn(take: Take): Take {

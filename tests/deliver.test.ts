@@ -1,7 +1,7 @@
 import { afterEach, beforeEach, describe, expect, test } from 'vitest'
 import { backOff, deliver } from '../src/deliver.ts'
 import { LEASE } from '../src/handle.ts'
-import { type Parcel, type Receipt, Undelivered } from '../src/ports.ts'
+import { type Parcel, type Receipt, type Store, Undelivered } from '../src/ports.ts'
 import { takeOver } from '../src/store/store.ts'
 import {
   createDebtor,
@@ -290,6 +290,17 @@ describe('the lease', () => {
     await takeOver(opened.sql)
     await deliver(carrier, 'anna', 'line')
     expect(doubts).toEqual([true, false])
+  })
+
+  test('is kept while how a try ended cannot be written at once: nothing is sent twice', async () => {
+    let locked = 3
+    const { carrier, tried } = carrierThat(taken)
+    const settle: Store['settle'] = (...given) =>
+      locked-- > 0 ? Promise.reject(new Error('locked')) : opened.store.settle(...given)
+    const slow = { ...carrier, store: { ...opened.store, settle } }
+    await deliver(slow, 'anna', 'line', await owe('anna', ['1', '2']))
+    expect(tried).toEqual(['1', '2'])
+    expect(await ends(opened)).toEqual(['sent', 'sent'])
   })
 
   test('runs out where how a try ended could not be written: then it is tried again', async () => {

@@ -267,13 +267,25 @@ describe('what cannot be made into a turn', () => {
     expect(await turns()).toHaveLength(1)
   })
 
-  test('one event that fails does not hold up the next of the same person', async () => {
-    let calls = 0
-    const commit: Deps['store']['commit'] = (...given) =>
-      ++calls === 1 ? Promise.reject(new Error('no room')) : opened.store.commit(...given)
+  test('does not hold up the next of the same person', async () => {
+    const first = text('một')
+    const commit: Deps['store']['commit'] = (turn, until) =>
+      turn.event === first.id
+        ? Promise.reject(new Error('no room'))
+        : opened.store.commit(turn, until)
     const take = createTake(broken({ commit }))
-    expect(await Promise.all([take(text('một')), take(text('hai'))])).toEqual([true, true])
+    expect(await Promise.all([take(first), take(text('hai'))])).toEqual([true, true])
     expect(await turns()).toHaveLength(1)
+    expect(await opened.sql.all('select event from aside')).toHaveLength(1)
+  })
+
+  test('is no event that met a database that was locked for a moment', async () => {
+    let locked = 2
+    const commit: Deps['store']['commit'] = (...given) =>
+      locked-- > 0 ? Promise.reject(new Error('database is locked')) : opened.store.commit(...given)
+    expect(await createTake(broken({ commit }))(text('một'))).toBe(true)
+    expect(await turns()).toHaveLength(1)
+    expect(await opened.sql.all('select event from aside')).toEqual([])
   })
 
   test('is refused, not set aside, where others always come first', async () => {
