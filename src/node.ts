@@ -1,7 +1,7 @@
 import { randomBytes, randomUUID } from 'node:crypto'
 import { existsSync, mkdirSync } from 'node:fs'
 import { dirname } from 'node:path'
-import { serve } from '@hono/node-server'
+import { type ServerType, serve } from '@hono/node-server'
 import { createApp } from './app.ts'
 import { createNodeBell } from './bell.ts'
 import { createLine } from './channels/line.ts'
@@ -83,7 +83,7 @@ async function main(): Promise<void> {
     store,
     clock,
     signal,
-    page: await createPage(readPage()),
+    page: createPage(readPage()),
     meter: createMeter(clock),
     caller: (context) => callerOf(context, config.trustProxy),
     fault: (error) =>
@@ -128,15 +128,21 @@ async function main(): Promise<void> {
   const end = async () => {
     stop.abort()
     signal.release()
-    server.close()
-    if ('closeAllConnections' in server) server.closeAllConnections()
+    await close(server)
     await polling
     await bell.stop()
-    await sql.close()
+    sql.close()
     process.exit(0)
   }
   process.once('SIGTERM', () => void end())
   process.once('SIGINT', () => void end())
+}
+
+/** Lets nobody in any more, and gives those who are inside three seconds to get their answer. */
+async function close(server: ServerType): Promise<void> {
+  const late = new Promise((resolve) => setTimeout(resolve, 3_000))
+  await Promise.race([late, new Promise((resolve) => server.close(resolve))])
+  if ('closeAllConnections' in server) server.closeAllConnections()
 }
 
 /** Opens the database, or says in a sentence why it cannot be used. */

@@ -119,3 +119,21 @@ test('asked to end, it finishes what it was sending and exits 0', async () => {
   await linePhone(user, 'vi').says('menu')
   expect(user.shown).toHaveLength(5)
 })
+
+test('asked to end in the middle of a hundred webhooks, it takes what it had begun to take', async () => {
+  const people = Array.from({ length: 100 }, () => stage.line.user())
+  let stopped: Promise<number | null> | undefined
+  const statuses = await Promise.all(
+    people.map(async (user) => {
+      const done = await user.follows().catch(() => ({ statuses: [0] }))
+      stopped ??= tonari.stop()
+      return done.statuses[0]
+    }),
+  )
+  expect(await stopped).toBe(0)
+  expect(tonari.output()).not.toMatch(/event-not-handled|\n\s+at /)
+  const stored = await stage.look((_, sql) => sql.all('select id from conversation where seq = 1'))
+  const acknowledged = statuses.filter((status) => status === 200)
+  expect(acknowledged.length).toBeGreaterThan(0)
+  expect(stored.length).toBe(acknowledged.length)
+})
