@@ -140,9 +140,12 @@ async function main(): Promise<void> {
 
 /** Lets nobody in any more, and gives those who are inside three seconds to get their answer. */
 async function close(server: ServerType): Promise<void> {
+  if (!('closeIdleConnections' in server)) return void server.close()
+  const idle = setInterval(() => server.closeIdleConnections(), 20)
   const late = new Promise((resolve) => setTimeout(resolve, 3_000))
   await Promise.race([late, new Promise((resolve) => server.close(resolve))])
-  if ('closeAllConnections' in server) server.closeAllConnections()
+  clearInterval(idle)
+  server.closeAllConnections()
 }
 
 /** Opens the database, or says in a sentence why it cannot be used. */

@@ -120,6 +120,18 @@ test('asked to end, it finishes what it was sending and exits 0', async () => {
   expect(user.shown).toHaveLength(5)
 })
 
+test('asked to end while a page waits for news, it lets the page know', async () => {
+  const authorization = `Bearer ${'A'.repeat(43)}`
+  const body = JSON.stringify({ id: crypto.randomUUID(), since: 0, joined: true })
+  const headers = { authorization }
+  await fetch(`${stage.url}/web/say`, { method: 'POST', headers, body })
+  const news = fetch(`${stage.url}/web/since/1`, { headers })
+  await fetch(`${stage.url}/readyz`)
+  expect(await tonari.stop()).toBe(0)
+  expect((await news).status).toBe(200)
+  tonari = await stage.start()
+})
+
 test('asked to end in the middle of a hundred webhooks, it takes what it had begun to take', async () => {
   const people = Array.from({ length: 100 }, () => stage.line.user())
   let stopped: Promise<number | null> | undefined
