@@ -16,7 +16,12 @@ export async function openReader(browser: Browser, url: string, more: BrowserCon
   const afterNext = async (act: () => Promise<void>) => {
     const before = await turns()
     await act()
-    await page.waitForFunction((count) => document.querySelectorAll('.turn').length > count, before)
+    await page
+      .waitForFunction((count) => document.querySelectorAll('.turn').length > count, before)
+      .catch(async () => {
+        const seen = await page.locator('body').innerText()
+        throw new Error(`Nothing came after turn ${before}. Troubles: ${troubles}. Seen:\n${seen}`)
+      })
   }
 
   return {

@@ -4,6 +4,8 @@
 const SAY_WITHIN = 20_000
 const NEWS_WITHIN = 40_000
 const WAITS = [2, 4, 8, 15]
+/** How often a page nobody looks at wonders whether somebody does, in seconds. */
+const HIDDEN = 60
 
 /**
  * `on` hears of it: `turns(answer, saying)`, `refused(saying, message)`, `state(name, message)`
@@ -26,8 +28,10 @@ export function createLine(memory, on) {
   async function work() {
     while (!stopped) {
       const saying = queue[0]
-      if (!saying) await visible()
-      if (stopped) return
+      if (!saying && document.hidden) {
+        await pause(HIDDEN)
+        continue
+      }
       const began = Date.now()
       try {
         const answer = saying ? await say(saying) : await news()
@@ -148,9 +152,3 @@ export function createLine(memory, on) {
 const INTERRUPTED = new Error('something more important came')
 
 const waitAfter = (times) => WAITS[Math.min(times, WAITS.length) - 1]
-
-const visible = () =>
-  new Promise((resolve) => {
-    if (!document.hidden) return resolve()
-    document.addEventListener('visibilitychange', resolve, { once: true })
-  })
