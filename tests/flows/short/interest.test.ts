@@ -1,0 +1,85 @@
+import fc from 'fast-check'
+import { expect, test } from 'vitest'
+import { interestFinding, shortKinds } from '../../../flows/rules/short/index.ts'
+
+const { interest } = shortKinds
+const owed = { principal: 300_000, afterLeaving: false }
+
+test.each([
+  [0, 0],
+  [1, 25],
+  [365, 9000],
+  [366, 9025],
+])('%d days at 3 %% of 300,000', (days, yen) => {
+  expect(interest({ ...owed, days })).toMatchObject({ rate: 0.03, interest: yen, notes: [] })
+})
+
+test('halves of a yen go up, less goes down', () => {
+  const found = (principal: number) => interest({ ...owed, principal, days: 73 }).interest
+  expect([found(250), found(249), found(83), found(84)]).toEqual([2, 1, 0, 1])
+})
+
+test('where it is not known whether the worker had left, both rates bound it', () => {
+  expect(interest({ principal: 300_000, days: 73 })).toMatchObject({
+    rate: null,
+    rateRange: [0.03, 0.146],
+    interest: null,
+    interestRange: [1800, 8760],
+    notes: ['left_unknown', 'except_bankruptcy_or_dispute'],
+  })
+})
+
+test('days are those from the payday to the day of the claim', () => {
+  const found = interest({ ...owed, from: '2026-03-01', to: '2026-05-13' })
+  expect(found).toMatchObject({ interest: 1800 })
+  expect(interest({ ...owed, from: '2024-02-28', to: '2024-03-01' }).interest).toBe(49)
+  expect(interest({ ...owed, from: '2026-03-01' }).interest).toBeNull()
+  expect(interest({ days: 73, afterLeaving: true })).toMatchObject({ rate: 0.146, interest: null })
+})
+
+test.each([
+  [false, '2020-03-31', '2026-01-01', false],
+  [false, '2020-04-01', '2026-01-01', true],
+  [false, '2026-01-01', '2029-03-31', true],
+  [false, '2026-01-01', '2029-04-01', false],
+  [true, '2026-01-01', '2027-03-31', true],
+  [true, '2026-01-01', '2027-04-01', false],
+])('left %s, from %s to %s: known %s', (afterLeaving, from, to, known) => {
+  const found = interest({ principal: 1_000_000, from, to, afterLeaving })
+  expect(found.rate !== null).toBe(known)
+  expect(found.interest !== null).toBe(known)
+  expect(found.notes.includes('ask_a_person')).toBe(!known)
+})
+
+test.each([
+  [{ principal: -1 }, 'principal must be whole yen'],
+  [{ days: 1.5 }, 'days must be a whole number, not 1.5.'],
+  [{ from: '2026-02-02', to: '2026-02-01' }, 'the days end on 2026-02-01, before they begin on'],
+  [{ from: '2026-02-01', to: '2026-02-02', days: 2 }, 'days must be 1, as from 2026-02-01 to'],
+  [{ afterLeaving: 1 }, 'afterLeaving must be true or false, not 1.'],
+])('%j: %s', (input, sentence) => expect(() => interest(input)).toThrow(sentence))
+
+test('more money, more days and having left never lower it', () => {
+  const count = fc.integer({ min: 0, max: 2000 })
+  fc.assert(
+    fc.property(fc.integer({ min: 0, max: 5e6 }), count, count, (principal, days, more) => {
+      const found = (given: object) =>
+        interest({ principal, days, afterLeaving: false, ...given }).interest ?? -1
+      expect(found({ principal: principal + more })).toBeGreaterThanOrEqual(found({}))
+      expect(found({ days: days + more })).toBeGreaterThanOrEqual(found({}))
+      expect(found({ afterLeaving: true })).toBeGreaterThanOrEqual(found({}))
+    }),
+    { numRuns: 60 },
+  )
+})
+
+test('in the chat', () => {
+  const found = interestFinding({ principal: 300_000, days: 100, afterLeaving: true })
+  expect(found).toMatchObject({ route: 'fine', facts: { rate: 0.146, interest: 12_000 } })
+  expect(found.because.map(({ id }) => id)).toEqual(['wage-security-6'])
+  const unsure = interestFinding({ principal: 300_000, days: 73 })
+  expect(unsure).toMatchObject({
+    route: 'unsure',
+    facts: { interestLow: 1800, interestHigh: 8760 },
+  })
+})
