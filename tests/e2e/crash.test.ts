@@ -144,7 +144,9 @@ test('asked to end in the middle of a hundred webhooks, it takes what it had beg
   )
   expect(await stopped).toBe(0)
   expect(tonari.output()).not.toMatch(/event-not-handled|\n\s+at /)
-  const stored = await stage.look((_, sql) => sql.all('select id from conversation where seq = 1'))
+  const stored = await stage.look((_, sql) =>
+    sql.all("select id from conversation where seq = 1 and channel = 'line'"),
+  )
   const acknowledged = statuses.filter((status) => status === 200)
   expect(acknowledged.length).toBeGreaterThan(0)
   expect(stored.length).toBe(acknowledged.length)
