@@ -49,7 +49,8 @@ function hourlyPart(item: PayItem, input: WageInput): Range {
   return counts ? whole : either(nothing, whole)
 }
 
-function perHour({ amount, unit }: PayItem, input: WageInput): Range {
+/** What a line of pay comes to an hour, by the hours it covers. */
+export function perHour({ amount, unit }: PayItem, input: WageInput): Range {
   const yen = amount === undefined ? unbounded : exactly(fraction(amount))
   switch (unit) {
     case 'hour':
