@@ -1,5 +1,8 @@
 import { spawnSync } from 'node:child_process'
+import { globSync, readFileSync } from 'node:fs'
+import { basename } from 'node:path'
 import { expect, test } from 'vitest'
+import { addDays } from '../src/core/day.ts'
 import cases from './data/wage-cases.json' with { type: 'json' }
 
 const script = (file: string, args: readonly string[], input = '') =>
@@ -40,6 +43,18 @@ test('a range is printed where hours around a change are not known', () => {
   })
 })
 
+test.each(cases.cases.filter(({ id }) => ['WC033', 'WC067', 'WC083'].includes(id)))(
+  'evaluate payslip-check prints $id, a $kind, as expected',
+  (whole) => {
+    const { id: _, ...rest } = whole
+    for (const input of [rest, { kind: whole.kind, ...whole.input }]) {
+      const { status, stdout } = script('evaluate.ts', ['payslip-check'], JSON.stringify(input))
+      expect(status).toBe(0)
+      expect(JSON.parse(stdout)).toMatchObject(whole.expected)
+    }
+  },
+)
+
 test('nothing known is unsure, with nothing made up', () => {
   expect(evaluate({}).found).toMatchObject({
     verdict: 'unsure',
@@ -50,18 +65,23 @@ test('nothing known is unsure, with nothing made up', () => {
   })
 })
 
+const kinds =
+  'kind must be one of wage, plausibility, limit, sanction, leave_allowance, interest, advance_scheme, status, limitation, paid_leave, not "wages".'
+
 test('what is no JSON, an unknown flow and an unknown option are told in a sentence', () => {
   for (const [args, input, sentence] of [
     [['wage-check'], '{', 'What came on stdin is not JSON.'],
     [['wage-check'], '', 'What came on stdin is not JSON.'],
-    [['toString'], '{}', 'There is no flow toString; known: wage-check.'],
-    [[], '{}', 'No flow is named; known: wage-check.'],
+    [['toString'], '{}', 'There is no flow toString; known: wage-check, payslip-check.'],
+    [[], '{}', 'No flow is named; known: wage-check, payslip-check.'],
     [['--what'], '{}', 'Unknown option; see --help.'],
     [
       ['wage-check'],
       '{"prefecture":"48"}',
       'prefecture must be a code from "01" to "47", not "48".',
     ],
+    [['payslip-check'], '{"kind":"wages"}', kinds],
+    [['payslip-check'], '{"occupants":0}', 'occupants must be a number from 1 to 100, not 0.'],
   ] as const) {
     const { status, stdout, stderr } = script('evaluate.ts', args, input)
     expect([status, stdout, stderr]).toEqual([1, '', `${sentence}\n`])
@@ -71,17 +91,29 @@ test('what is no JSON, an unknown flow and an unknown option are told in a sente
   expect(help.stdout).toContain('npm run --silent evaluate wage-check')
 })
 
-test.each([
-  ['2027-08-30', 0, '31 days from today', ''],
-  ['2027-08-31', 1, '30 days from today', 'minimum-wage.json runs out in 30 days'],
-  ['2027-10-01', 1, '-1 days from today', 'minimum-wage.json ran out 1 days ago'],
-])('law on %s exits %d', (today, status, line, warning) => {
-  const law = script('law.ts', ['--today', today])
-  expect(law.status).toBe(status)
-  expect(law.stdout).toContain(`vouched for through 2027-09-30, ${line}`)
-  expect(law.stderr).toContain(warning)
-  if (status === 0) expect(law.stderr).toBe('')
+const tables = globSync('flows/law/*.json').flatMap((path) => {
+  const { completeThrough }: { completeThrough?: string } = JSON.parse(readFileSync(path, 'utf8'))
+  return completeThrough ? [{ name: basename(path), through: completeThrough }] : []
 })
+const [soonest = { name: '', through: '' }] = tables.toSorted((a, b) =>
+  a.through.localeCompare(b.through),
+)
+
+test.each([
+  [-31, 0, '31 days from today', ''],
+  [-30, 1, '30 days from today', `${soonest.name} runs out in 30 days`],
+  [1, 1, '-1 days from today', `${soonest.name} ran out 1 days ago`],
+])(
+  'law, %d days from the end of the first table to run out, exits %d',
+  (days, status, line, warning) => {
+    const law = script('law.ts', ['--today', addDays(soonest.through, days)])
+    expect(law.status).toBe(status)
+    expect(law.stdout).toContain(`vouched for through ${soonest.through}, ${line}`)
+    expect(law.stderr).toContain(warning)
+    if (status === 0) expect(law.stderr).toBe('')
+    for (const { name } of tables) expect(law.stdout).toContain(name)
+  },
+)
 
 test('law explains itself, and refuses a day that is none', () => {
   expect(script('law.ts', ['--help']).stdout).toContain('npm run law')
