@@ -28,6 +28,8 @@ export interface PaidLeave extends Short {
   /** Grants whose leave can still be taken, with the last day for it. */
   readonly usable: readonly (Grant & { readonly lastDay: PlainDate })[]
   readonly next: Grant | null
+  /** Days a year that the employer has to see to, once 10 or more were granted. */
+  readonly mustBeUsed: number | null
 }
 
 /**
@@ -51,6 +53,7 @@ export function evaluatePaidLeave(input: PaidLeaveInput): PaidLeave {
   const judged = employmentStart !== undefined && asOf !== undefined
   const sure = judged && !rates.includes(undefined)
   const beyond = asOf !== undefined && lawOf(table, asOf).value('attendance') === undefined
+  const many = sure && earned.some(({ days }) => days >= 10)
   const next = schedule.find(({ date }) => date > until)
   return {
     grants: sure && known.length === past.length ? earned : null,
@@ -58,12 +61,13 @@ export function evaluatePaidLeave(input: PaidLeaveInput): PaidLeave {
     usable: sure ? earned.flatMap((grant) => usable(grant, until)) : [],
     next:
       asOf !== undefined && next?.days !== undefined ? { date: next.date, days: next.days } : null,
+    mustBeUsed: (many && lawOf(table, asOf).value('must-be-used')) || null,
     flags: [],
     notes: those({
       ask_a_person: beyond || known.length < past.length,
       attendance_unknown: judged && !sure,
       below_80_percent: sure && earned.length < known.length,
-      five_days_must_be_used: sure && earned.some((grant) => grant.days >= 10),
+      five_days_must_be_used: many,
     }),
     because: once([...lawOf(table, asOf).sources('6', 'must-be-used', 'lapse')]),
   }

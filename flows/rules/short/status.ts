@@ -29,7 +29,7 @@ export type Status = Short &
 export function evaluateStatus(input: StatusInput): Status {
   const { inLectures, titpType, contractRunning, workedAtCompany } = input
   const alone = inLectures === true && titpType === 'company_alone'
-  const noContract = alone && contractRunning === false && !workedAtCompany
+  const noContract = alone && contractRunning === false
   const unsure = alone && contractRunning === undefined && input.pay === undefined
   const found = minimumWage(noContract ? { ...input, titpType: 'supervised' } : paidFor(input))
   const verdict = unsure && found.verdict !== 'unknown' ? 'unsure' : found.verdict

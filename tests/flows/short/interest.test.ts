@@ -51,6 +51,12 @@ test.each([
   expect(found.notes.includes('ask_a_person')).toBe(!known)
 })
 
+test('one rate known of two is none', () => {
+  const found = interest({ principal: 1000, from: '2026-01-01', to: '2028-01-01' })
+  expect(found).toMatchObject({ rate: null, interest: null })
+  expect(found).not.toHaveProperty('rateRange')
+})
+
 test.each([
   [{ principal: -1 }, 'principal must be whole yen'],
   [{ days: 1.5 }, 'days must be a whole number, not 1.5.'],

@@ -31,6 +31,7 @@ test.each([
   ['over 360', [...twelve(30).slice(1), month(30.5)], false, ['LIMIT_360']],
   ['720 a year', twelve(60), true, ['LIMIT_45']],
   ['over 720', [...twelve(60).slice(1), month(61)], true, ['LIMIT_45', 'LIMIT_720']],
+  ['over 720 without a clause', twelve(61), false, ['LIMIT_45', 'LIMIT_360']],
   ['two years of 30', [...twelve(30), ...twelve(30)], false, []],
 ])('%s', (_, months, specialClause, flags) => {
   expect(limit({ months, specialClause }).flags).toEqual(flags)

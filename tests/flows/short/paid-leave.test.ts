@@ -32,6 +32,7 @@ test('the whole scale, and 20 ever after', () => {
   expect(found.grants).toEqual(
     [10, 11, 12, 14, 16, 18, 20].map((days, at) => ({ date: `${2020 + at}-04-01`, days })),
   )
+  expect(from('2019-09-30', '2026-12-01').next).toEqual({ date: '2027-03-30', days: 20 })
   expect(
     leave({ employmentStart: '2019-09-30', asOf: '2020-03-30', attendanceRate: 1 }),
   ).toMatchObject({ grants: null, notes: ['ask_a_person'] })
@@ -44,7 +45,9 @@ test('leave can be taken for two years, and the next grant is told', () => {
   expect(from('2025-06-10', '2026-11-25')).toMatchObject({
     usable: [{ date: '2025-12-10', days: 10, lastDay: '2027-12-09' }],
     next: { date: '2026-12-10', days: 11 },
+    mustBeUsed: 5,
   })
+  expect(from('2025-06-10', '2025-12-09').mustBeUsed).toBeNull()
 })
 
 test.each([
