@@ -176,8 +176,11 @@ export type Row = { readonly [column: string]: Param }
 /** What a database must do for us: D1's own shape, which any SQLite can keep. */
 export interface Sql {
   all<R = Row>(sql: string, ...params: readonly Param[]): Promise<readonly R[]>
-  /** All of these, or none; each statement's rows (from `returning` or `select`) in order. */
-  batch(statements: readonly Statement[]): Promise<readonly (readonly Row[])[]>
+  /**
+   * All of these, or none; each statement's rows (from `returning` or `select`) in order.
+   * `unhurried` may wait a few milliseconds to share what others are waiting for.
+   */
+  batch(statements: readonly Statement[], unhurried?: boolean): Promise<readonly (readonly Row[])[]>
 }
 
 /** One HTTP POST of JSON, with a deadline. Injected: undici's pool on Node, `fetch` on Workers. */

@@ -9,8 +9,7 @@ import type {
   Media,
   Message,
 } from './core/conversation.ts'
-import { tokyoDay } from './core/day.ts'
-import { newSession } from './core/moment.ts'
+import { momentAt, newSession } from './core/moment.ts'
 import { startFlow } from './core/obey.ts'
 import type { Script } from './core/script.ts'
 import { step } from './core/step.ts'
@@ -105,7 +104,7 @@ export function rehearse(
 
   const rehearsal = { conversation: () => conversation, buttons: labels, hear, words }
   if (!how.flow) return { rehearsal, opening: note(take({ kind: 'joined' })) }
-  const m = { script, at, today: tokyoDay(at), seq: 1 }
+  const m = momentAt(script, at, 1)
   const agreed = { ...conversation, greeted: true, agreedOn: m.today }
   const started = startFlow(m, { ...agreed, session: newSession(m, how.flow) }, how.flow)
   conversation = JSON.parse(JSON.stringify(started.conversation))

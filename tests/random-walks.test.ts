@@ -3,7 +3,7 @@ import { describe, expect, test } from 'vitest'
 import { flows } from '../flows/index.ts'
 import { begin } from '../src/core/begin.ts'
 import type { Conversation, Input, Locale, Message } from '../src/core/conversation.ts'
-import { newSession } from '../src/core/moment.ts'
+import { momentAt, newSession } from '../src/core/moment.ts'
 import { step } from '../src/core/step.ts'
 import { walk } from '../src/core/walk.ts'
 import { script } from './transcript.ts'
@@ -121,7 +121,7 @@ const fresh = (): Moment => ({
 /** Somebody who agreed and is at the beginning of a flow. */
 function inside(flow: string, locale: Locale): Moment {
   const { conversation } = happen(fresh(), { kind: 'joined' })
-  const m = { script, at: START, today: '2026-11-25', seq: 1 }
+  const m = momentAt(script, START, 1)
   const agreed = { ...conversation, locale, greeted: true, agreedOn: m.today }
   return { conversation: { ...agreed, session: newSession(m, flow) }, at: START }
 }

@@ -39,7 +39,7 @@ export function hearAnswer(
   script: Script,
   locale: Locale,
   question: Question,
-  standing: readonly Standing[],
+  standing: () => readonly Standing[],
   text: string,
   today: PlainDate,
 ): Heard {
@@ -48,7 +48,7 @@ export function hearAnswer(
     return { kind: 'answer', answer: 'unknown' }
   switch (question.kind) {
     case 'choice':
-      return hearOption(script, locale, standing, text) ?? no('common:notUnderstoodChoice')
+      return hearOption(script, locale, standing(), text) ?? no('common:notUnderstoodChoice')
     case 'money': {
       const yen = readMoney(text, limits)
       if (yen !== undefined) return { kind: 'answer', answer: yen }
@@ -71,7 +71,7 @@ export function hearAnswer(
       const period = readPeriod(text, today, locale)
       if (period) return { kind: 'answer', answer: period }
       if (isFuture(text, today, locale)) return no('common:future')
-      return hearOption(script, locale, standing, text) ?? no('common:notUnderstoodPeriod')
+      return hearOption(script, locale, standing(), text) ?? no('common:notUnderstoodPeriod')
     }
     case 'prefecture':
       return hearPrefecture(script, locale, standing, text)
@@ -137,14 +137,14 @@ function isMonth(from: PlainDate, to: PlainDate): boolean {
 function hearPrefecture(
   script: Script,
   locale: Locale,
-  standing: readonly Standing[],
+  standing: () => readonly Standing[],
   text: string,
 ): Heard {
   const code = readPrefecture(text)
   if (code !== undefined) return { kind: 'answer', answer: code }
   const region = readRegion(text)
   if (region !== undefined) return { kind: 'region', region }
-  return hearOption(script, locale, standing, text) ?? no('common:notUnderstoodPrefecture')
+  return hearOption(script, locale, standing(), text) ?? no('common:notUnderstoodPrefecture')
 }
 
 const no = (key: string, params?: NonNullable<Phrase['params']>): Heard => ({

@@ -9,6 +9,7 @@ import type {
   Session,
   Step,
 } from './conversation.ts'
+import { tokyoDay } from './day.ts'
 import type { Flow } from './flow.ts'
 import type { Script } from './script.ts'
 import { type Place, walk } from './walk.ts'
@@ -19,7 +20,18 @@ export interface Moment {
   readonly at: Instant
   readonly today: PlainDate
   readonly seq: number
+  /** Where sessions stand, worked out so far. */
+  readonly places: Map<Session, Place>
 }
+
+/** The surroundings of the turn that follows `before`. */
+export const momentAt = (script: Script, at: Instant, seq: number): Moment => ({
+  script,
+  at,
+  today: tokyoDay(at),
+  seq,
+  places: new Map(),
+})
 
 export const WELCOME: FlowId = 'welcome'
 
@@ -30,9 +42,14 @@ export function flowOf(m: Moment, id: FlowId): Flow {
   return flow
 }
 
-/** Where the session stands today. */
-export const standsAt = (m: Moment, session: Session): Place =>
-  walk(flowOf(m, session.flow), session.answers, session.asOf)
+/** Where the session stands today. The same session stands in the same place: it is walked once. */
+export function standsAt(m: Moment, session: Session): Place {
+  const known = m.places.get(session)
+  if (known) return known
+  const place = walk(flowOf(m, session.flow), session.answers, session.asOf)
+  m.places.set(session, place)
+  return place
+}
 
 /** A new run through a flow. */
 export const newSession = (m: Moment, flow: FlowId, answers: Session['answers'] = {}): Session => ({

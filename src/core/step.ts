@@ -1,8 +1,17 @@
 import { askAt, commandChoice, offerChoices } from './ask.ts'
 import type { Answer, Choice, Conversation, Inbound, Phrase, Step } from './conversation.ts'
-import { tokyoDay } from './day.ts'
 import { echo, hearAnswer, hearOption, type Standing } from './hear.ts'
-import { flowOf, type Moment, newSession, present, reply, silent, standsAt } from './moment.ts'
+import type { Question } from './flow.ts'
+import {
+  flowOf,
+  type Moment,
+  momentAt,
+  newSession,
+  present,
+  reply,
+  silent,
+  standsAt,
+} from './moment.ts'
 import { obey, startFlow } from './obey.ts'
 import type { Script } from './script.ts'
 import { questionAt } from './walk.ts'
@@ -17,12 +26,7 @@ const HOUR = 3_600_000
  * a question nobody saw, and the question is put again.
  */
 export function step(script: Script, before: Conversation, inbound: Inbound, lost = false): Step {
-  const m: Moment = {
-    script,
-    at: inbound.at,
-    today: tokyoDay(inbound.at),
-    seq: before.seq + 1,
-  }
+  const m = momentAt(script, inbound.at, before.seq + 1)
   const { gone: _gone, ...here } = before
   const { input } = inbound
   switch (input.kind) {
@@ -78,13 +82,13 @@ function hearText(m: Moment, conversation: Conversation, text: string, lost: boo
   if (lost) return present(m, conversation, [{ key: 'common:lost' }], { whole: true })
 
   const place = standsAt(m, session)
-  const standing = standingButtons(m, conversation)
+  const standing = () => standingButtons(m, conversation)
   if (asked?.place === 'language' || place.node.kind === 'outcome' || asked?.place === 'fault') {
-    const heard = hearOption(m.script, conversation.locale, standing, text)
+    const heard = hearOption(m.script, conversation.locale, standing(), text)
     const chosen = heard?.kind === 'option' && choose(m, conversation, heard.name)
     return chosen || missed(m, conversation, { key: 'common:notUnderstood' })
   }
-  if (rests(m, conversation)) return askResume(m, conversation, standing, text)
+  if (rests(m, conversation)) return askResume(m, conversation, standing(), text)
 
   const heard = hearAnswer(m.script, conversation.locale, place.node, standing, text, m.today)
   switch (heard.kind) {
@@ -121,7 +125,7 @@ function choose(
   if (node.kind === 'choice') {
     return node.options?.includes(name) ? answer(m, conversation, name, typed) : undefined
   }
-  const read = hearAnswer(m.script, conversation.locale, node, [], name, m.today)
+  const read = hearAnswer(m.script, conversation.locale, node, () => [], name, m.today)
   if (name === 'unknown') {
     return node.unknown === undefined ? undefined : answer(m, conversation, name, typed)
   }
@@ -139,7 +143,7 @@ function answer(m: Moment, before: Conversation, given: Answer, typed: boolean):
   const after = settle(m, { ...before, misses: 0, session: { ...session, answers, touched: m.at } })
   const agreed = question.sets === 'agreed' && after.agreedOn !== undefined
   if (agreed && session.then) return startFlow(m, after, session.then)
-  const lead = typed && !flow.open ? [echo(given, question, chosenLabel(m, before, given))] : []
+  const lead = typed && !flow.open ? [echo(given, question, chosenLabel(m, before, question, given))] : []
   return present(m, after, lead, { whole: true })
 
   function settle(moment: Moment, conversation: Conversation): Conversation {
@@ -153,8 +157,10 @@ function answer(m: Moment, before: Conversation, given: Answer, typed: boolean):
   }
 }
 
-const chosenLabel = (m: Moment, before: Conversation, given: Answer): Phrase | undefined =>
-  standingButtons(m, before).find(({ name }) => name === given)?.label
+function chosenLabel(m: Moment, before: Conversation, question: Question, given: Answer) {
+  if (question.kind !== 'choice') return undefined
+  return standingButtons(m, before).find(({ name }) => name === given)?.label
+}
 
 /** What was said is no answer: says what would be, asks again, and soon offers a person. */
 function missed(m: Moment, before: Conversation, why: Phrase): Step {

@@ -4,6 +4,9 @@ import type { Prepared } from './prepare-once.ts'
 
 type Rows = readonly (readonly Row[])[]
 
+/** How long a batch that is not hurried waits for others to be written with, in milliseconds. */
+const UNHURRIED = 5
+
 interface Batch {
   readonly statements: readonly Statement[]
   readonly resolve: (rows: Rows) => void
@@ -12,8 +15,10 @@ interface Batch {
 
 /**
  * Writes whatever batches were handed in during one turn of the event loop in one transaction,
- * since the wait for the disk is the same for one as for fifty. A batch that breaks a constraint
- * undoes only itself; any other error undoes all of them. Nobody is answered before the commit.
+ * since the wait for the disk is the same for one as for fifty. What is unhurried waits a little
+ * for others to be written with, so that settling costs no commit of its own under load. A batch
+ * that breaks a constraint undoes only itself; any other error undoes all of them. Nobody is
+ * answered before the commit.
  */
 export function commitInGroups(db: Database, prepared: (sql: string) => Prepared) {
   const begin = db.prepare('begin immediate')
@@ -24,20 +29,24 @@ export function commitInGroups(db: Database, prepared: (sql: string) => Prepared
   const back = db.prepare('rollback to batch')
   let waiting: Batch[] = []
   let next: NodeJS.Immediate | undefined
+  let latest: NodeJS.Timeout | undefined
 
   return { batch, commit }
 
-  function batch(statements: readonly Statement[]): Promise<Rows> {
+  function batch(statements: readonly Statement[], unhurried = false): Promise<Rows> {
     return new Promise((resolve, reject) => {
       waiting.push({ statements, resolve, reject })
-      next ??= setImmediate(commit)
+      if (unhurried) latest ??= setTimeout(commit, UNHURRIED)
+      else next ??= setImmediate(commit)
     })
   }
 
   /** Commits at once what was handed in. */
   function commit(): void {
     clearImmediate(next)
+    clearTimeout(latest)
     next = undefined
+    latest = undefined
     const group = waiting
     waiting = []
     if (group.length === 0) return

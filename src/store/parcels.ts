@@ -25,10 +25,8 @@ export function parcelsIn(
     },
 
     async settle(parcel, outcome) {
-      const written = await sql.batch([
-        ...(await ending(parcel, outcome)),
-        [statements.more, parcel.lane],
-      ])
+      const ended = await ending(parcel, outcome)
+      const written = await sql.batch([...ended, [statements.more, parcel.lane]], true)
       return { more: written.at(-1)?.[0]?.['more'] === 1 }
     },
 
