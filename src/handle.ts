@@ -1,9 +1,11 @@
 import { begin } from './core/begin.ts'
 import type {
+  Card,
   ChannelId,
   Conversation,
   Inbound,
   Message,
+  Phrase,
   Spoken,
   Step,
 } from './core/conversation.ts'
@@ -101,14 +103,25 @@ function express(deps: Deps, stepped: Step, inbound: Inbound): Thought {
 }
 
 function speak(script: Script, { locale, seq }: Conversation, message: Message): Spoken {
+  const say = (phrase: Phrase) => script.say(locale, phrase)
   const choices = message.choices?.map(({ label }, place) => ({
-    label: script.say(locale, label),
+    label: say(label),
     data: `${seq}.${place}`,
   }))
   return {
-    text: message.say.map((phrase) => script.say(locale, phrase)).join('\n'),
+    text: message.say.map(say).join('\n'),
+    ...(message.card && { card: speakCard(say, message.card) }),
     ...(choices && { choices }),
     ...(message.tone && { tone: message.tone }),
+  }
+}
+
+function speakCard(say: (phrase: Phrase) => string, { rows, bars }: Card): Card<string> {
+  return {
+    rows: rows.map((row) => ({ ...row, label: say(row.label), value: say(row.value) })),
+    ...(bars && {
+      bars: bars.map((bar) => ({ ...bar, label: say(bar.label), value: say(bar.value) })),
+    }),
   }
 }
 

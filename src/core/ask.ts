@@ -1,5 +1,5 @@
-import type { Choice, Conversation, Message, Phrase, PlainDate } from './conversation.ts'
-import type { Finding, Flow, Question, Source } from './flow.ts'
+import type { Card, Choice, Conversation, Message, Phrase, PlainDate } from './conversation.ts'
+import type { Finding, Flow, Note, Question, Source } from './flow.ts'
 import { regions } from './read.ts'
 import type { Script } from './script.ts'
 import type { Place } from './walk.ts'
@@ -64,16 +64,34 @@ function tellOutcome(script: Script, flow: Flow, place: Place): Message {
   if (node.result && place.finding) lines.push(...notesOf(flow, place.finding))
   const offer = node.offer.filter((name) => name.startsWith('!') || script.flows[name])
   const choices = offerChoices(offer)
+  const card = node.result ? place.finding?.card : undefined
   return {
     say: lines,
+    ...(card && { card: cardOf(flow, facts, card) }),
     ...(choices.length > 0 && { choices }),
     ...(node.result && { tone: 'result' as const }),
   }
 }
 
+const noteOf = (flow: Flow, facts: Finding['facts'], { name, facts: own }: Note): Phrase => ({
+  key: `${flow.id}:notes.${name}`,
+  params: own ?? facts,
+})
+
+function cardOf(flow: Flow, facts: Finding['facts'], { rows, bars }: Card<Note>): Card {
+  const say = (note: Note) => noteOf(flow, facts, note)
+  return {
+    rows: rows.map((row) => ({ ...row, label: say(row.label), value: say(row.value) })),
+    ...(bars && {
+      bars: bars.map((bar) => ({ ...bar, label: say(bar.label), value: say(bar.value) })),
+    }),
+  }
+}
+
 function notesOf(flow: Flow, finding: Finding): readonly Phrase[] {
-  const params = finding.facts
-  const notes = (finding.notes ?? []).map((name) => ({ key: `${flow.id}:notes.${name}`, params }))
+  const notes = (finding.notes ?? []).map((note) =>
+    noteOf(flow, finding.facts, typeof note === 'string' ? { name: note } : note),
+  )
   return [...notes, ...finding.because.map(cite)]
 }
 

@@ -129,10 +129,26 @@ export interface Choice {
   readonly label: Phrase
 }
 
+/** How a figure of a result is to be taken. */
+export type Mark = 'low' | 'fine' | 'unsure'
+
+/** A result in figures: rows to read one under another, and bars to see at a glance. */
+export interface Card<Words = Phrase> {
+  readonly rows: readonly { readonly label: Words; readonly value: Words; readonly mark?: Mark }[]
+  /** `size` is what the bar measures, in yen; `value` is what is written at it. */
+  readonly bars?: readonly {
+    readonly label: Words
+    readonly value: Words
+    readonly size: number
+    readonly mark?: Mark
+  }[]
+}
+
 /** One bubble, before any channel. `say` are its lines. */
 export interface Message {
   readonly say: readonly Phrase[]
   readonly choices?: readonly Choice[]
+  readonly card?: Card
   /** A result is shown as a card where the channel can. */
   readonly tone?: 'result'
 }
@@ -150,5 +166,6 @@ export interface Spoken {
   readonly text: string
   /** `data` is `<turn>.<place>`, which fits every platform's button. */
   readonly choices?: readonly { readonly label: string; readonly data: string }[]
+  readonly card?: Card<string>
   readonly tone?: 'result'
 }

@@ -1,4 +1,4 @@
-import type { Answer, FlowId, Period } from './conversation.ts'
+import type { Answer, Card, FlowId, Period } from './conversation.ts'
 import type { Limits } from './read/limits.ts'
 
 export type { Answer, Answers, FlowId, Period, PlainDate } from './conversation.ts'
@@ -71,8 +71,16 @@ export interface Finding<Route extends string = string> {
   readonly route: Route
   readonly facts: { readonly [name: string]: string | number }
   /** Further lines to say, by name, from the flow's `notes`, in this order. */
-  readonly notes?: readonly string[]
+  readonly notes?: readonly (string | Note)[]
   readonly because: readonly Source[]
+  /** Figures to show as a table and as bars; labels and values are names of the flow's `notes`. */
+  readonly card?: Card<Note>
+}
+
+/** A line of the flow's `notes`, with figures of its own where the finding's are not meant. */
+export interface Note {
+  readonly name: string
+  readonly facts?: Finding['facts']
 }
 
 export interface Flow {

@@ -1,7 +1,7 @@
 import { askAt, commandChoice, offerChoices } from './ask.ts'
 import type { Answer, Choice, Conversation, Inbound, Phrase, Step } from './conversation.ts'
-import { echo, hearAnswer, hearOption, type Standing } from './hear.ts'
 import type { Question } from './flow.ts'
+import { echo, hearAnswer, hearOption, type Standing } from './hear.ts'
 import {
   flowOf,
   type Moment,
@@ -143,7 +143,8 @@ function answer(m: Moment, before: Conversation, given: Answer, typed: boolean):
   const after = settle(m, { ...before, misses: 0, session: { ...session, answers, touched: m.at } })
   const agreed = question.sets === 'agreed' && after.agreedOn !== undefined
   if (agreed && session.then) return startFlow(m, after, session.then)
-  const lead = typed && !flow.open ? [echo(given, question, chosenLabel(m, before, question, given))] : []
+  const lead =
+    typed && !flow.open ? [echo(given, question, chosenLabel(m, before, question, given))] : []
   return present(m, after, lead, { whole: true })
 
   function settle(moment: Moment, conversation: Conversation): Conversation {

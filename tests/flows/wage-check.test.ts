@@ -168,7 +168,9 @@ test('whatever is answered, every line has its words and its figures in both lan
         const lines: { readonly [name: string]: string } = words
         const said = [
           ends[route].say,
-          ...notes.map((note) => lines[note] ?? `no words for ${note}`),
+          ...notes.map(
+            (note) => lines[typeof note === 'string' ? note : note.name] ?? `no words for ${note}`,
+          ),
         ]
         for (const text of said) {
           expect(text).not.toContain('no words for')
