@@ -10,16 +10,10 @@ const figures = (values: { readonly [key: string]: readonly { readonly value: nu
 
 test('half of each published rate is the worker’s', () => {
   expect(figures(social.values)).toEqual({
-    'health-08': [9.67 / 2, 9.52 / 2],
-    'health-11': [9.76 / 2, 9.67 / 2],
-    'health-12': [9.79 / 2, 9.73 / 2],
-    'health-13': [9.91 / 2, 9.85 / 2],
-    'health-14': [9.92 / 2, 9.92 / 2],
-    'health-15': [9.21 / 2],
-    'health-41': [10.55 / 2],
+    'health-13': [9.85 / 2],
     'health-lowest': [9.21 / 2],
     'health-highest': [10.55 / 2],
-    'nursing-care': [1.59 / 2, 1.62 / 2],
+    'nursing-care': [1.62 / 2],
     'childcare-support': [0.23 / 2],
     pension: [18.3 / 2],
   })
@@ -31,7 +25,8 @@ test('every health rate of 2026 lies between the lowest and the highest', () => 
       ? entries.flatMap((one) => (one.from === '2026-03-01' ? [one.value] : []))
       : [],
   )
-  expect([Math.min(...now), Math.max(...now)]).toEqual([4.605, 5.275])
+  expect(Math.min(...now)).toBeGreaterThanOrEqual(4.605)
+  expect(Math.max(...now)).toBeLessThanOrEqual(5.275)
 })
 
 test('the figures of the monthly tax table and of the computer method', () => {
