@@ -43,7 +43,7 @@ export function createCommandReader(locales: readonly WordsOfCommands[]) {
   const known = new Set([...whole.keys(), ...inside.map(([said]) => said)].flatMap(split))
 
   return function readCommand(text: string): Command | undefined {
-    if (text.length > longest) return undefined
+    if (text.length > longest || FIGURES.test(text)) return undefined
     const slash = SLASH.exec(normalise(text))
     if (slash !== null) return named(slash[1] ?? '')
     const said = split(phrase(text))
@@ -55,6 +55,9 @@ export function createCommandReader(locales: readonly WordsOfCommands[]) {
     return found.size === 1 ? [...found][0] : undefined
   }
 }
+
+/** Most answers are figures, and no command is. */
+const FIGURES = /^[\d\s.,]+$/
 
 const named = (name: string): Command | undefined =>
   name === 'start' ? 'menu' : commands.find((command) => command === name)

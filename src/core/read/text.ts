@@ -4,6 +4,15 @@
  * (`đượcccc`, `!!!`); digits, kanji numerals among them, are left alone.
  */
 export function normalise(text: string): string {
+  // One message is read in several ways, one after another.
+  if (text !== last.text) last = { text, normal: normalised(text) }
+  return last.normal
+}
+
+let last = { text: '', normal: '' }
+
+function normalised(text: string): string {
+  if (PLAIN.test(text)) return text.toLowerCase().replace(BLANKS, ' ').replace(REPEATS, '$1').trim()
   return text
     .normalize('NFKC')
     .toLowerCase()
@@ -22,6 +31,7 @@ export function fold(text: string): string {
 
 /** The same, for text that is normalised already. Kana keep their voicing marks. */
 export function unmarked(normal: string): string {
+  if (PLAIN.test(normal)) return normal
   return normal.normalize('NFD').replace(MARKS, '').replaceAll('đ', 'd').normalize('NFC')
 }
 
@@ -33,6 +43,8 @@ export function hiragana(text: string): string {
 /** Nobody answers a question in more than this many characters; such text is not read at all. */
 export const longest = 400
 
+/** Nothing in it has another form. */
+const PLAIN = /^[\x20-\x7e]*$/
 const UNSEEN = /\p{Cf}|\u034f|\u20e3|[\ufe00-\ufe0f]/gu
 const BLANKS = /[\s\p{Cc}]+/gu
 const REPEATS = /([^\p{Nd}〇零一二三四五六七八九十百千])\1{2,}/gu
