@@ -1,6 +1,5 @@
 import { begin } from './core/begin.ts'
 import type {
-  Card,
   ChannelId,
   Conversation,
   Inbound,
@@ -9,6 +8,7 @@ import type {
   Spoken,
   Step,
 } from './core/conversation.ts'
+import { mapCard } from './core/map-card.ts'
 import type { Script } from './core/script.ts'
 import { faulted, step } from './core/step.ts'
 import type { Bell, Channel, Clock, Heard, Log, NewParcel, Store, Turn } from './ports.ts'
@@ -110,18 +110,9 @@ function speak(script: Script, { locale, seq }: Conversation, message: Message):
   }))
   return {
     text: message.say.map(say).join('\n'),
-    ...(message.card && { card: speakCard(say, message.card) }),
+    ...(message.card && { card: mapCard(message.card, say) }),
     ...(choices && { choices }),
     ...(message.tone && { tone: message.tone }),
-  }
-}
-
-function speakCard(say: (phrase: Phrase) => string, { rows, bars }: Card): Card<string> {
-  return {
-    rows: rows.map((row) => ({ ...row, label: say(row.label), value: say(row.value) })),
-    ...(bars && {
-      bars: bars.map((bar) => ({ ...bar, label: say(bar.label), value: say(bar.value) })),
-    }),
   }
 }
 

@@ -1,5 +1,6 @@
 import type { Card, Choice, Conversation, Message, Phrase, PlainDate } from './conversation.ts'
 import type { Finding, Flow, Note, Question, Source } from './flow.ts'
+import { mapCard } from './map-card.ts'
 import { regions } from './read.ts'
 import type { Script } from './script.ts'
 import type { Place } from './walk.ts'
@@ -60,14 +61,15 @@ function tellOutcome(script: Script, flow: Flow, place: Place): Message {
   const node = place.node
   if (node.kind !== 'outcome') throw new Error(`${flow.id}: ${place.at} is not an end`)
   const facts = place.finding?.facts ?? {}
-  const lines: Phrase[] = [{ key: `${flow.id}:${place.at}.say`, params: facts }]
+  const found: Phrase = { key: `${flow.id}:${place.at}.say`, params: facts }
+  const lines: Phrase[] = [found]
   if (node.result && place.finding) lines.push(...notesOf(flow, place.finding))
   const offer = node.offer.filter((name) => name.startsWith('!') || script.flows[name])
   const choices = offerChoices(offer)
   const card = node.result ? place.finding?.card : undefined
   return {
     say: lines,
-    ...(card && { card: cardOf(flow, facts, card) }),
+    ...(card && { card: { title: found, ...cardOf(flow, facts, card) } }),
     ...(choices.length > 0 && { choices }),
     ...(node.result && { tone: 'result' as const }),
   }
@@ -78,14 +80,8 @@ const noteOf = (flow: Flow, facts: Finding['facts'], { name, facts: own }: Note)
   params: own ?? facts,
 })
 
-function cardOf(flow: Flow, facts: Finding['facts'], { rows, bars }: Card<Note>): Card {
-  const say = (note: Note) => noteOf(flow, facts, note)
-  return {
-    rows: rows.map((row) => ({ ...row, label: say(row.label), value: say(row.value) })),
-    ...(bars && {
-      bars: bars.map((bar) => ({ ...bar, label: say(bar.label), value: say(bar.value) })),
-    }),
-  }
+function cardOf(flow: Flow, facts: Finding['facts'], card: Card<Note>): Card {
+  return mapCard(card, (note) => noteOf(flow, facts, note))
 }
 
 function notesOf(flow: Flow, finding: Finding): readonly Phrase[] {

@@ -132,16 +132,25 @@ export interface Choice {
 /** How a figure of a result is to be taken. */
 export type Mark = 'low' | 'fine' | 'unsure'
 
-/** A result in figures: rows to read one under another, and bars to see at a glance. */
+/** A line in a picture: `size` is what is drawn, in yen; `value` is what is written at it. */
+export interface Bar<Words = Phrase> {
+  readonly label: Words
+  readonly value: Words
+  readonly size: number
+  readonly mark?: Mark
+  /** What is written at the rest, where this bar falls short of the longest. */
+  readonly gap?: Words
+}
+
+/** A result in figures: rows to read one under another, and pictures to see at a glance. */
 export interface Card<Words = Phrase> {
+  /** The line of the text that says what was found. The engine adds it; a rule need not. */
+  readonly title?: Words
   readonly rows: readonly { readonly label: Words; readonly value: Words; readonly mark?: Mark }[]
-  /** `size` is what the bar measures, in yen; `value` is what is written at it. */
-  readonly bars?: readonly {
-    readonly label: Words
-    readonly value: Words
-    readonly size: number
-    readonly mark?: Mark
-  }[]
+  /** Bars to hold against each other, such as pay for an hour and the legal minimum. */
+  readonly bars?: readonly Bar<Words>[]
+  /** What one sum is made of, in order: where the month's money went. */
+  readonly parts?: readonly Bar<Words>[]
 }
 
 /** One bubble, before any channel. `say` are its lines. */
