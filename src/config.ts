@@ -9,6 +9,8 @@ export interface Config {
   readonly dataKeyFile: string | undefined
   readonly org: string
   readonly contact: string
+  /** `publicUrl` is more than this machine. */
+  readonly reachable: boolean
   /** Nothing but this machine can reach it: no account, no operator named. */
   readonly trial: boolean
   readonly line: LineSettings | undefined
@@ -81,6 +83,7 @@ export function readConfig(
       dataKeyFile: get('DATA_KEY_FILE'),
       org: org ?? 'Tonari (chạy thử / お試し)',
       contact: contact ?? publicUrl,
+      reachable,
       trial: !reachable && isLoopback(host) && !line && !telegram,
       line,
       telegram,

@@ -180,6 +180,11 @@ function greet(config: Config, port: number, trialKey: boolean): void {
     }`,
   )
   say(`  words     in ${config.databasePath}, sealed`)
+  if ((config.line || config.telegram) && !config.reachable) {
+    say(
+      `  NOTE: PUBLIC_URL is not set, so people are sent to ${config.publicUrl} to read what is kept.`,
+    )
+  }
   if (trialKey) {
     say('  NOTE: the key in .tonari-trial-key is for a try on this machine only.')
     say('        Before real people use this, set DATA_KEY and keep it apart from the data.')

@@ -15,6 +15,7 @@ describe('settings', () => {
       dataKeyFile: undefined,
       org: 'Tonari (chạy thử / お試し)',
       contact: 'http://localhost:3000',
+      reachable: false,
       trial: true,
       line: undefined,
       telegram: undefined,
