@@ -24,6 +24,8 @@ export interface JudgedDeduction extends Taken {
   readonly kind: string
   readonly amount: number | undefined
   readonly flag: DeductionFlag | undefined
+  /** Further limits that the same line breaks. */
+  readonly also: readonly DeductionFlag[]
   readonly doubts: readonly DeductionDoubt[]
   readonly because: Source
 }
@@ -51,7 +53,7 @@ export function deductions(input: PayslipInput): Deductions | undefined {
   return { items, unlawfulTotal: items.map(({ excess }) => excess).reduce(sum, exactly(zero)) }
 }
 
-type Judged = Taken & Partial<Pick<JudgedDeduction, 'flag' | 'doubts' | 'because'>>
+type Judged = Taken & Partial<Pick<JudgedDeduction, 'flag' | 'also' | 'doubts' | 'because'>>
 
 /** `before`: earlier lines of the same kind, which share one cost and one cap. */
 function judge(
@@ -80,6 +82,7 @@ function judge(
     kind,
     amount,
     flag: undefined,
+    also: [],
     because: rule.because,
     ...found,
     doubts: amount === undefined ? ['amountUnknown', ...doubts] : doubts,
@@ -107,10 +110,14 @@ function sanction(
   input: PayslipInput,
 ): Judged {
   const earlier = before.map((item) => item.amount ?? 0)
-  const { flags, ...taken } = payCut(amount, earlier, input)
+  const {
+    flags: [flag, ...also],
+    ...taken
+  } = payCut(amount, earlier, input)
   return {
     ...taken,
-    flag: flags[0],
+    flag,
+    also,
     doubts: [
       ...doubt('disciplinaryRuleUnknown', input.disciplinaryRule === undefined),
       ...doubt('averageWageUnknown', averageUnknown(input)),

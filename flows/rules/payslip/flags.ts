@@ -24,7 +24,7 @@ export function flagsOf(parts: Parts): readonly Flag[] {
     statutoryOnly && 'AGRI_TITP_CONTRACT_BASIS',
     sign,
     premium?.verdict === 'short' ? 'PREMIUM_SHORT' : undefined,
-    ...(deductions?.items.map(({ flag }) => flag) ?? []),
+    ...(deductions?.items ?? []).flatMap(({ flag, also }) => [flag, ...also]),
   ]
   return [...new Set(flags.flatMap((flag) => (flag ? [flag] : [])))]
 }

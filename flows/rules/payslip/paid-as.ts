@@ -68,7 +68,7 @@ function fewer(legal: Point, paid: number): Point | undefined {
   return [10, 15]
     .map((unit) => unit * round(divide(minutes, fraction(unit))))
     .map((counted) => ({ ...legal, parts: [{ ...only, minutes: counted }] }))
-    .find((point) => minutesOf(point) < only.minutes && totals(point).includes(paid))
+    .find((point) => totals(point).includes(paid))
 }
 
 function knownBase({ fixed, piece }: PremiumBase): Pick<Point, 'fixed' | 'piece'> | undefined {

@@ -8,6 +8,7 @@ import { type Finding, findings } from './findings.ts'
 import { type Fine, fine } from './fine.ts'
 import { type Flag, flagsOf } from './flags.ts'
 import type { PayslipInput } from './input.ts'
+import { type Line, linesOf } from './lines.ts'
 import { unexplained } from './net.ts'
 import { type StatutoryOnly, statutoryOnly } from './outside-hours.ts'
 import { type PaidAs, paidAs } from './paid-as.ts'
@@ -36,6 +37,8 @@ export interface Payslip extends Parts {
   readonly findings: readonly Finding[]
   readonly fine: readonly Fine[]
   readonly unjudged: readonly Unjudged[]
+  /** How it was reckoned, line by line. */
+  readonly lines: readonly Line[]
   /** Owed for the month in whole yen: minimum wage, premiums and what was wrongly taken. */
   readonly owed: Range
   readonly flags: readonly Flag[]
@@ -66,6 +69,7 @@ export function reckonPayslip(input: PayslipInput): Payslip {
     findings: findings(parts),
     fine: fine(parts),
     unjudged: unjudged(parts),
+    lines: linesOf(parts),
     owed: owed(parts),
     flags: flagsOf(parts),
     because: lawOf(parts),

@@ -86,4 +86,7 @@ test('hours on either side of a change of the minimum wage are not told apart', 
     { from: '2025-11-21', hours: 0 },
   ]
   expect(base(kyoto.pay, { ...kyoto, period, hoursSplit: idle })[0]).toBe(1_060)
+  const low = [{ ...wage, amount: 1_000 }]
+  expect(base(low, { ...kyoto, pay: low, period })[0]).toEqual([1_058, 1_122])
+  expect(base(low, { ...kyoto, pay: low, period, hoursSplit: idle })[0]).toBe(1_058)
 })

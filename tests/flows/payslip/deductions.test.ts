@@ -115,6 +115,9 @@ test('pay cuts have a cap each, a cap for the month, and need a rule', () => {
   expect(cuts(true, 400)).toEqual([0])
   expect(cuts(true, 401)).toEqual([1, 'SANCTION_OVER_HALF_DAY'])
   expect(cuts(true, 400, 400, 300)).toEqual([100, 'SANCTION_OVER_10PCT'])
+  const both = ['SANCTION_OVER_HALF_DAY', 'SANCTION_OVER_10PCT']
+  expect(cuts(true, 600, 1_100)).toEqual([900, ...both])
+  expect(cuts(true, 1_100, 600)).toEqual([900, ...both])
   expect(cuts(false, 400)).toEqual([400, 'SANCTION_NO_RULE'])
   expect(cuts(undefined, 401)).toEqual([[1, 401], 'SANCTION_OVER_HALF_DAY'])
   const unknown = reckon({

@@ -59,6 +59,7 @@ test.each<[string, Partial<PayslipInput>, unknown]>([
   ['the day before the table', day('2010-03-31', 'large'), [2_000, null]],
   ['the last day vouched for', day('2027-03-31'), 3_000],
   ['the day after', day('2027-04-01'), [2_000, null]],
+  ['over the end of the table', { period: span('2027-03-16', '2027-04-15') }, [2_000, null]],
   [
     'no days known',
     { period: undefined, prefecture: undefined, companySize: 'large' },
