@@ -3,14 +3,10 @@ import { split } from './split.ts'
 
 type Choices = NonNullable<Spoken['choices']>
 
-/**
- * What is said, as texts of at most `limit` UTF-16 units, and the choices that go below the last of
- * them: both LINE and Telegram show buttons where the talk ends.
- */
-export const bubbles = (
-  spoken: readonly Spoken[],
-  limit: number,
-): { readonly texts: readonly string[]; readonly choices: Choices } => ({
-  texts: spoken.flatMap(({ text }) => split(text.toWellFormed(), limit)),
-  choices: spoken.findLast(({ choices }) => choices && choices.length > 0)?.choices ?? [],
-})
+/** A text as texts of at most `limit` UTF-16 units; none where it is blank. */
+export const bubbles = (text: string, limit: number): readonly string[] =>
+  split(text.toWellFormed(), limit)
+
+/** The choices that go below all that is said: LINE and Telegram show buttons where the talk ends. */
+export const lastChoices = (spoken: readonly Spoken[]): Choices =>
+  spoken.findLast(({ choices }) => choices && choices.length > 0)?.choices ?? []

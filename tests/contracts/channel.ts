@@ -2,6 +2,7 @@ import fc from 'fast-check'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import type { Conversation, Inbound, Input, Spoken } from '../../src/core/conversation.ts'
 import { type Channel, Malformed, type Parcel, Unauthorised } from '../../src/ports.ts'
+import { cards, longCard } from './channel-cards.ts'
 import { people, spoilt, talks } from './channel-words.ts'
 
 /** A channel with its fake platform, and what a test must know of that platform. */
@@ -158,6 +159,25 @@ export function channelContract(name: string, setUp: () => Promise<ChannelUnderT
         ),
         { numRuns: 20 },
       )
+    })
+
+    test.each(cards)('shows a card with $name, and its whole text', async ({ spoken, fits }) => {
+      const { shown } = await say([{ text: 'a' }, spoken], true)
+      const all = squeezed(shown.map(({ text }) => text).join('\n'))
+      for (const line of spoken.text.split('\n')) expect(all).toContain(squeezed(line))
+      const { rows = [], bars = [], parts = [] } = spoken.card ?? {}
+      const figures = [...rows, ...bars, ...parts].flatMap(({ label, value }) => [label, value])
+      if (fits) for (const figure of figures) expect(all).toContain(squeezed(figure.toWellFormed()))
+      expect(shown.map(({ choices }) => choices.length)).toEqual([
+        ...shown.slice(1).map(() => 0),
+        1,
+      ])
+    })
+
+    test('leaves out nothing of a card’s long text', async () => {
+      const { shown } = await say([longCard], true)
+      const all = shown.map(({ text }) => unnumbered(text)).join('\n')
+      expect(all.split('• Một dòng').length).toBe(301)
     })
 
     test('calls nobody when there is nothing to say', async () => {

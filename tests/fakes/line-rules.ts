@@ -1,4 +1,5 @@
 import { Ajv2020 } from 'ajv/dist/2020.js'
+import { type FlexMessage, faultsOfFlex } from './line-flex.ts'
 import schema from './line-schema.json' with { type: 'json' }
 import type { Json } from './platform.ts'
 
@@ -28,10 +29,9 @@ export function faultsOf(method: 'reply' | 'push', body: Json): readonly Detail[
       property: instancePath.slice(1).replaceAll('/', '.'),
     }))
   return (body['messages'] as readonly Message[]).flatMap((message, i) => [
-    ...outside(message.text.length, 1, 5_000, `messages[${i}].text`),
-    ...(message.text.trim() === ''
-      ? [{ message: 'May not be empty', property: `messages[${i}].text` }]
-      : []),
+    ...(message.type === 'flex'
+      ? faultsOfFlex(message, `messages[${i}]`)
+      : faultsOfText(message.text, `messages[${i}].text`)),
     ...(message.quickReply?.items ?? []).flatMap(({ action }, j) => {
       const at = `messages[${i}].quickReply.items[${j}].action`
       if (!action) return [{ message: 'must be specified', property: at }]
@@ -46,9 +46,15 @@ export function faultsOf(method: 'reply' | 'push', body: Json): readonly Detail[
   ])
 }
 
-/** A text message that has passed the schema. */
-export interface Message {
-  readonly text: string
+const faultsOfText = (text: string, property: string): readonly Detail[] => [
+  ...outside(text.length, 1, 5_000, property),
+  ...(text.trim() === '' ? [{ message: 'May not be empty', property }] : []),
+]
+
+/** A message that has passed the schema. */
+export type Message = ({ readonly type: 'text'; readonly text: string } | FlexMessage) & Answerable
+
+interface Answerable {
   readonly quickReply?: {
     readonly items?: readonly {
       readonly action?: {

@@ -1,4 +1,5 @@
 import { randomUUID } from 'node:crypto'
+import { wordsOf } from './line-flex.ts'
 import { faultsOf, type Message } from './line-rules.ts'
 import { readToken } from './line-token.ts'
 import { createLineUser, type LineUser } from './line-user.ts'
@@ -150,9 +151,9 @@ const no = (status: number, message: string): Said => ({ status, body: { message
 
 const uuid = /^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/i
 
-const bubble = ({ text, quickReply }: Message): Bubble => ({
-  text,
-  choices: (quickReply?.items ?? []).map(({ action }) => ({
+const bubble = (message: Message): Bubble => ({
+  text: message.type === 'flex' ? wordsOf(message.contents) : message.text,
+  choices: (message.quickReply?.items ?? []).map(({ action }) => ({
     label: action?.label ?? '',
     data: action?.data ?? '',
   })),

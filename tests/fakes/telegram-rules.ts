@@ -42,7 +42,7 @@ const rules: { readonly [method: string]: ((body: Json) => string | undefined) |
     const text = String(body['text'])
     if (text.trim() === '') return 'Bad Request: message text is empty'
     if (text.length > 4_096) return 'Bad Request: message is too long'
-    return faultOfKeyboard(body['reply_markup'])
+    return faultOfEntities(text, body) ?? faultOfKeyboard(body['reply_markup'])
   },
   answerCallbackQuery: (body) =>
     String(body['text'] ?? '').length > 200 ? 'Bad Request: MESSAGE_TOO_LONG' : undefined,
@@ -56,6 +56,38 @@ const rules: { readonly [method: string]: ((body: Json) => string | undefined) |
       ? undefined
       : 'Bad Request: secret token contains unallowed characters',
 }
+
+/**
+ * Telegram cuts or drops what does not fit the text; here it is refused, since we have no reason to
+ * send it. What is monospaced holds nothing else, and half a character has no format.
+ */
+function faultOfEntities(text: string, body: Json): string | undefined {
+  const entities = (body['entities'] ?? []) as readonly Entity[]
+  if (entities.length > 0 && body['parse_mode'] !== undefined) return cannot('parse_mode is given')
+  if (entities.length > 100) return cannot('more than 100 entities')
+  const half = /[\uDC00-\uDFFF]/
+  let end = 0
+  for (const { type, offset, length } of entities) {
+    if (!['bold', 'italic', 'code', 'pre'].includes(type)) return cannot(`unexpected type ${type}`)
+    if (!Number.isSafeInteger(offset) || !Number.isSafeInteger(length) || length < 1)
+      return cannot('an offset or a length is no count')
+    if (offset < end || offset + length > text.length)
+      return cannot(`${type} at ${offset} lies outside or over another`)
+    if (half.test(text.charAt(offset)) || half.test(text.charAt(offset + length)))
+      return cannot(`${type} at ${offset} cuts a character`)
+    if (text.slice(offset, offset + length).trim() === '') return cannot(`${type} of nothing`)
+    end = offset + length
+  }
+  return undefined
+}
+
+interface Entity {
+  readonly type: string
+  readonly offset: number
+  readonly length: number
+}
+
+const cannot = (why: string) => `Bad Request: can't parse entities: ${why}`
 
 /** A keyboard as `sendMessage` takes it: rows of buttons. */
 export type Keyboard = {

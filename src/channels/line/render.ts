@@ -1,15 +1,18 @@
 import type { messagingApi } from '@line/bot-sdk'
 import type { Conversation, Inbound, Spoken } from '../../core/conversation.ts'
 import type { Call } from '../../ports.ts'
-import { bubbles } from '../bubbles.ts'
+import { bubbles, lastChoices } from '../bubbles.ts'
+import { flexOf } from './flex.ts'
 
 /** Units of UTF-16 in a text, messages in a call, buttons below a message, graphemes on a button. */
 export const lineLimits = { text: 5_000, messages: 5, buttons: 13, label: 20 } as const
 
+type Sent = messagingApi.TextMessage | messagingApi.FlexMessage
+
 /**
  * A reply where there is a token to answer with, else a push: one call, unless people's own words
  * fill more than five messages of 5,000. A reply carries `to` as well, for the push it may have to
- * become. Throws RangeError for more buttons or longer labels than LINE takes: ours are checked when
+ * become. A result with figures is a Flex message. Throws RangeError for more buttons or longer labels than LINE takes: ours are checked when
  * they are written, and nothing is cut here.
  * https://developers.line.biz/en/reference/messaging-api/#send-reply-message
  */
@@ -18,8 +21,8 @@ export function renderLine(
   spoken: readonly Spoken[],
   inbound?: Inbound,
 ): readonly Call[] {
-  const { texts, choices } = bubbles(spoken, lineLimits.text)
-  const messages: messagingApi.TextMessage[] = joined(texts).map((text) => ({ type: 'text', text }))
+  const messages = joined(spoken.flatMap(shown))
+  const choices = lastChoices(spoken)
   const last = messages.at(-1)
   if (last && choices.length > 0) last.quickReply = quickReply(choices)
 
@@ -57,14 +60,26 @@ function button(label: string, data: string): messagingApi.Action {
 
 const graphemes = new Intl.Segmenter(undefined, { granularity: 'grapheme' })
 
-/** Joins neighbours, the shortest first, with a blank line, until they fit one call or none can be joined. */
-function joined(texts: readonly string[]): readonly string[] {
-  const left = [...texts]
+function shown(spoken: Spoken): readonly Sent[] {
+  const flexed = flexOf(spoken)
+  const texts = bubbles(flexed?.rest ?? spoken.text, lineLimits.text)
+  const told = texts.map((text): Sent => ({ type: 'text', text }))
+  return flexed ? [flexed.message, ...told] : told
+}
+
+/** Joins neighbouring texts, the shortest first, with a blank line, until they fit one call or none can be joined. */
+function joined(messages: readonly Sent[]): Sent[] {
+  const left = [...messages]
   while (left.length > lineLimits.messages) {
-    const lengths = left.slice(1).map((text, i) => (left[i] ?? '').length + 2 + text.length)
+    const both = left.slice(1).map((message, i) => together(left[i], message))
+    const lengths = both.map((text) => text?.length ?? Number.POSITIVE_INFINITY)
     const at = lengths.indexOf(Math.min(...lengths))
-    if ((lengths[at] ?? 0) > lineLimits.text) break
-    left.splice(at, 2, `${left[at]}\n\n${left[at + 1]}`)
+    const text = both[at]
+    if (text === undefined || text.length > lineLimits.text) break
+    left.splice(at, 2, { type: 'text', text })
   }
   return left
 }
+
+const together = (one: Sent | undefined, next: Sent) =>
+  one?.type === 'text' && next.type === 'text' ? `${one.text}\n\n${next.text}` : undefined
