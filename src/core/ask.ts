@@ -1,5 +1,5 @@
 import type { Card, Choice, Conversation, Message, Phrase, PlainDate } from './conversation.ts'
-import type { Finding, Flow, Note, Question, Source } from './flow.ts'
+import type { Finding, Flow, Note, Outcome, Question, Source } from './flow.ts'
 import { mapCard } from './map-card.ts'
 import { regions } from './read.ts'
 import type { Script } from './script.ts'
@@ -63,9 +63,9 @@ function tellOutcome(script: Script, flow: Flow, place: Place): Message {
   const facts = place.finding?.facts ?? {}
   const found: Phrase = { key: `${flow.id}:${place.at}.say`, params: facts }
   const lines: Phrase[] = [found]
-  if (node.result && place.finding) lines.push(...notesOf(flow, place.finding))
+  if ((node.result || node.detail) && place.finding) lines.push(...notesOf(flow, place.finding))
   const offer = node.offer.filter((name) => name.startsWith('!') || script.flows[name])
-  const choices = offerChoices(offer)
+  const choices = [...moreChoices(node, `${flow.id}:${place.at}`), ...offerChoices(offer)]
   const card = node.result ? place.finding?.card : undefined
   return {
     say: lines,
@@ -74,6 +74,9 @@ function tellOutcome(script: Script, flow: Flow, place: Place): Message {
     ...(node.result && { tone: 'result' as const }),
   }
 }
+
+const moreChoices = ({ more = {} }: Outcome, key: string): readonly Choice[] =>
+  Object.keys(more).map((name) => ({ name, label: { key: `${key}.options.${name}` } }))
 
 const noteOf = (flow: Flow, facts: Finding['facts'], { name, facts: own }: Note): Phrase => ({
   key: `${flow.id}:notes.${name}`,

@@ -48,14 +48,18 @@ export interface Decision<To extends string = string> {
 }
 
 /** An end: what to say, and what to offer next (a flow's id, or a command such as `!person`). */
-export interface Outcome {
+export interface Outcome<To extends string = string> {
   readonly kind: 'outcome'
   readonly offer: readonly string[]
+  /** What may be asked for beyond it, by option, before what is offered. Told, it stays an end. */
+  readonly more?: { readonly [option: string]: To }
   /** The finding's figures and law are shown with it. */
   readonly result?: boolean
+  /** More of a result that was told already: its lines and law are shown, and it is no result. */
+  readonly detail?: boolean
 }
 
-export type Node<To extends string = string> = Question<To> | Items<To> | Decision<To> | Outcome
+export type Node<To extends string = string> = Question<To> | Items<To> | Decision<To> | Outcome<To>
 
 /** Where a figure or a rule of law comes from. `id` has words in the locales' `sources.json`. */
 export interface Source {
@@ -102,15 +106,21 @@ type Target<N> = N extends { next: infer E }
       ? T
       : never
   : never
+type More<N> = N extends { more: infer E } ? E[keyof E] : never
 type Unknown<N> = N extends { unknown: infer U } ? U : never
 /** Names the edge that leads nowhere, on the node that has it. */
 type Checked<Nodes> = {
   readonly [Name in keyof Nodes]: Exclude<
-    Target<Nodes[Name]> | Unknown<Nodes[Name]>,
+    Target<Nodes[Name]> | Unknown<Nodes[Name]> | More<Nodes[Name]>,
     keyof Nodes
   > extends never
     ? Nodes[Name]
-    : { noSuchNode: Exclude<Target<Nodes[Name]> | Unknown<Nodes[Name]>, keyof Nodes> }
+    : {
+        noSuchNode: Exclude<
+          Target<Nodes[Name]> | Unknown<Nodes[Name]> | More<Nodes[Name]>,
+          keyof Nodes
+        >
+      }
 }
 
 /** Declares a flow. An edge to a node that is not there does not compile. */
@@ -193,6 +203,12 @@ export const decide = <const To extends string>(
 /** An end. */
 export const outcome = (end: Omit<Outcome, 'kind'>) => ({ kind: 'outcome' as const, ...end })
 
+/** An end with figures, of which more can be told: an option's name leads to a node's name. */
+export const result = <const More extends { readonly [option: string]: string }>(end: {
+  readonly more: More
+  readonly offer: readonly string[]
+}) => ({ kind: 'outcome' as const, result: true as const, ...end })
+
 /** The words a node needs, worked out from the node: what does not fit does not compile. */
 export type TextOf<F extends { nodes: { readonly [name: string]: unknown } }> = {
   readonly title: string
@@ -215,7 +231,9 @@ type TextOfNode<N> = N extends { kind: 'choice'; next: infer Next }
   : N extends { kind: 'items'; nodes: infer Nodes }
     ? { readonly [Name in keyof Nodes]: TextOfNode<Nodes[Name]> }
     : N extends { kind: 'outcome' }
-      ? { readonly say: string }
+      ? { readonly say: string } & (N extends { more: infer More }
+          ? { readonly options: { readonly [O in keyof More]: string } }
+          : unknown)
       : { readonly ask: string }
 
 /** Narrows an answer that a rule was given. */

@@ -47,7 +47,9 @@ function faultsOf(node: Node, ends: ReadonlySet<string>): readonly string[] {
     case 'outcome':
       return [
         ...node.offer.filter((end) => !ends.has(end)).map((end) => `offers ${end}, unknown here`),
-        ...(node.offer.length > MOST_OPTIONS ? [`offers more than ${MOST_OPTIONS} things`] : []),
+        ...(node.offer.length + waysOn(node).length > MOST_OPTIONS
+          ? [`offers more than ${MOST_OPTIONS} things`]
+          : []),
       ]
     case 'items':
       return faultsOfItems(node)
@@ -117,7 +119,7 @@ const asks = (node: Node | undefined) =>
   node !== undefined && node.kind !== 'outcome' && node.kind !== 'decide'
 
 function waysOn(node: Node): readonly string[] {
-  if (node.kind === 'outcome') return []
+  if (node.kind === 'outcome') return Object.values(node.more ?? {})
   const ways = typeof node.next === 'string' ? [node.next] : Object.values(node.next)
   return 'unknown' in node && node.unknown !== undefined ? [...ways, node.unknown] : ways
 }

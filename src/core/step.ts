@@ -1,5 +1,13 @@
 import { askAt, commandChoice, offerChoices } from './ask.ts'
-import type { Answer, Choice, Conversation, Inbound, Phrase, Step } from './conversation.ts'
+import type {
+  Answer,
+  Choice,
+  Conversation,
+  Inbound,
+  Phrase,
+  Session,
+  Step,
+} from './conversation.ts'
 import type { Question } from './flow.ts'
 import { echo, hearAnswer, hearOption, type Standing } from './hear.ts'
 import {
@@ -14,7 +22,7 @@ import {
 } from './moment.ts'
 import { obey, startFlow } from './obey.ts'
 import type { Script } from './script.ts'
-import { questionAt } from './walk.ts'
+import { moreOf, questionAt } from './walk.ts'
 
 const HOUR = 3_600_000
 
@@ -116,8 +124,11 @@ function choose(
   if (m.script.flows[name]) return startFlow(m, conversation, name)
   const { session } = conversation
   if (!session) return undefined
-  const { node } = standsAt(m, session)
-  if (node.kind === 'outcome') return undefined
+  const { at, node } = standsAt(m, session)
+  if (node.kind === 'outcome')
+    return moreOf(node, name) === undefined
+      ? undefined
+      : tellMore(m, conversation, session, at, name)
   if (rests(m, conversation)) return askResume(m, conversation, [], '')
   if (name.startsWith('region:')) {
     return present(m, { ...conversation, misses: 0 }, [], { region: name.slice('region:'.length) })
@@ -130,6 +141,19 @@ function choose(
     return node.unknown === undefined ? undefined : answer(m, conversation, name, typed)
   }
   return read.kind === 'answer' ? answer(m, conversation, read.answer, typed) : undefined
+}
+
+/** Tells more of an end. It is kept among the answers, so that "back" leads to the end again. */
+function tellMore(
+  m: Moment,
+  conversation: Conversation,
+  session: Session,
+  at: string,
+  name: string,
+): Step {
+  const answers = { ...session.answers, [at]: name }
+  const further = { ...session, answers, touched: m.at }
+  return present(m, { ...conversation, misses: 0, session: further }, [], { whole: true })
 }
 
 /** Takes an answer to the standing question and goes on to what follows from it. */

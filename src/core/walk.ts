@@ -32,7 +32,13 @@ export function walk(flow: Flow, answers: Answers, today: PlainDate): Place {
   for (let at = flow.start, steps = 0; steps <= bound; steps++) {
     const node = flow.nodes[at]
     if (!node) throw new Error(`${flow.id}: there is no ${at}`)
-    if (node.kind === 'outcome') return here(at, node)
+    if (node.kind === 'outcome') {
+      const further = moreOf(node, answers[at])
+      if (further === undefined) return here(at, node)
+      path.push(at)
+      at = further
+      continue
+    }
     if (node.kind === 'decide') {
       finding = node.rule(gather(node.given, given))
       const next = node.next[finding.route]
@@ -53,6 +59,10 @@ export function walk(flow: Flow, answers: Answers, today: PlainDate): Place {
   }
   throw new Error(`${flow.id} goes round in a circle`)
 }
+
+/** Where an end leads for somebody who asked for more; undefined for whoever did not. */
+export const moreOf = ({ more = {} }: Outcome, asked: Answer | undefined): string | undefined =>
+  typeof asked === 'string' && Object.hasOwn(more, asked) ? more[asked] : undefined
 
 /** Whether an answer is one that the question takes as it is drawn today. */
 export function fits(answer: Answer, node: Question): boolean {
