@@ -8,6 +8,7 @@ import jaCommon from './ja/common.json' with { type: 'json' }
 import jaHelplines from './ja/helplines.json' with { type: 'json' }
 import jaPrefectures from './ja/prefectures.json' with { type: 'json' }
 import jaPrivacy from './ja/privacy.json' with { type: 'json' }
+import jaRecall from './ja/recall.json' with { type: 'json' }
 import jaRights from './ja/rights.json' with { type: 'json' }
 import jaSources from './ja/sources.json' with { type: 'json' }
 import jaWageCheck from './ja/wage-check.json' with { type: 'json' }
@@ -18,6 +19,7 @@ import viCommon from './vi/common.json' with { type: 'json' }
 import viHelplines from './vi/helplines.json' with { type: 'json' }
 import viPrefectures from './vi/prefectures.json' with { type: 'json' }
 import viPrivacy from './vi/privacy.json' with { type: 'json' }
+import viRecall from './vi/recall.json' with { type: 'json' }
 import viRights from './vi/rights.json' with { type: 'json' }
 import viSources from './vi/sources.json' with { type: 'json' }
 import viWageCheck from './vi/wage-check.json' with { type: 'json' }
@@ -30,6 +32,7 @@ interface Texts {
   readonly helplines: typeof viHelplines
   readonly prefectures: typeof viPrefectures
   readonly privacy: typeof viPrivacy
+  readonly recall: typeof viRecall
   readonly sources: typeof viSources
   readonly web: typeof viWeb
   readonly rights: TextOf<typeof rights>
@@ -44,6 +47,7 @@ export const texts = {
     helplines: viHelplines,
     prefectures: viPrefectures,
     privacy: viPrivacy,
+    recall: viRecall,
     sources: viSources,
     web: viWeb,
     rights: viRights,
@@ -55,6 +59,7 @@ export const texts = {
     helplines: jaHelplines,
     prefectures: jaPrefectures,
     privacy: jaPrivacy,
+    recall: jaRecall,
     sources: jaSources,
     web: jaWeb,
     rights: jaRights,

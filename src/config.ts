@@ -18,6 +18,8 @@ export interface Config {
   readonly logLevel: LogLevel
   /** The address of the caller is taken from `X-Forwarded-For`: only behind a proxy of ours. */
   readonly trustProxy: boolean
+  /** How long a result is kept with its answers, in days. */
+  readonly resultDays: number
 }
 
 export interface LineSettings {
@@ -36,6 +38,12 @@ export interface TelegramSettings {
 export type LogLevel = 'info' | 'warn' | 'error' | 'silent'
 
 export type Environment = { readonly [name: string]: string | undefined }
+
+/**
+ * A year, in which every table of law is renewed and whoever reads it would find an old fault,
+ * and a month to say so.
+ */
+export const RESULT_DAYS = 400
 
 /**
  * Reads the settings. Returns either the settings or every sentence that says what is missing or
@@ -72,6 +80,12 @@ export function readConfig(
   if (!isLogLevel(logLevel)) {
     problems.push(`LOG_LEVEL is "${logLevel}": it must be info, warn, error or silent.`)
   }
+  const resultDays = Number(get('RESULT_DAYS') ?? RESULT_DAYS)
+  if (!(Number.isInteger(resultDays) && resultDays >= 1 && resultDays <= 3_650)) {
+    problems.push(
+      `RESULT_DAYS is "${get('RESULT_DAYS')}": it must be a whole number of days from 1 to 3650.`,
+    )
+  }
   if (problems.length > 0) return { problems }
   return {
     config: {
@@ -89,6 +103,7 @@ export function readConfig(
       telegram,
       logLevel: isLogLevel(logLevel) ? logLevel : 'info',
       trustProxy: get('TRUST_PROXY') === '1',
+      resultDays,
     },
   }
 }

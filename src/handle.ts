@@ -11,10 +11,22 @@ import type {
 import { mapCard } from './core/map-card.ts'
 import type { Script } from './core/script.ts'
 import { faulted, step } from './core/step.ts'
-import type { Bell, Channel, Clock, Heard, Log, NewParcel, Store, Turn } from './ports.ts'
+import type {
+  Bell,
+  Channel,
+  Clock,
+  Heard,
+  Log,
+  NewParcel,
+  NewResult,
+  Store,
+  Turn,
+} from './ports.ts'
 
 /** How long a parcel is ours before a sweep may take it for abandoned, in milliseconds. */
 export const LEASE = 20_000
+
+const DAY = 24 * 3_600_000
 
 /** What handling one inbound needs. */
 export interface Deps {
@@ -26,6 +38,10 @@ export interface Deps {
   readonly channels: { readonly [id in ChannelId]?: Channel }
   /** A random id of 128 bits, and a UUID: chance is given, so that the core has none. */
   readonly ids: { readonly random: () => string; readonly uuid: () => string }
+  /** How long a result is kept with its answers, in days. */
+  readonly resultDays: number
+  /** This process sends nothing: what it writes is left to whoever sweeps. */
+  readonly sendsNothing?: boolean
 }
 
 /** Every attempt to commit met another turn of the same conversation. */
@@ -44,6 +60,7 @@ export async function handle(deps: Deps, inbound: Inbound): Promise<void> {
       if (before) bell.ring(before.id, before.channel)
       return
     }
+    if (!before && inbound.input.kind === 'due') return
     const start = before ?? begin(inbound.from, ids.random(), ids.random(), inbound.language)
     const { stepped, spoken, parcels } = think(deps, start, inbound, lost)
     const after = stepped.conversation
@@ -57,8 +74,9 @@ export async function handle(deps: Deps, inbound: Inbound): Promise<void> {
       shown: spoken,
       parcels,
       ...(stepped.unsay !== undefined && { unsay: stepped.unsay }),
+      ...(stepped.results && after.agreedOn && { results: kept(deps, stepped.results) }),
     }
-    const committed = await store.commit(turn, clock.now() + LEASE)
+    const committed = await store.commit(turn, deps.sendsNothing ? 0 : clock.now() + LEASE)
     if (committed.end === 'committed') {
       bell.ring(after.id, after.channel, committed.leased)
       return
@@ -83,6 +101,8 @@ function think(deps: Deps, start: Conversation, inbound: Inbound, lost: boolean)
       seq: start.seq + 1,
       error: error instanceof Error ? error.name : 'unknown',
     })
+    // Nobody waits for it, and nobody is to hear of a fault who said nothing.
+    if (inbound.input.kind === 'due') throw error
     return express(deps, faulted(start, start.agreedOn !== undefined), inbound)
   }
 }
@@ -116,9 +136,23 @@ function speak(script: Script, { locale, seq }: Conversation, message: Message):
   }
 }
 
+const kept = (
+  { clock, ids, resultDays }: Deps,
+  results: NonNullable<Step['results']>,
+): readonly NewResult[] =>
+  results.map(({ id = ids.random(), result }) => ({
+    id,
+    expiresAt: clock.now() + resultDays * DAY,
+    result,
+  }))
+
 /** Before the person has agreed, that something came is kept, and its words are not. */
 function keep(inbound: Inbound, before: Conversation, after: Conversation): Heard {
   const { input, message } = inbound
+  if (input.kind === 'due') {
+    const { was: _, ...due } = input
+    return { input: due }
+  }
   const agreed = before.agreedOn !== undefined && after.agreedOn !== undefined
   const wordless = input.kind === 'tap' || input.kind === 'joined' || input.kind === 'left'
   const kept: Heard['input'] = agreed || wordless ? input : { kind: 'withheld', of: input.kind }

@@ -11,6 +11,7 @@ import { createWeb } from './channels/web.ts'
 import { type Config, readConfig } from './config.ts'
 import type { Inbound } from './core/conversation.ts'
 import { findDataKey } from './data-key.ts'
+import { expireDaily } from './expire.ts'
 import type { Deps } from './handle.ts'
 import { createLog } from './log.ts'
 import type { Channel } from './ports.ts'
@@ -46,6 +47,7 @@ async function main(): Promise<void> {
     org: config.org,
     contact: config.contact,
     privacyUrl: `${config.publicUrl}/privacy`,
+    resultDays: config.resultDays,
   }
   const post = createPost()
   const web = createWeb()
@@ -73,6 +75,7 @@ async function main(): Promise<void> {
     log,
     channels,
     ids: { random: () => randomBytes(16).toString('base64url'), uuid: () => randomUUID() },
+    resultDays: config.resultDays,
   }
   const take = createTake(deps)
   const insist = async (inbound: Inbound) => {
@@ -114,6 +117,7 @@ async function main(): Promise<void> {
     ])
   })
 
+  const stopExpiring = expireDaily(store, clock, log)
   const stop = new AbortController()
   const polling =
     config.telegram?.mode === 'polling'
@@ -127,6 +131,7 @@ async function main(): Promise<void> {
       : undefined
   const end = async () => {
     stop.abort()
+    stopExpiring()
     signal.release()
     await close(server)
     await polling

@@ -2,6 +2,7 @@ import type {
   ChannelId,
   Conversation,
   ConversationId,
+  Due,
   Inbound,
   Input,
   Instant,
@@ -9,6 +10,7 @@ import type {
   Sender,
   Spoken,
 } from './core/conversation.ts'
+import type { Result } from './core/result.ts'
 
 /** A request to a platform, exactly as it will be made. `body` is JSON. */
 export interface Call {
@@ -73,11 +75,30 @@ export interface Turn {
   readonly parcels: readonly NewParcel[]
   /** The platform's id of a message whose words go from the transcript with this turn. */
   readonly unsay?: string
+  /** Results that the turn arrived at. One with the id of a kept one replaces what that found. */
+  readonly results?: readonly NewResult[]
+}
+
+/** A result as a turn hands it over, to be kept until `expiresAt`. */
+export interface NewResult {
+  /** Random. */
+  readonly id: string
+  readonly expiresAt: Instant
+  readonly result: Result
+}
+
+/** A result as it is kept. `n` is the order in which they were reached. */
+export interface KeptResult extends NewResult {
+  readonly n: number
+  readonly conversation: ConversationId
 }
 
 /** What is kept of what was heard. `withheld`: before agreement words are not kept. */
 export interface Heard {
-  readonly input: Input | { readonly kind: 'withheld'; readonly of: Input['kind'] }
+  readonly input:
+    | Exclude<Input, Due>
+    | Omit<Due, 'was'>
+    | { readonly kind: 'withheld'; readonly of: Input['kind'] }
   readonly message?: string
 }
 
@@ -133,6 +154,14 @@ export interface Store {
   fetched(conversation: ConversationId, upTo: number, at: Instant): Promise<void>
   /** Keeps, sealed, an event that could not be made into a turn, for a person to look at. */
   setAside(event: string, at: Instant, inbound: Inbound, why: string): Promise<void>
+  /** The conversation with this id, as its newest turn left it. */
+  find(conversation: ConversationId): Promise<Conversation | undefined>
+  /** Kept results after the `after`th that have not expired, in order, at most `limit`. */
+  results(now: Instant, after: number, limit: number): Promise<readonly KeptResult[]>
+  /** Deletes the results that have expired, and counts them. */
+  expire(now: Instant): Promise<void>
+  /** How many results have ever expired. */
+  expired(now: Instant): Promise<number>
   /** Throws when the database cannot be read and written. */
   check(): Promise<void>
 }

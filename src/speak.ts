@@ -1,4 +1,5 @@
 import i18next from 'i18next'
+import { RESULT_DAYS } from './config.ts'
 import type { Locale, Phrase } from './core/conversation.ts'
 import { formats } from './say-formats.ts'
 
@@ -15,6 +16,8 @@ export interface Everywhere {
   readonly org: string
   readonly contact: string
   readonly privacyUrl: string
+  /** How long a result is kept, in days. */
+  readonly resultDays?: number
 }
 
 /**
@@ -28,6 +31,7 @@ export function createSpeak(
   texts: { readonly [L in Locale]: Words },
   everywhere: Everywhere,
 ): { readonly speak: Speak; readonly has: (locale: Locale, key: string) => boolean } {
+  const named = { resultDays: RESULT_DAYS, ...everywhere }
   const i18n = i18next.createInstance().use(unfilled)
   void i18n.init({
     initAsync: false,
@@ -60,7 +64,7 @@ export function createSpeak(
     read(locale, key)
       .map((part) => {
         if (typeof part === 'string') return part
-        const value = params?.[part.name] ?? everywhere[part.name as keyof Everywhere]
+        const value = params?.[part.name] ?? named[part.name as keyof Everywhere]
         if (value === undefined) throw new Error(`no ${part.name} for ${key}`)
         if (typeof value === 'object') return speak(locale, value)
         return part.write ? part.write(value, locale) : String(value)

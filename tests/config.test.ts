@@ -21,6 +21,7 @@ describe('settings', () => {
       telegram: undefined,
       logLevel: 'info',
       trustProxy: false,
+      resultDays: 400,
     })
   })
 

@@ -46,6 +46,7 @@ export const deps = (more: Partial<Deps> = {}): Deps => ({
   log: logged.log,
   channels: { line },
   ids: { random: randomUUID, uuid: randomUUID },
+  resultDays: 400,
   ...more,
 })
 

@@ -10,6 +10,9 @@ import { exactly, type Range, sum, times, unbounded } from './range.ts'
 import type { WageInput } from './wage.ts'
 import { howToConvert, lectures, minimumWageAct, whatCounts } from './wage-sources.ts'
 
+/** Raised whenever this rule, or one it asks, comes to judge the same pay otherwise. */
+export const minimumWageVersion = '1'
+
 /** A stretch of the period under one rate, judged. */
 export interface Judged extends Stretch {
   readonly verdict: Verdict

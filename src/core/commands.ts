@@ -3,7 +3,16 @@ import { spelt } from './read/telex.ts'
 import { longest, normalise } from './read/text.ts'
 
 /** What can be said anywhere, whatever question stands. */
-export type Command = 'menu' | 'back' | 'again' | 'language' | 'vi' | 'ja' | 'help' | 'person'
+export type Command =
+  | 'menu'
+  | 'back'
+  | 'again'
+  | 'language'
+  | 'vi'
+  | 'ja'
+  | 'help'
+  | 'person'
+  | 'news'
 
 export const commands = [
   'menu',
@@ -14,6 +23,7 @@ export const commands = [
   'ja',
   'help',
   'person',
+  'news',
 ] as const satisfies readonly Command[]
 
 /** The words of one command: `whole` are whole messages, `inside` may stand in a short sentence. */

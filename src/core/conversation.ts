@@ -2,6 +2,8 @@
  * The nouns of a conversation, in words that no platform and no database owns.
  */
 
+import type { Result } from './result.ts'
+
 export type ChannelId = 'line' | 'telegram' | 'web'
 export type Locale = 'vi' | 'ja'
 /** Milliseconds since 1970. */
@@ -46,6 +48,18 @@ export interface Conversation {
   readonly misses: number
   /** The person blocked us or left; nothing can reach them until they return. */
   readonly gone?: boolean
+  /** Results that are no longer true, until the person has opened them. */
+  readonly news?: News
+}
+
+/** What the person is to hear of results that were given and are found otherwise now. */
+export interface News {
+  /** The results as they were given, with their ids, oldest first. */
+  readonly changed: readonly { readonly id: string; readonly was: Result }[]
+  /** The newest turn that brought news, and whether our answer before it may be lost. */
+  readonly came: { readonly seq: number; readonly lost: boolean }
+  /** The turn that last said so, in a bubble of its own or with an answer; absent until then. */
+  readonly told?: { readonly seq: number; readonly alone: boolean }
 }
 
 /** One run through a flow. Where it stands is not stored: the answers say. */
@@ -115,6 +129,19 @@ export type Input =
   /** The bot was put into a group, where it does not talk with anyone. */
   | { readonly kind: 'grouped' }
   | { readonly kind: 'unknown'; readonly what: string }
+  | Due
+
+/**
+ * Something of ours that the person did not ask for is due. `guard` names what it watches: the id
+ * of a result. It is ignored where that is over, because the result is found as it was given.
+ */
+export interface Due {
+  readonly kind: 'due'
+  readonly timer: 'recall'
+  readonly guard: string
+  /** The result as it was given. */
+  readonly was: Result
+}
 
 /** What to say, before any language. The transcript keeps this, so it can be read in either. */
 export interface Phrase {
@@ -168,6 +195,8 @@ export interface Step {
   readonly say: readonly Message[]
   /** The platform's id of a message whose words are to be removed from the transcript. */
   readonly unsay?: string
+  /** Results arrived at, to be kept; with the id of the one that is found anew. */
+  readonly results?: readonly { readonly id?: string; readonly result: Result }[]
 }
 
 /** A bubble in words, ready for a channel to render. */

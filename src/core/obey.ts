@@ -10,6 +10,7 @@ import {
   standsAt,
   WELCOME,
 } from './moment.ts'
+import { openNews } from './news.ts'
 
 /** Does what a command says, wherever the conversation stands. Unknown ones do nothing. */
 export function obey(m: Moment, conversation: Conversation, command: string): Step | undefined {
@@ -35,6 +36,8 @@ export function obey(m: Moment, conversation: Conversation, command: string): St
       return showPerson(m, conversation)
     case 'agree':
       return askAgreement(m, conversation)
+    case 'news':
+      return openNews(m, conversation)
     default:
       return undefined
   }

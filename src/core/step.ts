@@ -20,7 +20,9 @@ import {
   silent,
   standsAt,
 } from './moment.ts'
+import { announce, answerLost, hearDue, openNews, opensNews } from './news.ts'
 import { obey, startFlow } from './obey.ts'
+import { resultAt } from './result.ts'
 import type { Script } from './script.ts'
 import { moreOf, questionAt } from './walk.ts'
 
@@ -35,6 +37,10 @@ const HOUR = 3_600_000
  */
 export function step(script: Script, before: Conversation, inbound: Inbound, lost = false): Step {
   const m = momentAt(script, inbound.at, before.seq + 1)
+  return announce(m, before, hear(m, before, inbound, answerLost(before, lost)), lost)
+}
+
+function hear(m: Moment, before: Conversation, inbound: Inbound, lost: boolean): Step {
   const { gone: _gone, ...here } = before
   const { input } = inbound
   switch (input.kind) {
@@ -58,6 +64,8 @@ export function step(script: Script, before: Conversation, inbound: Inbound, los
       return hearTap(m, here, input.seq, input.option)
     case 'text':
       return hearText(m, here, input.text, lost)
+    case 'due':
+      return hearDue(m, before, input, lost)
   }
 }
 
@@ -76,6 +84,7 @@ export function faulted(before: Conversation, kept: boolean): Step {
 }
 
 function hearTap(m: Moment, conversation: Conversation, seq: number, option: number): Step {
+  if (opensNews(conversation, seq)) return openNews(m, conversation)
   const { asked } = conversation
   const name = asked?.seq === seq ? asked.options[option] : undefined
   if (name === undefined) return present(m, conversation, [{ key: 'common:oldButton' }])
@@ -169,7 +178,10 @@ function answer(m: Moment, before: Conversation, given: Answer, typed: boolean):
   if (agreed && session.then) return startFlow(m, after, session.then)
   const lead =
     typed && !flow.open ? [echo(given, question, chosenLabel(m, before, question, given))] : []
-  return present(m, after, lead, { whole: true })
+  const told = present(m, after, lead, { whole: true })
+  const reached = after.session && standsAt(m, after.session)
+  const result = after.session && reached && resultAt(m.script, after.session, reached)
+  return result ? { ...told, results: [{ result }] } : told
 
   function settle(moment: Moment, conversation: Conversation): Conversation {
     if (question?.sets === 'locale' && (given === 'vi' || given === 'ja')) {

@@ -114,6 +114,35 @@ export const statements = {
 
   rewrite: 'update turn set body = ?3 where conversation = ?1 and seq = ?2',
 
+  /** Found again, a result stays the one that the person was given, and expires when that does. */
+  keepResult: `
+    insert into result (id, conversation, seq, at, expires_at, body)
+    values (?1, ?2, ?3, ?4, ?5, ?6)
+    on conflict (id) do update set body = excluded.body
+      where result.conversation = excluded.conversation`,
+
+  results: `
+    select n, id, conversation, expires_at, body from result
+    where n > ?1 and expires_at > ?2
+    order by n limit ?3`,
+
+  countExpired: `
+    insert into meta (name, value)
+    select 'expired results', count(*) from result where expires_at <= ?1
+    on conflict do update set value = value + excluded.value`,
+
+  deleteExpired: 'delete from result where expires_at <= ?1',
+
+  expired: `
+    select (select count(*) from result where expires_at <= ?1)
+      + coalesce((select cast(value as integer) from meta where name = 'expired results'), 0)
+      as expired`,
+
+  find: `
+    select id, person, channel, seq, state,
+      (select key from person where id = c.person) as key
+    from conversation as c where id = ?1`,
+
   setAside: 'insert into aside (event, at, body) values (?1, ?2, ?3) on conflict do nothing',
 
   claimKey: `

@@ -2,6 +2,7 @@ import type { Sql, Store } from '../ports.ts'
 import type { Seal } from '../seal.ts'
 import { createKeys } from './keys.ts'
 import { parcelsIn } from './parcels.ts'
+import { resultsIn } from './results.ts'
 import { statements } from './statements.ts'
 import { transcriptIn } from './transcript.ts'
 import { turnsIn } from './turns.ts'
@@ -13,6 +14,7 @@ export function createStore(sql: Sql, seal: Seal): Store {
   return {
     ...turnsIn(sql, seal, keys, transcript.withhold),
     ...parcelsIn(sql, seal, keys),
+    ...resultsIn(sql, seal, keys),
     transcript: transcript.transcript,
     async setAside(event, at, inbound, why) {
       const hash = seal.hash(`event|${event}`)

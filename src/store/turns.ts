@@ -3,6 +3,7 @@ import type { Committed, Loaded, Parcel, Sql, Statement, Store, Turn } from '../
 import type { Key, Seal } from '../seal.ts'
 import type { Keys, Wrapped } from './keys.ts'
 import { callAt, urgentFirst } from './parcels.ts'
+import { keepResults } from './results.ts'
 import { statements } from './statements.ts'
 import { bodyAt } from './transcript.ts'
 
@@ -15,7 +16,7 @@ export function turnsIn(
   seal: Seal,
   keys: Keys,
   withhold: Withhold,
-): Pick<Store, 'load' | 'commit'> {
+): Pick<Store, 'load' | 'find' | 'commit'> {
   return {
     async load(from, event) {
       const address = seal.hash(`address|${from.channel}|${from.address}`)
@@ -26,6 +27,11 @@ export function turnsIn(
       return { before: undefined, seen: stranger?.seen === 1, lost: false }
     },
 
+    async find(id) {
+      const [row] = await sql.all<StateRow>(statements.find, id)
+      return row && toConversation(row)
+    },
+
     async commit(turn, leaseUntil) {
       const { after, fresh } = turn
       const key = fresh ? seal.newKey() : await keys.find(after.id)
@@ -34,6 +40,7 @@ export function turnsIn(
         insertTurn(turn, key),
         ...(fresh ? begin(turn, key) : [goOn(turn, key)]),
         ...(turn.unsay === undefined ? none : await withhold(turn, key)),
+        ...(turn.results === undefined ? none : keepResults(turn, seal, key)),
         ...parcels,
       ]
       const written = await sql.batch(batch).catch(conflictOrThrow)
@@ -44,10 +51,13 @@ export function turnsIn(
   }
 
   function toLoaded(row: LoadedRow): Loaded {
+    return { before: toConversation(row), seen: row.seen === 1, lost: row.lost === 1 }
+  }
+
+  function toConversation(row: StateRow): Conversation {
     const { id, person, channel, seq } = row
     const state = seal.open(keys.unwrap(id, row), stateAt(id, seq), row.state)
-    const before = { ...JSON.parse(state), id, person, channel, seq } as Conversation
-    return { before, seen: row.seen === 1, lost: row.lost === 1 }
+    return { ...JSON.parse(state), id, person, channel, seq } as Conversation
   }
 
   function insertTurn(turn: Turn, key: Key): Statement {
@@ -88,8 +98,11 @@ export function turnsIn(
   }
 }
 
-interface LoadedRow extends Wrapped, Pick<Conversation, 'id' | 'channel' | 'seq'> {
+interface StateRow extends Wrapped, Pick<Conversation, 'id' | 'channel' | 'seq'> {
   readonly state: Uint8Array
+}
+
+interface LoadedRow extends StateRow {
   readonly seen: number
   readonly lost: number
 }

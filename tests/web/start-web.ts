@@ -60,6 +60,7 @@ export async function startWeb(
     log: () => {},
     channels: { web: createWeb() },
     ids: { random: () => randomBytes(16).toString('base64url'), uuid: () => randomUUID() },
+    resultDays: 400,
   }
   const routes = webRoutes({
     handle: (inbound) => handle(deps, inbound),

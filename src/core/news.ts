@@ -1,0 +1,152 @@
+import { askAt, commandChoice } from './ask.ts'
+import type { Conversation, Due, Message, News, Phrase, Step } from './conversation.ts'
+import type { Flow } from './flow.ts'
+import { type Moment, present, reply, silent, standsAt, WELCOME } from './moment.ts'
+import { differs, type Found, findAgain, type Result } from './result.ts'
+
+/** Buttons that a message has at most, so that every channel can show them. */
+const MOST_CHOICES = 13
+/** Bubbles that a turn has at most. */
+const MOST_BUBBLES = 4
+
+const notice: Phrase = { key: 'recall:notice' }
+
+/** Whether something may be said to somebody unasked: they are here, and nobody else is speaking. */
+export const mayTell = ({ gone, talkingTo }: Conversation): boolean => !gone && talkingTo === 'bot'
+
+/**
+ * A result that was given is not what the tables and rules of today say. It is kept, as it was
+ * given, until the person opens it, and one neutral bubble says that there is something: the phone
+ * may be in another's hand. What was asked goes on standing; the button of this bubble is known by
+ * its turn. Where nothing may be said, the news waits for the person's next message.
+ */
+export function hearDue(m: Moment, before: Conversation, due: Due, lost: boolean): Step {
+  const now = findAgain(m.script, due.was)
+  if (!now || !differs(due.was, now)) return silent(m, before)
+  const { changed = [], told } = before.news ?? {}
+  const known = changed.some(({ id }) => id === due.guard)
+  const news: News = {
+    changed: known ? changed : [...changed, { id: due.guard, was: due.was }],
+    came: { seq: m.seq, lost },
+  }
+  const results = [{ id: due.guard, result: now }]
+  if (told || !mayTell(before))
+    return { ...silent(m, { ...before, news: told ? { ...news, told } : news }), results }
+  const said = silent(m, { ...before, news: { ...news, told: { seq: m.seq, alone: true } } })
+  return { ...said, say: [{ say: [notice], choices: [commandChoice('news')] }], results }
+}
+
+/**
+ * Whether the answer before this turn may not have arrived. A notice that did not arrive is no
+ * answer that anybody waits for: then what counts is how it stood before the notice.
+ */
+export function answerLost({ news, seq }: Conversation, lost: boolean): boolean {
+  return news?.came.seq === seq ? news.came.lost : lost
+}
+
+/** Whether a tap on a button of this turn is on the notice itself. */
+export const opensNews = ({ news }: Conversation, seq: number): boolean =>
+  news?.told?.alone === true && news.told.seq === seq
+
+/**
+ * Adds to what is said anyway that there is news: where it could not be said before, and once where
+ * it was said in a bubble of its own, which may not have arrived, or whose button is gone.
+ */
+export function announce(m: Moment, before: Conversation, stepped: Step, lost: boolean): Step {
+  const { conversation, say } = stepped
+  const { news, asked } = conversation
+  const last = say.at(-1)
+  if (!news || !last || !mayTell(conversation) || say.length >= MOST_BUBBLES) return stepped
+  const { told } = news
+  if (told?.seq === m.seq || (told && !told.alone && !(lost && told.seq === before.seq)))
+    return stepped
+  const choices = last.choices ?? []
+  const shown = choices.length < MOST_CHOICES ? [...choices, commandChoice('news')] : choices
+  const after = { ...conversation, news: { ...news, told: { seq: m.seq, alone: false } } }
+  const messages = [...say.slice(0, -1), { say: [notice] }, { ...last, choices: shown }]
+  return { ...stepped, ...reply(m, after, asked?.place ?? '', messages) }
+}
+
+/**
+ * Tells the oldest news: what was said, that it was wrong and why, and what is found now. The
+ * session stays where it is; its question comes again by "go on", or is answered in writing.
+ */
+export function openNews(m: Moment, conversation: Conversation): Step {
+  const { news, ...rest } = conversation
+  const [first, ...others] = news?.changed ?? []
+  if (!first) return present(m, rest, [{ key: 'recall:none' }])
+  const told = { seq: m.seq, alone: false }
+  const left =
+    news && others.length > 0 ? { ...rest, news: { ...news, changed: others, told } } : rest
+  const bubbles = tell(m, conversation, first.was)
+  const choices = [
+    ...(others.length > 0 ? [commandChoice('news')] : []),
+    ...(m.script.flows[first.was.flow]
+      ? [{ name: first.was.flow, label: { key: `${first.was.flow}:menu` } }]
+      : []),
+    commandChoice('person'),
+    commandChoice(midway(m, left) ? 'goOn' : 'menu'),
+  ]
+  const last = bubbles.at(-1) ?? { say: [] }
+  return reply(m, { ...left, misses: 0 }, 'news', [...bubbles.slice(0, -1), { ...last, choices }])
+}
+
+/** Whether a question of a flow stands, to which the person will want to return. */
+function midway(m: Moment, { session }: Conversation): boolean {
+  return !!session && session.flow !== WELCOME && standsAt(m, session).node.kind !== 'outcome'
+}
+
+function tell(m: Moment, { locale }: Conversation, was: Result): readonly Message[] {
+  const flow = m.script.flows[was.flow]
+  const now = again(m, was)
+  if (!flow || !now) return [{ say: [{ key: 'recall:unjudged', params: { day: was.asOf } }] }]
+  const words = (phrase: Phrase) => wordsOf(m, locale, phrase)
+  const after = spoken(m, flow, now.found)
+  const said = new Set(lines(after).map(words))
+  const before = lines(spoken(m, flow, was.found)).filter((line) => {
+    const shown = words(line)
+    return shown !== undefined && !said.has(shown)
+  })
+  const about = { day: was.asOf, about: { key: `${flow.id}:title` } }
+  if (!differs(was, now)) return [{ say: [{ key: 'recall:same', params: about }] }]
+  const lead: readonly Phrase[] = [
+    { key: 'recall:changed', params: about },
+    ...(before.length > 0 ? [{ key: 'recall:was' }, ...before] : []),
+  ]
+  return [{ say: lead }, { ...after, say: [{ key: 'recall:now' }, ...after.say] }]
+}
+
+/** A result of an older release may have been found in a way that is no more. */
+function again(m: Moment, was: Result): Result | undefined {
+  try {
+    return findAgain(m.script, was)
+  } catch {
+    return undefined
+  }
+}
+
+/** The end as it is told, without its buttons. An end that is no more is told by nothing. */
+function spoken(m: Moment, flow: Flow, { at, ...found }: Found): Message {
+  const node = flow.nodes[at]
+  if (node?.kind !== 'outcome') return { say: [] }
+  const finding = { ...found, because: [] }
+  const { choices: _, ...message } = askAt(m.script, flow, { at, node, path: [], finding }, m.today)
+  return message
+}
+
+const lines = ({ say, card }: Message): readonly Phrase[] => [
+  ...say,
+  ...(card?.rows ?? []).map(({ label, value }) => ({
+    key: 'recall:row',
+    params: { label, value },
+  })),
+]
+
+/** Undefined for words that this release has no more. */
+function wordsOf(m: Moment, locale: Conversation['locale'], phrase: Phrase): string | undefined {
+  try {
+    return m.script.say(locale, phrase)
+  } catch {
+    return undefined
+  }
+}

@@ -1,0 +1,98 @@
+import type { Answers, FlowId, PlainDate, Session } from './conversation.ts'
+import type { Finding } from './flow.ts'
+import type { Script } from './script.ts'
+import { type Place, walk } from './walk.ts'
+
+/** What a result rests on: tables of law and rules that decide, by name, each with its version. */
+export interface Basis {
+  readonly tables: { readonly [table: string]: string }
+  readonly rules: { readonly [rule: string]: string }
+}
+
+/** What was found at an end: where that is, and the finding without its sources. */
+export interface Found extends Omit<Finding, 'because'> {
+  readonly at: string
+}
+
+/** A result with everything that it was found from, so that it can be found again. */
+export interface Result {
+  readonly flow: FlowId
+  /** The day that `today` meant to its rules. */
+  readonly asOf: PlainDate
+  /** The answers that led to it, and no others. */
+  readonly answers: Answers
+  readonly found: Found
+  readonly basis: Basis
+}
+
+/** The result where a session stands; undefined where it stands at none that a rule has found. */
+export function resultAt(
+  script: Script,
+  { flow, asOf, answers }: Pick<Session, 'flow' | 'asOf' | 'answers'>,
+  { at, node, path, finding }: Place,
+): Result | undefined {
+  if (node.kind !== 'outcome' || !node.result || !finding) return undefined
+  const { because: _, ...found } = finding
+  const given = Object.entries(answers).filter(([asked]) => path.includes(asked))
+  return {
+    flow,
+    asOf,
+    answers: Object.fromEntries(given),
+    found: { at, ...found },
+    basis: script.basis(flow),
+  }
+}
+
+/**
+ * What the same answers come to under the tables and rules of today; undefined where they come to
+ * no result any more, because the flow is gone or asks for more. Throws when the flow is faulty.
+ */
+export function findAgain(script: Script, was: Result): Result | undefined {
+  const flow = script.flows[was.flow]
+  return flow && resultAt(script, was, walk(flow, was.answers, was.asOf))
+}
+
+/** Whether a result says something else than it did: another way onward, or another figure. */
+export const differs = (was: Result, now: Result): boolean =>
+  was.found.route !== now.found.route || changedFigures(was, now).length > 0
+
+/**
+ * The names of the figures (yen, rates, hours) that are not what they were. Days and words are no
+ * figures. A figure that only one of the two has counts while the rules are the same: other rules
+ * may have other figures and still say the same.
+ */
+export function changedFigures(was: Result, now: Result): readonly string[] {
+  const before = new Map(figures(was.found, []))
+  const after = new Map(figures(now.found, []))
+  const sameRules = JSON.stringify(was.basis.rules) === JSON.stringify(now.basis.rules)
+  const names = [...new Set([...before.keys(), ...after.keys()])]
+  return names.filter((name) =>
+    before.has(name) && after.has(name) ? before.get(name) !== after.get(name) : sameRules,
+  )
+}
+
+/** Every number in a finding by where it stands; lines are told apart by their names. */
+function figures(value: unknown, place: readonly string[]): readonly (readonly [string, number])[] {
+  if (typeof value === 'number') return [[place.join('.'), value]]
+  if (Array.isArray(value)) return figuresOfList(value, place)
+  if (typeof value !== 'object' || value === null) return []
+  return Object.entries(value).flatMap(([name, inner]) =>
+    figures(inner, name === 'facts' ? place : [...place, name]),
+  )
+}
+
+function figuresOfList(list: readonly unknown[], place: readonly string[]) {
+  const met = new Map<string, number>()
+  return list.flatMap((one) => {
+    const name = nameOf(one)
+    const nth = met.get(name) ?? 0
+    met.set(name, nth + 1)
+    return figures(one, [...place, nth === 0 ? name : `${name}/${nth}`])
+  })
+}
+
+function nameOf(one: unknown): string {
+  if (typeof one !== 'object' || one === null) return ''
+  if ('name' in one) return String(one.name)
+  return 'label' in one ? nameOf(one.label) : ''
+}

@@ -1,0 +1,55 @@
+import type { Result } from '../core/result.ts'
+import type { KeptResult, Sql, Statement, Store, Turn } from '../ports.ts'
+import type { Key, Seal } from '../seal.ts'
+import type { Keys } from './keys.ts'
+import { statements } from './statements.ts'
+
+/** Reading the results that are kept, and letting go of those that were kept long enough. */
+export function resultsIn(
+  sql: Sql,
+  seal: Seal,
+  keys: Keys,
+): Pick<Store, 'results' | 'expire' | 'expired'> {
+  return {
+    async results(now, after, limit) {
+      const rows = await sql.all<ResultRow>(statements.results, after, now, limit)
+      return Promise.all(rows.map(toResult))
+    },
+
+    async expire(now) {
+      await sql.batch([
+        [statements.countExpired, now],
+        [statements.deleteExpired, now],
+      ])
+    },
+
+    async expired(now) {
+      const [row] = await sql.all<{ expired: number }>(statements.expired, now)
+      return row?.expired ?? 0
+    },
+  }
+
+  async function toResult({ n, id, conversation, expires_at, body }: ResultRow) {
+    const key = await keys.find(conversation)
+    const result = JSON.parse(seal.open(key, resultAt(id), body)) as Result
+    return { n, id, conversation, expiresAt: expires_at, result }
+  }
+}
+
+/** What writes a turn's results, sealed each to its own row. */
+export const keepResults = (
+  { after, at, results = [] }: Turn,
+  seal: Seal,
+  key: Key,
+): readonly Statement[] =>
+  results.map(({ id, expiresAt, result }) => {
+    const body = seal.seal(key, resultAt(id), JSON.stringify(result))
+    return [statements.keepResult, id, after.id, after.seq, at, expiresAt, body]
+  })
+
+interface ResultRow extends Pick<KeptResult, 'n' | 'id' | 'conversation'> {
+  readonly expires_at: number
+  readonly body: Uint8Array
+}
+
+const resultAt = (id: KeptResult['id']) => `result|${id}`
