@@ -1,5 +1,6 @@
 import { begin } from './core/begin.ts'
 import type {
+  Card,
   Conversation,
   FlowId,
   Inbound,
@@ -8,7 +9,9 @@ import type {
   Locale,
   Media,
   Message,
+  Phrase,
 } from './core/conversation.ts'
+import { mapCard } from './core/map-card.ts'
 import { momentAt, newSession } from './core/moment.ts'
 import { startFlow } from './core/obey.ts'
 import type { Script } from './core/script.ts'
@@ -112,11 +115,23 @@ export function rehearse(
 }
 
 function write(script: Script, locale: Locale, message: Message): string {
-  const lines = message.say.flatMap((phrase) => script.say(locale, phrase).split('\n'))
-  const [first = '', ...rest] = lines
-  const buttons = message.choices?.map(({ label }) => `[${script.say(locale, label)}]`).join(' ')
-  const said = [first, ...rest].map((line, index) =>
-    `${index === 0 ? '  bot  ' : '       '}${line}`.trimEnd(),
-  )
-  return [...said, ...(buttons ? [`       ${buttons}`] : [])].map((line) => `${line}\n`).join('')
+  const say = (phrase: Phrase) => script.say(locale, phrase)
+  const [first = '', ...rest] = message.say.flatMap((phrase) => say(phrase).split('\n'))
+  const buttons = message.choices?.map(({ label }) => `[${say(label)}]`).join(' ')
+  const below = [...rest, ...figures(say, message.card), ...(buttons ? [buttons] : [])]
+  return [`  bot  ${first}`, ...below.map((line) => `       ${line}`)]
+    .map((line) => `${line.trimEnd()}\n`)
+    .join('')
+}
+
+/** A card's rows, and what its pictures show, each with its mark. */
+function figures(say: (phrase: Phrase) => string, card: Card | undefined): readonly string[] {
+  if (!card) return []
+  const { rows, bars = [], parts = [] } = mapCard(card, say)
+  const cells = (...words: readonly (string | undefined)[]) => words.filter(Boolean).join(' | ')
+  return [
+    ...rows.map(({ label, value, mark }) => `| ${cells(label, value, mark)}`),
+    ...bars.map(({ label, value, mark, gap }) => `= ${cells(label, value, mark, gap)}`),
+    ...parts.map(({ label, value, mark }) => `+ ${cells(label, value, mark)}`),
+  ]
 }

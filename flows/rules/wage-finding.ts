@@ -7,6 +7,7 @@ import { averageHours } from './hourly.ts'
 import { type Judged, minimumWage, type Reckoning } from './minimum-wage.ts'
 import { known } from './range.ts'
 import type { WageInput } from './wage.ts'
+import { wageCard } from './wage-card.ts'
 import { type WageAnswers, wageInput } from './wage-input.ts'
 import { minimumWageAct, minimumWageTable, whatCounts } from './wage-sources.ts'
 
@@ -37,11 +38,14 @@ export function minimumWageFinding(answers: WageAnswers): Finding<Route> {
     doubts(input, found),
     { facts: {}, notes: closing[route] },
   )
+  if (route === 'unknown') return { route, facts: told.facts, notes: [], because: [] }
+  const card = wageCard(input, found, told)
   return {
     route,
     facts: told.facts,
-    notes: route === 'unknown' ? [] : told.notes,
-    because: route === 'unknown' ? [] : sources(last, told.notes),
+    notes: told.notes,
+    because: sources(last, told.notes),
+    ...(card && { card }),
   }
 }
 

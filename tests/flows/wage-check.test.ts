@@ -88,7 +88,7 @@ test.each<[WageAnswers, string, readonly string[], object]>([
     // 1,122 × 170 = 190,740: a yen short is still shown as below, 1,121.9
     { monthlyPay: 190_739, dailyHours: 8, annualDays: 255, ...december },
     'below',
-    ['pay', 'rate', 'month', 'shortMonth', 'keep'],
+    ['pay', 'month', 'rate', 'shortMonth', 'keep'],
     { perHour: 1_121.9, short: 1, counted: 190_739, monthHours: 170 },
   ],
   [

@@ -29,7 +29,7 @@ export function bars(all: readonly Bar<string>[]): messagingApi.FlexBox[] {
   const widths = shares(all)
   return all.map((bar, at) => {
     const percent = percentOf(widths[at] ?? 0)
-    const colour = colours[bar.mark ?? 'fine']
+    const colour = colours[bar.mark ?? 'soft']
     const drawn = [
       ...(percent > 0 ? [strip({ width: `${percent}%`, backgroundColor: colour })] : []),
       ...(bar.gap !== undefined && percent < 100 ? [lack(100 - percent)] : []),
