@@ -117,9 +117,9 @@ function quoted(text: string): string {
 /** Figures to be filled in are shown as their names. */
 const filled = (text: string) => text.replace(/\{\{\s*([^},\s]+)[^}]*\}\}/g, '〈$1〉').trim()
 
-/** A number or a dash that begins a line must not be read as a list. */
+/** Never empty, which Mermaid could not read; nor a list, for a number that begins a line. */
 const safe = (text: string) =>
-  text
+  (text.trim() === '' ? '…' : text)
     .split(/\r\n|[\n\r\u2028\u2029]/)
     .filter((line) => line.trim() !== '')
     .map((line) => line.replace(/^\s*(\d+[.)]|[-+]) /, '$1\u00a0').replace(UNSAFE, entity))
