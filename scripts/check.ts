@@ -1,8 +1,8 @@
 import { spawnSync } from 'node:child_process'
 
 /**
- * Types, lint, format, purity of the core. (The lint of flows and words runs with the tests, and
- * here through them.) Says which step failed and ends with its status.
+ * Types, lint, format, purity of the core, and that docs/flows is as drawn. (The lint of flows and
+ * words runs with the tests, and here through them.) Says which step failed and ends with its status.
  */
 const steps: readonly (readonly [string, ...string[]])[] = [
   ['types', 'tsc', '-p', 'tsconfig.json'],
@@ -18,6 +18,7 @@ const steps: readonly (readonly [string, ...string[]])[] = [
     'tests/purity.test.ts',
     'tests/law.test.ts',
   ],
+  ['drawings', 'scripts/draw.ts', '--check'],
 ]
 
 for (const [name, ...command] of steps) {

@@ -1,13 +1,24 @@
 import { spawnSync } from 'node:child_process'
 import { expect, test } from 'vitest'
-import { choice, decide, type Flow, flow, items, money, number, outcome, type Source } from '#flow'
+import {
+  choice,
+  decide,
+  type Flow,
+  flow,
+  items,
+  money,
+  number,
+  outcome,
+  result,
+  type Source,
+} from '#flow'
 import { flows } from '../flows/index.ts'
 import { lawBehind } from '../scripts/draw/law.ts'
 import { link, shown, table } from '../scripts/draw/markdown.ts'
 import { page } from '../scripts/draw/page.ts'
 import { pages } from '../scripts/draw/pages.ts'
 import { sample } from '../scripts/draw/samples.ts'
-import { fits, questionAt } from '../src/core/walk.ts'
+import { fits, moreOf, questionAt } from '../src/core/walk.ts'
 
 const draw = (...words: readonly string[]) =>
   spawnSync(process.execPath, ['scripts/draw.ts', ...words], { encoding: 'utf8' })
@@ -21,7 +32,7 @@ const act = (id: string, url = `https://law.example/${id}`): Source => ({
 const finding = (because: readonly Source[]) => ({ route: 'on', facts: {}, because })
 const end = outcome({ offer: ['!menu'] })
 
-/** Three laws: one always named, one for a rare answer, one only where hours are not known. */
+/** Four laws: always named, for a rare answer, where hours are not known, where more is asked for. */
 const lawful = flow('lawful', {
   start: 'basis',
   topic: 'wages',
@@ -45,8 +56,11 @@ const lawful = flow('lawful', {
     ),
     judged: decide(
       ({ hours }: { hours: unknown }) => finding(hours === 'unknown' ? [act('3'), act('1')] : []),
-      { given: { hours: 'hours' }, next: { on: 'end' } },
+      { given: { hours: 'hours' }, next: { on: 'told' } },
     ),
+    told: result({ more: { why: 'because' }, offer: ['!menu'] }),
+    because: decide(() => finding([act('4')]), { given: {}, next: { on: 'reasons' } }),
+    reasons: end,
     end,
   },
 })
@@ -57,7 +71,9 @@ test('every answer sampled is one its question takes, the same each time, and th
       const answers = sample(drawn, count)
       for (const [place, answer] of Object.entries(answers)) {
         const asked = questionAt(drawn, place)
-        expect(asked && fits(answer, asked), `${drawn.id}: ${place} ${answer}`).toBe(true)
+        const node = drawn.nodes[place]
+        const takes = node?.kind === 'outcome' ? moreOf(node, answer) : asked && fits(answer, asked)
+        expect(Boolean(takes), `${drawn.id}: ${place} ${answer}`).toBe(true)
       }
       expect(sample(drawn, count)).toEqual(answers)
     }
@@ -88,6 +104,13 @@ test('the law is every source any rule named, with each of its pages and who nam
       urls: ['https://law.example/3'],
       by: ['judged'],
     },
+    {
+      id: '4',
+      title: 'Act 4',
+      checked: '2026-11-23',
+      urls: ['https://law.example/4'],
+      by: ['because'],
+    },
   ])
 })
 
@@ -112,6 +135,8 @@ test('a page has its chart twice, its words side by side, its law and its conver
   expect(drawn).toContain('n_judged{{"Act 1<br/>Act 3"}}')
   expect(drawn).toContain('| **basis** choice | vi lawful:basis.ask | ja lawful:basis.ask |')
   expect(drawn).toContain('| **hours** number of hours, 1–200, or unknown | vi lawful:hours.ask |')
+  expect(drawn).toContain('| · why | vi lawful:told.options.why | ja lawful:told.options.why |')
+  expect(drawn).toContain('n_told -->|"ja lawful#58;told.options.why"| n_because')
   expect(drawn).toContain('| · job | vi lawful:extras.kind.options.job |')
   expect(drawn).toContain('| · offers | \\[vi common:buttons.menu\\] |')
   expect(drawn).toContain('| note rate | vi lawful:notes.rate | ja lawful:notes.rate |')

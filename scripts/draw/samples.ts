@@ -8,24 +8,27 @@ import { prefectures } from '../../src/core/read/prefectures.ts'
  */
 export const sampleDay: PlainDate = minimumWagesKnownThrough
 
-/** An answer to every question of a flow, another set for every number, always the same. */
+/** An answer to every question of a flow, and more of some ends asked for: another set for every number, always the same. */
 export function sample(flow: Flow, count: number): Answers {
   const answers: { [place: string]: Answer } = {}
-  const answer = (place: string, node: Question) => {
-    const all = candidates(node)
+  const answer = (place: string, all: readonly (Answer | undefined)[]) => {
     const one = all[hash(`${count} ${place}`) % all.length]
     if (one !== undefined) answers[place] = one
   }
   for (const [name, node] of Object.entries(flow.nodes)) {
-    if (node.kind === 'outcome' || node.kind === 'decide') continue
+    if (node.kind === 'decide') continue
+    if (node.kind === 'outcome') {
+      answer(name, [undefined, ...Object.keys(node.more ?? {})])
+      continue
+    }
     if (node.kind !== 'items') {
-      answer(name, node)
+      answer(name, candidates(node))
       continue
     }
     for (let index = 0; index < node.upTo; index++) {
       const ends = hash(`${count} ${name} ${index}`) % 2 === 0
       for (const [inner, asked] of Object.entries(node.nodes)) {
-        answer(`${name}/${index}/${inner}`, ends ? leadingOut(asked) : asked)
+        answer(`${name}/${index}/${inner}`, candidates(ends ? leadingOut(asked) : asked))
       }
     }
   }

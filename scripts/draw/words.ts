@@ -30,6 +30,9 @@ export function wordsOf(
       case 'outcome':
         return [
           row(`**${shown(name)}** end`, `${name}.say`),
+          ...Object.keys(node.more ?? {}).map((one) =>
+            row(`· ${shown(one)}`, `${name}.options.${one}`),
+          ),
           ['· offers', offers(node.offer, vi), offers(node.offer, ja)],
         ]
       case 'items':

@@ -64,10 +64,12 @@ function list(name: string, node: Items, words: ChartWords): readonly string[] {
 }
 
 function waysOn(place: string, node: Node, words: ChartWords): Ways {
-  if (node.kind === 'outcome') return []
+  const option = (way: string) => words.say(`${place}.options.${way}`)
+  if (node.kind === 'outcome') {
+    return Object.entries(node.more ?? {}).map(([way, to]) => [to, option(way)] as const)
+  }
   if (typeof node.next === 'string') return [[node.next, ''], ...unknownWay(node, words)]
-  const written = (way: string) =>
-    node.kind === 'decide' ? way : words.say(`${place}.options.${way}`)
+  const written = node.kind === 'decide' ? (way: string) => way : option
   const ways = Object.entries(node.next).map(([way, to]) => [to, written(way)] as const)
   return [...ways, ...unknownWay(node, words)]
 }
