@@ -4,6 +4,7 @@ import { flows } from '../flows/index.ts'
 import { begin } from '../src/core/begin.ts'
 import type { Conversation, Input, Locale, Message } from '../src/core/conversation.ts'
 import { momentAt, newSession } from '../src/core/moment.ts'
+import type { Result } from '../src/core/result.ts'
 import { step } from '../src/core/step.ts'
 import { walk } from '../src/core/walk.ts'
 import { script } from './transcript.ts'
@@ -25,10 +26,21 @@ const typed = fc.oneof(
     ...['1', '2', '3', '18万', '180.000', '1060', '15 man', '255', '8', '8h30', '104', '不明'],
     ...['Tokyo', '京都', 'aichi', 'Akita', '2026年3月', 'thang 3', '2025-11', '21/9 - 20/10/2024'],
     ...['không biết', 'わからない', 'menu', 'quay lại', 'もどる', 'trợ giúp', 'gặp người thật'],
-    ...['日本語', 'tiếng việt', 'bắt đầu lại', 'ok', 'cảm ơn', '12', '0', '-5', '🙏'],
+    ...['日本語', 'tiếng việt', 'bắt đầu lại', 'ok', 'cảm ơn', '12', '0', '-5', '🙏', 'xem tin'],
   ),
   fc.string({ maxLength: 40, unit: 'grapheme' }),
 )
+/** A result that was once given, and that nobody would be given today. */
+const wrongly: Result = {
+  flow: 'wage-check',
+  asOf: '2025-11-25',
+  answers: {
+    ...{ basis: 'hour', hourlyPay: 900, 'allowances/0/kind': 'none', where: '13' },
+    ...{ when: { from: '2025-11-01', to: '2025-11-30' }, hoursWorked: 160 },
+  },
+  found: { at: 'ok', route: 'ok', facts: { rate: 888 }, notes: ['specified'] },
+  basis: { tables: {}, rules: {} },
+}
 const act: fc.Arbitrary<Act> = fc.oneof(
   { weight: 8, arbitrary: fc.record({ do: fc.constant('tap' as const), which: fc.nat(12) }) },
   { weight: 5, arbitrary: fc.record({ do: fc.constant('type' as const), text: typed }) },
@@ -54,6 +66,8 @@ const act: fc.Arbitrary<Act> = fc.oneof(
         { kind: 'unknown', what: 'poll' },
         { kind: 'command', command: 'menu' },
         { kind: 'command', command: 'nonsense' },
+        { kind: 'due', timer: 'recall', guard: 'r1', was: wrongly },
+        { kind: 'due', timer: 'recall', guard: 'r2', was: wrongly },
       ),
     }),
   },

@@ -5,6 +5,7 @@ import { createSeal } from '../../src/seal.ts'
 import { checkKey, createStore, takeOver } from '../../src/store/store.ts'
 import { begin, begun, event, next, now, parcel, someone, soon, turn } from '../store/talk.ts'
 import { parcelContract } from './parcels.ts'
+import { resultsContract } from './results.ts'
 import { transcriptContract } from './transcript.ts'
 
 /** A database without rows, and a way of coming back to it with nothing remembered. */
@@ -169,4 +170,5 @@ export function storeContract(open: () => Promise<Opened>): void {
 
   parcelContract(fresh)
   transcriptContract(fresh)
+  resultsContract(fresh)
 }

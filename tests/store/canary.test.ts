@@ -6,6 +6,7 @@ import { expect, test } from 'vitest'
 import { createSeal } from '../../src/seal.ts'
 import { openSqlite } from '../../src/store/sqlite.ts'
 import { checkKey, createStore } from '../../src/store/store.ts'
+import { kept as keptResult } from '../contracts/results.ts'
 import { begun, event, leasedOf, next, now, parcel, sent, soon, turn } from './talk.ts'
 import { temporaryFolder } from './temporary-folder.ts'
 
@@ -20,6 +21,7 @@ const canaries = {
   receipt: 'canary-message-461230966842064897',
   aside: 'canary-poison-độc',
   media: 'canary-file-reference',
+  result: 'canary-result-flow-and-answer',
 }
 
 test('nothing that anybody said or is called is on the disk in any reading', async () => {
@@ -83,7 +85,15 @@ async function talk(store: ReturnType<typeof createStore>): Promise<void> {
   }
   const media = { kind: 'media', media: 'image', ref: canaries.media } as const
   const heard = { input: media }
-  await store.commit(turn(after, { heard, unsay: canaries.receipt }), soon)
+  const result = {
+    ...keptResult().result,
+    flow: canaries.result,
+    answers: { a: canaries.result },
+    found: { at: canaries.result, route: canaries.result, facts: { f: canaries.result } },
+  }
+  const results = [keptResult({ result })]
+  await store.commit(turn(after, { heard, unsay: canaries.receipt, results }), soon)
+  expect(await store.results(now, 0, 9)).toMatchObject(results)
   const input = { kind: 'text', text: canaries.aside } as const
   const inbound = { id: canaries.event, from, at: now, input }
   await store.setAside(canaries.event, now, inbound, canaries.aside)

@@ -1,0 +1,40 @@
+import { randomBytes } from 'node:crypto'
+import { readFileSync } from 'node:fs'
+import Database from 'better-sqlite3'
+import { expect, test } from 'vitest'
+import { createSeal } from '../../src/seal.ts'
+import { openSqlite } from '../../src/store/sqlite.ts'
+import { createStore } from '../../src/store/store.ts'
+import { kept } from '../contracts/results.ts'
+import { begin, next, now, soon, turn } from './talk.ts'
+import { temporaryFolder } from './temporary-folder.ts'
+
+const first = new URL('../../src/store/migrations/0001_init.sql', import.meta.url)
+
+test('a database of the first release keeps what it has, and gains what is new', async () => {
+  const path = `${temporaryFolder()}/tonari.db`
+  const old = new Database(path)
+  old.exec(`create table d1_migrations (
+    id integer primary key autoincrement,
+    name text unique,
+    applied_at timestamp default current_timestamp not null
+  )`)
+  old.exec(readFileSync(first, 'utf8'))
+  old.prepare('insert into d1_migrations (name) values (?)').run('0001_init.sql')
+  old.prepare("insert into meta (name, value) values ('kept', 'since the first release')").run()
+  old.close()
+
+  const sql = openSqlite(path)
+  const store = createStore(sql, createSeal(randomBytes(32)))
+  const { after } = await begin(store)
+  const result = kept()
+  await store.commit(turn(next(after), { results: [result] }), soon)
+  expect(await store.results(now, 0, 9)).toMatchObject([result])
+  const meta = await sql.all("select value from meta where name = 'kept'")
+  expect(meta).toEqual([{ value: 'since the first release' }])
+  expect(await sql.all('select name from d1_migrations order by name')).toEqual([
+    { name: '0001_init.sql' },
+    { name: '0002_result.sql' },
+  ])
+  sql.close()
+})
