@@ -8,20 +8,12 @@ import type {
   Spoken,
   Step,
 } from './core/conversation.ts'
+import { faulted } from './core/faulted.ts'
 import { mapCard } from './core/map-card.ts'
+import type { NewResult } from './core/result.ts'
 import type { Script } from './core/script.ts'
-import { faulted, step } from './core/step.ts'
-import type {
-  Bell,
-  Channel,
-  Clock,
-  Heard,
-  Log,
-  NewParcel,
-  NewResult,
-  Store,
-  Turn,
-} from './ports.ts'
+import { step } from './core/step.ts'
+import type { Bell, Channel, Clock, Heard, Log, NewParcel, Store, Turn } from './ports.ts'
 
 /** How long a parcel is ours before a sweep may take it for abandoned, in milliseconds. */
 export const LEASE = 20_000

@@ -10,7 +10,7 @@ import type {
   Sender,
   Spoken,
 } from './core/conversation.ts'
-import type { Result } from './core/result.ts'
+import type { KeptResult, NewResult } from './core/result.ts'
 
 /** A request to a platform, exactly as it will be made. `body` is JSON. */
 export interface Call {
@@ -77,20 +77,6 @@ export interface Turn {
   readonly unsay?: string
   /** Results that the turn arrived at. One with the id of a kept one replaces what that found. */
   readonly results?: readonly NewResult[]
-}
-
-/** A result as a turn hands it over, to be kept until `expiresAt`. */
-export interface NewResult {
-  /** Random. */
-  readonly id: string
-  readonly expiresAt: Instant
-  readonly result: Result
-}
-
-/** A result as it is kept. `n` is the order in which they were reached. */
-export interface KeptResult extends NewResult {
-  readonly n: number
-  readonly conversation: ConversationId
 }
 
 /** What is kept of what was heard. `withheld`: before agreement words are not kept. */

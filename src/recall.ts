@@ -1,11 +1,10 @@
 import { createHash } from 'node:crypto'
 import type { ConversationId, FlowId, Inbound } from './core/conversation.ts'
 import { mayTell } from './core/news.ts'
-import { changedFigures, differs, findAgain, type Result } from './core/result.ts'
+import { changedFigures, differs, findAgain, type KeptResult, type Result } from './core/result.ts'
 import type { Script } from './core/script.ts'
 import { type Deps, handle } from './handle.ts'
 import { patiently } from './patiently.ts'
-import type { KeptResult } from './ports.ts'
 
 /** Results read at once. */
 const PAGE = 200

@@ -3,6 +3,7 @@ import type { Conversation, Due, Message, News, Phrase, Step } from './conversat
 import type { Flow } from './flow.ts'
 import { type Moment, present, reply, silent, standsAt, WELCOME } from './moment.ts'
 import { differs, type Found, findAgain, type Result } from './result.ts'
+import { walk } from './walk.ts'
 
 /** Buttons that a message has at most, so that every channel can show them. */
 const MOST_CHOICES = 13
@@ -24,7 +25,7 @@ export function hearDue(m: Moment, before: Conversation, due: Due, lost: boolean
   const now = findAgain(m.script, due.was)
   if (!now || !differs(due.was, now)) return silent(m, before)
   const { changed = [], told } = before.news ?? {}
-  const known = changed.some(({ id }) => id === due.guard)
+  const known = changed.some(({ id, was }) => id === due.guard || sameQuestion(was, due.was))
   const news: News = {
     changed: known ? changed : [...changed, { id: due.guard, was: due.was }],
     came: { seq: m.seq, lost },
@@ -35,6 +36,10 @@ export function hearDue(m: Moment, before: Conversation, due: Due, lost: boolean
   const said = silent(m, { ...before, news: { ...news, told: { seq: m.seq, alone: true } } })
   return { ...said, say: [{ say: [notice], choices: [commandChoice('news')] }], results }
 }
+
+/** Who asked the same twice is told once. */
+const sameQuestion = (one: Result, other: Result): boolean =>
+  one.flow === other.flow && JSON.stringify(one.answers) === JSON.stringify(other.answers)
 
 /**
  * Whether the answer before this turn may not have arrived. A notice that did not arrive is no
@@ -101,9 +106,9 @@ function tell(m: Moment, { locale }: Conversation, was: Result): readonly Messag
   const now = again(m, was)
   if (!flow || !now) return [{ say: [{ key: 'recall:unjudged', params: { day: was.asOf } }] }]
   const words = (phrase: Phrase) => wordsOf(m, locale, phrase)
-  const after = spoken(m, flow, now.found)
+  const after = untapped(askAt(m.script, flow, walk(flow, was.answers, was.asOf), m.today))
   const said = new Set(lines(after).map(words))
-  const before = lines(spoken(m, flow, was.found)).filter((line) => {
+  const before = lines(asTold(m, flow, was.found)).filter((line) => {
     const shown = words(line)
     return shown !== undefined && !said.has(shown)
   })
@@ -125,14 +130,15 @@ function again(m: Moment, was: Result): Result | undefined {
   }
 }
 
-/** The end as it is told, without its buttons. An end that is no more is told by nothing. */
-function spoken(m: Moment, flow: Flow, { at, ...found }: Found): Message {
+/** An end as it was told, without its law. An end that is no more is told by nothing. */
+function asTold(m: Moment, flow: Flow, { at, ...found }: Found): Message {
   const node = flow.nodes[at]
   if (node?.kind !== 'outcome') return { say: [] }
   const finding = { ...found, because: [] }
-  const { choices: _, ...message } = askAt(m.script, flow, { at, node, path: [], finding }, m.today)
-  return message
+  return askAt(m.script, flow, { at, node, path: [], finding }, m.today)
 }
+
+const untapped = ({ choices: _, ...message }: Message): Message => message
 
 const lines = ({ say, card }: Message): readonly Phrase[] => [
   ...say,

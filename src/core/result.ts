@@ -1,4 +1,11 @@
-import type { Answers, FlowId, PlainDate, Session } from './conversation.ts'
+import type {
+  Answers,
+  ConversationId,
+  FlowId,
+  Instant,
+  PlainDate,
+  Session,
+} from './conversation.ts'
 import type { Finding } from './flow.ts'
 import type { Script } from './script.ts'
 import { type Place, walk } from './walk.ts'
@@ -23,6 +30,20 @@ export interface Result {
   readonly answers: Answers
   readonly found: Found
   readonly basis: Basis
+}
+
+/** A result as a turn hands it over, to be kept until `expiresAt`. */
+export interface NewResult {
+  /** Random. */
+  readonly id: string
+  readonly expiresAt: Instant
+  readonly result: Result
+}
+
+/** A result as it is kept. `n` is the order in which they were reached. */
+export interface KeptResult extends NewResult {
+  readonly n: number
+  readonly conversation: ConversationId
 }
 
 /** The result where a session stands; undefined where it stands at none that a rule has found. */

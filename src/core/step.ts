@@ -69,24 +69,11 @@ function hear(m: Moment, before: Conversation, inbound: Inbound, lost: boolean):
   }
 }
 
-/** What is said when a step failed by our fault: what was heard is kept, and people are named. */
-export function faulted(before: Conversation, kept: boolean): Step {
-  const seq = before.seq + 1
-  const choices = [commandChoice('person'), commandChoice('menu')]
-  return {
-    conversation: {
-      ...before,
-      seq,
-      asked: { seq, place: 'fault', options: choices.map(({ name }) => name) },
-    },
-    say: [{ say: [{ key: kept ? 'common:fault' : 'common:faultUnkept' }], choices }],
-  }
-}
-
 function hearTap(m: Moment, conversation: Conversation, seq: number, option: number): Step {
   if (opensNews(conversation, seq)) return openNews(m, conversation)
   const { asked } = conversation
-  const name = asked?.seq === seq ? asked.options[option] : undefined
+  const stands = asked && seq <= asked.seq && seq >= (asked.since ?? asked.seq)
+  const name = stands ? asked.options[option] : undefined
   if (name === undefined) return present(m, conversation, [{ key: 'common:oldButton' }])
   return choose(m, conversation, name) ?? present(m, conversation, [{ key: 'common:oldButton' }])
 }
@@ -101,7 +88,8 @@ function hearText(m: Moment, conversation: Conversation, text: string, lost: boo
   const place = standsAt(m, session)
   const standing = () => standingButtons(m, conversation)
   if (asked?.place === 'language' || place.node.kind === 'outcome' || asked?.place === 'fault') {
-    const heard = hearOption(m.script, conversation.locale, standing(), text)
+    const heard =
+      hearOption(m.script, conversation.locale, standing(), text) ?? hearFlow(m, conversation, text)
     const chosen = heard?.kind === 'option' && choose(m, conversation, heard.name)
     return chosen || missed(m, conversation, { key: 'common:notUnderstood' })
   }
@@ -235,6 +223,12 @@ function askResume(
       choices: [commandChoice('goOn'), commandChoice('startAgain')],
     },
   ])
+}
+
+/** Every flow may be asked for by the words of its button, offered or not; by no number. */
+function hearFlow(m: Moment, { locale }: Conversation, text: string) {
+  if (text.length < 3 || /\p{N}/u.test(text)) return undefined
+  return hearOption(m.script, locale, offerChoices(Object.keys(m.script.flows)), text)
 }
 
 /** The buttons before the person, by the names they were shown with. */

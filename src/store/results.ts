@@ -1,5 +1,5 @@
-import type { Result } from '../core/result.ts'
-import type { KeptResult, Sql, Statement, Store, Turn } from '../ports.ts'
+import type { KeptResult, Result } from '../core/result.ts'
+import type { Sql, Statement, Store, Turn } from '../ports.ts'
 import type { Key, Seal } from '../seal.ts'
 import type { Keys } from './keys.ts'
 import { statements } from './statements.ts'

@@ -1,7 +1,7 @@
 import { randomUUID } from 'node:crypto'
 import { expect, test } from 'vitest'
-import type { Result } from '../../src/core/result.ts'
-import type { NewResult, Store } from '../../src/ports.ts'
+import type { NewResult, Result } from '../../src/core/result.ts'
+import type { Store } from '../../src/ports.ts'
 import { begin, event, next, now, soon, turn } from '../store/talk.ts'
 
 const DAY = 24 * 3_600_000

@@ -1,0 +1,216 @@
+import { describe, expect, test } from 'vitest'
+import { handle } from '../src/handle.ts'
+import { type Change, recall } from '../src/recall.ts'
+import { clock, conversation, deps, heard, opened, owed, rings, text, turns } from './handling.ts'
+import {
+  dearer,
+  enough,
+  fail,
+  hearsBelow,
+  last,
+  notice,
+  recalled,
+  withCaseworker,
+} from './recalling.ts'
+import { script } from './transcript.ts'
+
+describe('whoever was told something that is found otherwise', () => {
+  test('is told once, by one neutral bubble, unleased, for the sweep to send', async () => {
+    await hearsBelow()
+    const { asked, seq } = await conversation()
+    rings.splice(0)
+    expect((await recalled(enough)).changes).toMatchObject([{ end: 'told' }])
+    expect(await last()).toEqual({ shown: [notice], buttons: ['!news'] })
+    const after = await conversation()
+    expect([after.seq, after.asked]).toEqual([seq + 1, asked])
+    expect(rings.flatMap(({ leased }) => leased ?? [])).toEqual([])
+    const rows = await opened.sql.all('select leased_until from parcel order by n desc limit 1')
+    expect(rows).toEqual([{ leased_until: 0 }])
+    const [kept] = await opened.store.results(clock.now(), 0, 9)
+    const input = { kind: 'due', timer: 'recall', guard: kept?.id }
+    expect((await turns()).at(-1)?.heard).toEqual({ input })
+
+    expect(await recalled(enough)).toMatchObject({ looked: 1, changed: 0 })
+    expect((await conversation()).seq).toBe(seq + 1)
+  })
+
+  test.each(['tap', 'xem tin', 'お知らせを見る'])(
+    'opens it (%s): what was said, what is found now, why, and what to do',
+    async (how) => {
+      await hearsBelow()
+      await recalled(enough)
+      const { seq } = await conversation()
+      const by = deps({ script: enough })
+      await handle(by, how === 'tap' ? heard({ kind: 'tap', seq, option: 0 }) : text(how))
+      const { shown, buttons } = await last()
+      expect(shown).toHaveLength(2)
+      expect(shown[0]).toMatch(/25\/11\/2026.*Mình xin lỗi bạn/)
+      expect(shown[0]).toContain(script.say('vi', { key: 'wage-check:below.say' }))
+      expect(shown[0]).toMatch(/1\.226 yên/)
+      expect(shown[0]).not.toMatch(/Lương của bạn: 900/)
+      expect(shown[1]).toContain(script.say('vi', { key: 'wage-check:ok.say' }))
+      expect(shown[1]).toMatch(/900 yên một giờ/)
+      expect(shown[1]).toContain('最低賃金法')
+      expect(buttons).toEqual(['wage-check', '!person', '!menu'])
+      expect((await conversation()).news).toBeUndefined()
+      await handle(by, text('xem tin'))
+      expect((await last()).shown[0]).toContain(script.say('vi', { key: 'recall:none' }))
+    },
+  )
+
+  test('reads it in the language they have now', async () => {
+    await hearsBelow()
+    await handle(deps(), text('日本語'))
+    await recalled(enough)
+    expect((await last()).shown).toEqual([script.say('ja', { key: 'recall:notice' })])
+    await handle(deps({ script: enough }), text('お知らせ'))
+    expect((await last()).shown[0]).toContain(script.say('ja', { key: 'wage-check:below.say' }))
+  })
+
+  test('keeps their place: the question stands, is answered in writing, and comes back', async () => {
+    await hearsBelow()
+    for (const said of ['menu', '1']) await handle(deps(), text(said))
+    const { asked, session } = await conversation()
+    await recalled(dearer)
+    const by = deps({ script: dearer })
+    // The numbers that were shown still mean what they meant.
+    await handle(by, text('2'))
+    const after = await conversation()
+    expect(after.session?.answers).toEqual({ basis: asked?.options[1] })
+    // The button of the notice is gone from a LINE phone by now: it comes once more.
+    expect((await last()).buttons).toContain('!news')
+    expect((await last()).shown).toContain(notice)
+    await handle(by, text('xem tin'))
+    expect((await last()).buttons).toEqual(['wage-check', '!person', '!goOn'])
+    await handle(by, text('8000'))
+    expect((await conversation()).session?.answers).toEqual({
+      ...after.session?.answers,
+      dailyPay: 8000,
+    })
+    expect((await conversation()).session?.flow).toBe(session?.flow)
+    expect((await last()).buttons).not.toContain('!news')
+  })
+
+  test('goes on with the button where they stood', async () => {
+    await hearsBelow()
+    for (const said of ['menu', '1', '2']) await handle(deps(), text(said))
+    const before = await conversation()
+    await recalled(dearer)
+    const by = deps({ script: dearer })
+    for (const said of ['xem tin', '3']) await handle(by, text(said))
+    const after = await conversation()
+    expect(after.session?.answers).toEqual(before.session?.answers)
+    expect(after.asked?.place).toBe(before.asked?.place)
+  })
+
+  test('hears of several results one after another, after one notice', async () => {
+    await hearsBelow()
+    for (const said of ['quay lại', '150']) await handle(deps(), text(said))
+    const before = (await turns()).length
+    expect((await recalled(enough)).changes).toHaveLength(2)
+    const shown = (await turns()).slice(before).flatMap((turn) => turn.shown)
+    expect(shown.map((bubble) => bubble.text)).toEqual([notice])
+    const by = deps({ script: enough })
+    await handle(by, text('xem tin'))
+    expect((await last()).buttons[0]).toBe('!news')
+    await handle(by, text('1'))
+    expect((await last()).buttons).toEqual(['wage-check', '!person', '!menu'])
+    expect((await conversation()).news).toBeUndefined()
+  })
+
+  test('and asked the same twice is told of it once', async () => {
+    await hearsBelow()
+    for (const said of ['quay lại', '160']) await handle(deps(), text(said))
+    expect((await recalled(enough)).changes).toHaveLength(2)
+    expect((await conversation()).news?.changed).toHaveLength(1)
+  })
+
+  test('and found otherwise again before it was opened, is told what holds then', async () => {
+    await hearsBelow()
+    await recalled(enough)
+    await recalled(script)
+    expect((await conversation()).news?.changed).toHaveLength(1)
+    await handle(deps(), text('xem tin'))
+    expect((await last()).shown.join()).toContain(
+      script.say('vi', {
+        key: 'recall:same',
+        params: { day: '2026-11-25', about: { key: 'wage-check:title' } },
+      }),
+    )
+  })
+})
+
+describe('who cannot be told now', () => {
+  test('because they are gone: nothing is sent, and they hear of it when they return', async () => {
+    await hearsBelow()
+    await handle(deps(), heard({ kind: 'left' }))
+    const before = await owed()
+    expect((await recalled(enough)).changes).toMatchObject([{ end: 'waits' }])
+    expect(await owed()).toBe(before)
+    expect((await conversation()).gone).toBe(true)
+    expect(await recalled(enough)).toMatchObject({ changed: 0 })
+    await handle(deps({ script: enough }), heard({ kind: 'joined' }))
+    expect((await last()).shown).toContain(notice)
+    expect((await last()).buttons).toContain('!news')
+    await handle(deps({ script: enough }), text('menu'))
+    expect((await last()).shown).not.toContain(notice)
+  })
+
+  test('because a caseworker speaks: not until the talk is the bot’s again', async () => {
+    await hearsBelow()
+    await withCaseworker('caseworker')
+    const before = await owed()
+    expect((await recalled(enough)).changes).toMatchObject([{ end: 'waits' }])
+    expect(await owed()).toBe(before)
+    await handle(deps({ script: enough }), text('cảm ơn'))
+    expect((await last()).shown).not.toContain(notice)
+    await withCaseworker('bot')
+    await handle(deps({ script: enough }), text('menu'))
+    expect((await last()).shown).toContain(notice)
+  })
+
+  test('because LINE took no more: at their next message, which is read as an answer', async () => {
+    await hearsBelow()
+    for (const said of ['menu', '1']) await handle(deps(), text(said))
+    await recalled(dearer)
+    await fail()
+    await handle(deps({ script: dearer }), text('2'))
+    expect((await conversation()).session?.answers).toEqual({ basis: 'day' })
+    expect((await last()).shown).toContain(notice)
+    expect((await last()).shown.join()).not.toContain(script.say('vi', { key: 'common:lost' }))
+  })
+
+  test('and whose answer before the notice was lost gets that again', async () => {
+    await hearsBelow()
+    for (const said of ['menu', '1']) await handle(deps(), text(said))
+    await fail()
+    await recalled(dearer)
+    await handle(deps({ script: dearer }), text('2'))
+    expect((await conversation()).session?.answers).toEqual({})
+    expect((await last()).shown.join()).toContain(script.say('vi', { key: 'common:lost' }))
+    expect((await last()).shown).toContain(notice)
+  })
+
+  test('because their channel is off here: said so, and left for another time', async () => {
+    await hearsBelow()
+    const changes: Change[] = []
+    const each = (change: Change) => void changes.push(change)
+    await recall(deps({ script: enough, channels: {} }), { dryRun: false, each })
+    expect(changes).toMatchObject([{ end: 'off' }])
+    expect((await recalled(enough)).changes).toMatchObject([{ end: 'told' }])
+  })
+
+  test('because of a fault: nobody hears of it, and it is told later', async () => {
+    await hearsBelow()
+    const before = (await turns()).length
+    const mute = {
+      ...enough,
+      say: () => {
+        throw new Error('no words')
+      },
+    }
+    expect((await recalled(mute)).changes).toMatchObject([{ end: 'failed' }])
+    expect(await turns()).toHaveLength(before)
+    expect((await recalled(enough)).changes).toMatchObject([{ end: 'told' }])
+  })
+})
