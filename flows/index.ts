@@ -1,4 +1,5 @@
 import type { Flow } from '#flow'
+import { payslipCheck } from './payslip-check.ts'
 import { rights } from './rights.ts'
 import { wageCheck } from './wage-check.ts'
 import { welcome } from './welcome.ts'
@@ -7,5 +8,6 @@ import { welcome } from './welcome.ts'
 export const flows: { readonly [id: string]: Flow } = {
   [welcome.id]: welcome,
   [wageCheck.id]: wageCheck,
+  [payslipCheck.id]: payslipCheck,
   [rights.id]: rights,
 }

@@ -144,9 +144,9 @@ export const wageCheck = flow('wage-check', {
       next: { below: 'below', ok: 'ok', unsure: 'unsure', unknown: 'unknown' },
     }),
 
-    below: outcome({ result: true, offer: ['!person', 'wage-check', '!menu'] }),
-    ok: outcome({ result: true, offer: ['wage-check', '!person', '!menu'] }),
-    unsure: outcome({ result: true, offer: ['!person', 'wage-check', '!menu'] }),
+    below: outcome({ result: true, offer: ['payslip-check', '!person', 'wage-check', '!menu'] }),
+    ok: outcome({ result: true, offer: ['payslip-check', 'wage-check', '!person', '!menu'] }),
+    unsure: outcome({ result: true, offer: ['payslip-check', '!person', 'wage-check', '!menu'] }),
     unknown: outcome({ result: true, offer: ['!person', 'wage-check', '!menu'] }),
     notApplicable: outcome({ offer: ['wage-check', '!person', '!menu'] }),
     findPayslip: outcome({ offer: ['wage-check', '!person', '!menu'] }),

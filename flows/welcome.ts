@@ -11,7 +11,9 @@ export const welcome = flow('welcome', {
   nodes: {
     language: choice({ vi: 'about', ja: 'about' }, { sets: 'locale' }),
     about: choice({ agree: 'home', decline: 'reading' }, { sets: 'agreed', brief: true }),
-    home: outcome({ offer: ['wage-check', 'rights', '!person', '!language', '!help'] }),
+    home: outcome({
+      offer: ['wage-check', 'payslip-check', 'rights', '!person', '!language', '!help'],
+    }),
     reading: outcome({ offer: ['rights', '!person', '!agree', '!language', '!help'] }),
   },
 })

@@ -1,3 +1,4 @@
+import type { payslipCheck } from '../flows/payslip-check.ts'
 import type { rights } from '../flows/rights.ts'
 import type { wageCheck } from '../flows/wage-check.ts'
 import type { welcome } from '../flows/welcome.ts'
@@ -6,6 +7,7 @@ import type { TextOf } from '../src/core/flow.ts'
 import jaCommands from './ja/commands.json' with { type: 'json' }
 import jaCommon from './ja/common.json' with { type: 'json' }
 import jaHelplines from './ja/helplines.json' with { type: 'json' }
+import jaPayslipCheck from './ja/payslip-check.json' with { type: 'json' }
 import jaPrefectures from './ja/prefectures.json' with { type: 'json' }
 import jaPrivacy from './ja/privacy.json' with { type: 'json' }
 import jaRecall from './ja/recall.json' with { type: 'json' }
@@ -17,6 +19,7 @@ import jaWelcome from './ja/welcome.json' with { type: 'json' }
 import viCommands from './vi/commands.json' with { type: 'json' }
 import viCommon from './vi/common.json' with { type: 'json' }
 import viHelplines from './vi/helplines.json' with { type: 'json' }
+import viPayslipCheck from './vi/payslip-check.json' with { type: 'json' }
 import viPrefectures from './vi/prefectures.json' with { type: 'json' }
 import viPrivacy from './vi/privacy.json' with { type: 'json' }
 import viRecall from './vi/recall.json' with { type: 'json' }
@@ -35,6 +38,7 @@ interface Texts {
   readonly recall: typeof viRecall
   readonly sources: typeof viSources
   readonly web: typeof viWeb
+  readonly 'payslip-check': TextOf<typeof payslipCheck>
   readonly rights: TextOf<typeof rights>
   readonly 'wage-check': TextOf<typeof wageCheck>
   readonly welcome: TextOf<typeof welcome>
@@ -50,6 +54,7 @@ export const texts = {
     recall: viRecall,
     sources: viSources,
     web: viWeb,
+    'payslip-check': viPayslipCheck,
     rights: viRights,
     'wage-check': viWageCheck,
     welcome: viWelcome,
@@ -62,6 +67,7 @@ export const texts = {
     recall: jaRecall,
     sources: jaSources,
     web: jaWeb,
+    'payslip-check': jaPayslipCheck,
     rights: jaRights,
     'wage-check': jaWageCheck,
     welcome: jaWelcome,

@@ -4,9 +4,15 @@ import type { Locale } from './core/conversation.ts'
 
 type Write = (value: unknown, locale: Locale) => string
 
-const figures: { readonly [L in Locale]: Intl.NumberFormat } = {
+type Figures = { readonly [L in Locale]: Intl.NumberFormat }
+
+const figures: Figures = {
   vi: new Intl.NumberFormat('vi', { maximumFractionDigits: 1 }),
   ja: new Intl.NumberFormat('ja', { maximumFractionDigits: 1 }),
+}
+const hundredths: Figures = {
+  vi: new Intl.NumberFormat('vi', { maximumFractionDigits: 2 }),
+  ja: new Intl.NumberFormat('ja', { maximumFractionDigits: 2 }),
 }
 const prefectures: { readonly [L in Locale]: { readonly [code: string]: string } } = { vi, ja }
 
@@ -16,10 +22,9 @@ const prefectures: { readonly [L in Locale]: { readonly [code: string]: string }
  * figure is not of its kind.
  */
 export const formats: { readonly [name: string]: Write } = {
-  number: (value, locale) => {
-    if (typeof value !== 'number') throw new Error(`not a number: ${String(value)}`)
-    return figures[locale].format(value)
-  },
+  number: (value, locale) => written(figures, value, locale),
+  /** Of a reckoning: to the hundredth, so that 1.25 is not 1.3. */
+  precise: (value, locale) => written(hundredths, value, locale),
   /** `2026-03-31`: 31/3/2026, 2026年3月31日. */
   date: (value, locale) => {
     const [year, month, day] = digits(value, 3)
@@ -42,6 +47,11 @@ export const formats: { readonly [name: string]: Write } = {
     if (name === undefined) throw new Error(`no prefecture ${String(value)}`)
     return name
   },
+}
+
+function written(figures: Figures, value: unknown, locale: Locale): string {
+  if (typeof value !== 'number') throw new Error(`not a number: ${String(value)}`)
+  return figures[locale].format(value)
 }
 
 function digits(value: unknown, count: number): readonly number[] {

@@ -1,4 +1,5 @@
 import { globSync, readFileSync } from 'node:fs'
+import { basename, dirname, join } from 'node:path'
 import { describe, expect, test } from 'vitest'
 import type { Flow, Node } from '#flow'
 import { flows } from '../flows/index.ts'
@@ -19,6 +20,9 @@ function leaves(file: object, under = ''): Leaves {
   return found
 }
 
+/** Tables whose pages are named together, as one source. */
+const toldAsOne = ['minimum-wage.json', 'premium-rates.json', 'schema.json']
+
 const files = Object.keys(texts.vi) as readonly (keyof typeof texts.vi)[]
 const all = locales.flatMap((locale) =>
   files.flatMap((file) =>
@@ -36,11 +40,21 @@ const namesIn = (text: string) =>
     ([, plain, pattern]) =>
       new RegExp(`^${(plain ?? pattern ?? '').replace(/\$\{[^}]*\}/g, '\\w+')}$`),
   )
-const rules = globSync('flows/rules/*.ts').map((path) => readFileSync(path, 'utf8'))
-const named = rules.flatMap(namesIn)
-const notesOfRules = rules.flatMap((rule) =>
-  [...rule.matchAll(/\bnotes: \[(.*)\]/g)].flatMap(([, list]) => namesIn(list ?? '')),
-)
+/** The rules of a flow: what its file imports, and what that imports, within the flows' folder. */
+function rulesOf(id: string): readonly string[] {
+  const seen = new Map<string, string>()
+  const read = (path: string) => {
+    if (seen.has(path)) return
+    const text = readFileSync(path, 'utf8')
+    seen.set(path, text)
+    for (const [, to = ''] of text.matchAll(/^(?:import|export|\}) .*?from '(\.[^']*\.ts)'$/gm)) {
+      const found = join(dirname(path), to)
+      if (found.startsWith('flows/')) read(found)
+    }
+  }
+  read(`flows/${id}.ts`)
+  return [...seen.values()]
+}
 
 describe.for(files)('%s', (file) => {
   test('has the same places in both languages', () => {
@@ -64,6 +78,12 @@ describe.for(Object.values(flows))('$id', (flow) => {
     const had = [...leaves(file).keys()].filter((key) => !key.startsWith('notes.'))
     expect(had.toSorted()).toEqual(wanted.toSorted())
   })
+
+  const rules = rulesOf(flow.id)
+  const named = rules.flatMap(namesIn)
+  const notesOfRules = rules.flatMap((rule) =>
+    [...rule.matchAll(/\bnotes: \[(.*)\]/g)].flatMap(([, list]) => namesIn(list ?? '')),
+  )
 
   test.for(locales)('has the notes that rules name, and no others (%s)', (locale) => {
     const notes = [...leaves(texts[locale][flow.id as 'welcome']).keys()]
@@ -104,8 +124,13 @@ test('every text of the engine and of the help lines is used', () => {
 })
 
 test('every source of law has its words, and no words lack their source', () => {
-  const ids = [...code.matchAll(/\bid: '([\w-]+)',\n\s*title: /g)].map(([, id]) => id)
-  expect(ids.toSorted()).toEqual(Object.keys(texts.vi.sources).toSorted())
+  const ids = [...code.matchAll(/(?:\bid: |= source\(\s*)'([\w-]+)',\n?\s*(?:title: |')/g)]
+  const tables = globSync('flows/law/*.json').filter((path) => !toldAsOne.includes(basename(path)))
+  const ofTables = tables.flatMap((path) =>
+    Object.keys(JSON.parse(readFileSync(path, 'utf8')).sources ?? {}),
+  )
+  const all = [...ids.map(([, id]) => id ?? ''), ...ofTables, 'premium-table']
+  expect([...new Set(all)].toSorted()).toEqual(Object.keys(texts.vi.sources).toSorted())
 })
 
 test('every text that the code names is there', () => {
@@ -172,6 +197,7 @@ const figures = (text: string) =>
 function largest(text: string): string {
   const long: { readonly [format: string]: string } = {
     number: '99.999.999,9',
+    precise: '99.999.999,99',
     date: '30/11/2026',
     month: 'tháng 11/2026',
     when: '30/11/2026',
@@ -194,7 +220,10 @@ function keysOf([name, node]: [string, Node]): readonly string[] {
     case 'decide':
       return []
     case 'outcome':
-      return [`${name}.say`]
+      return [
+        `${name}.say`,
+        ...Object.keys(node.more ?? {}).map((option) => `${name}.options.${option}`),
+      ]
     case 'choice':
       return [
         `${name}.ask`,

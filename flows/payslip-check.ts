@@ -1,0 +1,320 @@
+import {
+  choice,
+  decide,
+  flow,
+  items,
+  money,
+  number,
+  outcome,
+  period,
+  prefecture,
+  result,
+} from '#flow'
+import { payslipFinding } from './rules/payslip/chat/finding.ts'
+import {
+  needsAgreement,
+  needsCalendar,
+  needsEstimate,
+  needsHours,
+} from './rules/payslip/chat/questions.ts'
+import { payslipReckoning } from './rules/payslip/chat/reckoning.ts'
+import { payslipTaken } from './rules/payslip/chat/taken.ts'
+import { payslipToSay } from './rules/payslip/chat/to-say.ts'
+
+const asked = {
+  when: 'when',
+  where: 'where',
+  sector: 'sector',
+  hourlyPay: ['hourlyPay', null],
+  dailyPay: ['dailyPay', null],
+  monthlyPay: ['monthlyPay', null],
+  piecePay: ['piecePay', null],
+  pieceHours: ['pieceHours', null],
+  allowances: 'allowances',
+  dailyHours: 'dailyHours',
+  extra: 'extra',
+  extraHours: ['extraHours', null],
+  paidHow: ['paidHow', null],
+  paid: ['paid', null],
+} as const
+
+const withHours = {
+  ...asked,
+  annualDays: ['annualDays', null],
+  annualRest: ['annualRest', null],
+  averageHours: ['averageHours', null],
+  hoursWorked: ['hoursWorked', null],
+  hoursBefore: ['hoursBefore', null],
+  hoursAfter: ['hoursAfter', null],
+} as const
+
+const whole = {
+  ...withHours,
+  taxes: ['taxes', null],
+  took: 'took',
+  deductions: ['deductions', null],
+  agreement: ['agreement', null],
+  gross: 'gross',
+  net: 'net',
+  leave: 'leave',
+  so: ['so', null],
+  since: ['since', null],
+} as const
+
+const people = {
+  1: 'again',
+  2: 'again',
+  3: 'again',
+  4: 'again',
+  5: 'again',
+  6: 'again',
+  7: 'again',
+  8: 'again',
+  9: 'again',
+  10: 'again',
+  unknown: 'again',
+} as const
+
+const told = { offer: ['!person', '!menu'] } as const
+const ways = { reckoning: 'reckoningOf', taken: 'takenOf', next: 'nextOf' } as const
+
+/**
+ * Is everything on this pay slip as the law has it?
+ *
+ * Goes through one month's pay slip from top to bottom: what pay is made of (Minimum Wage Act
+ * art. 4), time beyond the prescribed hours and what was paid for it (Labour Standards Act art. 37),
+ * what was taken (art. 24), and what arrived. Whatever is not known may be said to be so.
+ */
+export const payslipCheck = flow('payslip-check', {
+  start: 'when',
+  topic: 'wages',
+  nodes: {
+    when: period({ next: 'where' }),
+    where: prefecture({ next: 'sector' }),
+    sector: choice({
+      farm: 'basis',
+      fishery: 'basis',
+      machines: 'basis',
+      construction: 'basis',
+      other: 'basis',
+    }),
+    basis: choice({
+      hour: 'hourlyPay',
+      day: 'dailyPay',
+      month: 'monthlyPay',
+      piece: 'piecePay',
+      lecture: 'notApplicable',
+      unsure: 'findPayslip',
+    }),
+    hourlyPay: money({
+      per: 'hour',
+      from: 100,
+      to: 10_000,
+      next: 'allowances',
+      unknown: 'allowances',
+    }),
+    dailyPay: money({
+      per: 'day',
+      from: 1_000,
+      to: 100_000,
+      next: 'allowances',
+      unknown: 'allowances',
+    }),
+    monthlyPay: money({
+      per: 'month',
+      from: 10_000,
+      to: 1_000_000,
+      next: 'allowances',
+      unknown: 'allowances',
+    }),
+    piecePay: money({ from: 1_000, to: 1_000_000, next: 'pieceHours', unknown: 'pieceHours' }),
+    pieceHours: number({ of: 'hour', from: 1, to: 744, next: 'allowances', unknown: 'allowances' }),
+
+    allowances: items({
+      start: 'kind',
+      upTo: 10,
+      next: 'dailyHours',
+      nodes: {
+        kind: choice({
+          none: 'done',
+          job: 'amount',
+          skill: 'amount',
+          meal: 'amount',
+          attendance: 'amount',
+          housing: 'housing',
+          fixedOvertime: 'amount',
+          commute: 'again',
+          family: 'again',
+          bonus: 'again',
+          other: 'amount',
+        }),
+        housing: choice({ flat: 'amount', byRent: 'amount', unknown: 'amount' }),
+        amount: money({ per: 'month', from: 100, to: 500_000, next: 'again', unknown: 'again' }),
+      },
+    }),
+    dailyHours: number({
+      of: 'hour',
+      per: 'day',
+      from: 1,
+      to: 24,
+      next: 'extra',
+      unknown: 'extra',
+    }),
+
+    extra: choice({ none: 'calendarNeeded', some: 'extraHours', unknown: 'calendarNeeded' }),
+    extraHours: items({
+      start: 'kind',
+      upTo: 6,
+      next: 'paidHow',
+      nodes: {
+        kind: choice({
+          none: 'done',
+          overtime: 'overtime',
+          restDay: 'restDay',
+          otherRestDay: 'overtime',
+          night: 'night',
+          within: 'within',
+        }),
+        overtime: number({ of: 'hour', from: 0, to: 400, next: 'atNight', unknown: 'again' }),
+        restDay: number({ of: 'hour', from: 0, to: 200, next: 'atNight', unknown: 'again' }),
+        atNight: number({ of: 'hour', from: 0, to: 300, next: 'again', unknown: 'again' }),
+        night: number({ of: 'hour', from: 0, to: 300, next: 'again', unknown: 'again' }),
+        within: number({ of: 'hour', from: 0, to: 100, next: 'again', unknown: 'again' }),
+      },
+    }),
+    paidHow: choice({
+      hour: 'paid',
+      piece: 'paid',
+      nothing: 'calendarNeeded',
+      unknown: 'calendarNeeded',
+    }),
+    paid: money({ from: 0, to: 1_000_000, next: 'calendarNeeded', unknown: 'calendarNeeded' }),
+
+    calendarNeeded: decide(needsCalendar, {
+      given: asked,
+      next: { yes: 'calendar', no: 'change' },
+    }),
+    calendar: choice({
+      workdays: 'annualDays',
+      restdays: 'annualRest',
+      average: 'averageHours',
+      unknown: 'change',
+    }),
+    annualDays: number({
+      of: 'day',
+      per: 'year',
+      from: 100,
+      to: 366,
+      next: 'change',
+      unknown: 'change',
+    }),
+    annualRest: number({
+      of: 'day',
+      per: 'year',
+      from: 0,
+      to: 266,
+      next: 'change',
+      unknown: 'change',
+    }),
+    averageHours: number({
+      of: 'hour',
+      per: 'month',
+      from: 1,
+      to: 400,
+      next: 'change',
+      unknown: 'change',
+    }),
+    change: decide(needsHours, {
+      given: withHours,
+      next: {
+        no: 'took',
+        hoursWorked: 'hoursWorked',
+        hoursAfter: 'hoursAfter',
+        hoursBoth: 'hoursBefore',
+      },
+    }),
+    hoursWorked: number({ of: 'hour', from: 1, to: 744, next: 'took', unknown: 'took' }),
+    hoursBefore: number({
+      of: 'hour',
+      from: 0,
+      to: 744,
+      next: 'hoursAfter',
+      unknown: 'hoursAfter',
+    }),
+    hoursAfter: number({ of: 'hour', from: 0, to: 744, next: 'took', unknown: 'took' }),
+
+    took: choice({ some: 'taxes', none: 'gross', unknown: 'gross' }),
+    taxes: money({ from: 0, to: 500_000, next: 'deductions', unknown: 'deductions' }),
+    deductions: items({
+      start: 'kind',
+      upTo: 8,
+      next: 'agreementNeeded',
+      nodes: {
+        kind: choice({
+          none: 'done',
+          dormitory: 'dormitory',
+          utilities: 'utilities',
+          meals: 'meals',
+          savings: 'amount',
+          penalty: 'penalty',
+          fee: 'fee',
+          loan: 'amount',
+          deferred: 'amount',
+          lateness: 'lateness',
+          accident: 'amount',
+          other: 'amount',
+        }),
+        dormitory: money({ from: 0, to: 300_000, next: 'rent', unknown: 'again' }),
+        rent: money({ from: 0, to: 1_000_000, next: 'people', unknown: 'again' }),
+        utilities: money({ from: 0, to: 200_000, next: 'bill', unknown: 'again' }),
+        bill: money({ from: 0, to: 500_000, next: 'people', unknown: 'again' }),
+        people: choice(people),
+        meals: money({ from: 0, to: 200_000, next: 'mealCost', unknown: 'again' }),
+        mealCost: money({ from: 0, to: 200_000, next: 'again', unknown: 'again' }),
+        penalty: choice({ fine: 'amount', sanction: 'amount', unknown: 'amount' }),
+        fee: choice({ supervision: 'amount', union: 'amount', unknown: 'amount' }),
+        lateness: money({ from: 0, to: 300_000, next: 'missed', unknown: 'again' }),
+        missed: number({ of: 'hour', from: 0, to: 300, next: 'again', unknown: 'again' }),
+        amount: money({ from: 0, to: 500_000, next: 'again', unknown: 'again' }),
+      },
+    }),
+    agreementNeeded: decide(needsAgreement, {
+      given: { deductions: 'deductions' },
+      next: { yes: 'agreement', no: 'gross' },
+    }),
+    agreement: choice({ yes: 'gross', no: 'gross', unknown: 'gross' }),
+
+    gross: money({ from: 0, to: 2_000_000, next: 'net', unknown: 'net' }),
+    net: money({ from: 0, to: 2_000_000, next: 'leave', unknown: 'leave' }),
+    leave: choice({
+      none: 'estimateNeeded',
+      paid: 'estimateNeeded',
+      unpaid: 'estimateNeeded',
+      unknown: 'estimateNeeded',
+    }),
+    estimateNeeded: decide(needsEstimate, { given: whole, next: { yes: 'so', no: 'verdict' } }),
+    so: choice({ always: 'since', once: 'verdict', unknown: 'verdict' }),
+    since: period({ next: 'verdict' }),
+
+    verdict: decide(payslipFinding, {
+      given: whole,
+      next: { low: 'low', contract: 'contract', partly: 'partly', fine: 'fine', unsure: 'unsure' },
+    }),
+    low: result({ more: ways, ...told }),
+    contract: result({ more: ways, ...told }),
+    partly: result({ more: ways, ...told }),
+    fine: result({ more: ways, ...told }),
+    unsure: result({ more: ways, ...told }),
+
+    reckoningOf: decide(payslipReckoning, { given: whole, next: { told: 'reckoning' } }),
+    reckoning: outcome({ detail: true, offer: ['!back', '!person', '!menu'] }),
+    takenOf: decide(payslipTaken, { given: whole, next: { told: 'taken' } }),
+    taken: outcome({ detail: true, offer: ['!back', '!person', '!menu'] }),
+    nextOf: decide(payslipToSay, { given: whole, next: { owed: 'claim', open: 'question' } }),
+    claim: outcome({ detail: true, offer: ['!person', '!back', '!menu'] }),
+    question: outcome({ detail: true, offer: ['!person', '!back', '!menu'] }),
+
+    notApplicable: outcome({ offer: ['payslip-check', '!person', '!menu'] }),
+    findPayslip: outcome({ offer: ['payslip-check', '!person', '!menu'] }),
+  },
+})

@@ -1,0 +1,79 @@
+import type { Finding, Note } from '#flow'
+import { isPeriod } from '#flow'
+import { parts as dateParts } from '../../../../src/core/read/calendar.ts'
+import { minimumWageAct } from '../../wage-sources.ts'
+import { type Payslip, reckonPayslip } from '../payslip.ts'
+import { farming, fullPayment, premiumAct } from '../sources.ts'
+import type { PayslipAnswers } from './answers.ts'
+import { cardOf } from './card.ts'
+import { payslipInput } from './input.ts'
+import { owedOf } from './owed.ts'
+import { remarks } from './remarks.ts'
+import { sayRange } from './say-range.ts'
+import { once, threeYears, wageTable } from './sources.ts'
+
+type Route = 'low' | 'contract' | 'partly' | 'fine' | 'unsure'
+
+/**
+ * The whole pay slip as the chat tells it first: the verdict, what seems owed for the month, and a
+ * card of what looks unlawful, what looks fine and what could not be judged. Its reckoning, the
+ * lines taken and what to do are told when asked for.
+ */
+export function payslipFinding(answers: PayslipAnswers): Finding<Route> {
+  const slip = reckonPayslip(payslipInput(answers))
+  const guess = estimate(answers, slip)
+  return {
+    route: routeOf(slip, answers),
+    facts: {},
+    notes: [...owed(slip), ...guess, ...remarks(slip, answers)],
+    because: once([...lawOf(slip), ...(guess.length > 0 ? [threeYears] : [])]),
+    card: cardOf(slip),
+  }
+}
+
+/** The part that an estimate over past months may count: wages of three years can be claimed. */
+const CLAIMABLE_MONTHS = 36
+
+function routeOf(slip: Payslip, { leave }: PayslipAnswers): Route {
+  const certain = slip.findings.filter(({ id }) => id !== 'SPECIFIED_MW_MAY_APPLY')
+  const low = certain.filter(({ id }) => id !== 'UNEXPLAINED')
+  if (low.length > 0)
+    return slip.statutoryOnly && low.every(({ id }) => id === 'PREMIUM_SHORT') ? 'contract' : 'low'
+  const open = slip.unjudged.filter(({ why }) => why !== 'amountNotChecked')
+  const known = slip.fine.some(({ about }) => about === 'minimumWage' || about === 'premium')
+  if (!known) return 'unsure'
+  return open.length === 0 && certain.length === 0 && leave !== 'unpaid' ? 'fine' : 'partly'
+}
+
+function owed(slip: Payslip): readonly Note[] {
+  const all = owedOf(slip)
+  const { period } = slip.input
+  if (all.high?.n === 0n || !period || (all.low.n === 0n && !all.high)) return []
+  const { name, facts } = sayRange('owed', all)
+  return [{ name, facts: { ...facts, from: period.from, to: period.to } }]
+}
+
+/** The month's certain sum over the months it may have been so: an estimate, and told as one. */
+function estimate({ so, since, when }: PayslipAnswers, { owed: all }: Payslip): readonly Note[] {
+  const month = Math.floor(Number(all.low.n) / Number(all.low.d))
+  if (so !== 'always' || !isPeriod(since) || !isPeriod(when) || month <= 0) return []
+  const [from, to] = [since.from, when.to].map(monthOf)
+  const months = Math.min(CLAIMABLE_MONTHS, (to ?? 0) - (from ?? 0) + 1)
+  if (months < 2) return []
+  return [{ name: 'estimate', facts: { month, months, yen: month * months } }]
+}
+
+function monthOf(day: string): number {
+  const [year, month] = dateParts(day)
+  return 12 * year + month
+}
+
+function lawOf({ minimumWage, premium, deductions, statutoryOnly }: Payslip) {
+  const worked = (premium?.lines.length ?? 0) > 0
+  return [
+    minimumWageAct,
+    ...wageTable(minimumWage.stretches),
+    ...(worked ? [statutoryOnly ? farming : premiumAct] : []),
+    ...(deductions ? [fullPayment] : []),
+  ]
+}

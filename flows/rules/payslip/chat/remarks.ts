@@ -1,0 +1,43 @@
+import type { Note } from '#flow'
+import type { Payslip } from '../payslip.ts'
+import type { PayslipAnswers } from './answers.ts'
+
+const signs: { readonly [sign: string]: string } = {
+  FLAT_OVERTIME_RATE: 'signFlat',
+  DISGUISED_PIECEWORK: 'signPieces',
+  UNCOUNTED_WORK_TIME: 'signUncounted',
+  ROUNDING_ILLEGAL: 'signRounded',
+}
+
+const sectors: { readonly [sector: string]: string } = {
+  fishery: 'fishery',
+  machines: 'specified',
+  construction: 'construction',
+}
+
+/** What else has to be said with the verdict: what it rests on, and what to ask a person. */
+export function remarks(slip: Payslip, { sector, leave }: PayslipAnswers): readonly Note[] {
+  const { sign, minimumWage, unjudged, premium } = slip
+  const names = [
+    ...(sign && signs[sign] ? [signs[sign]] : []),
+    ...(sector === 'farm' && (premium?.lines.length ?? 0) > 0 ? ['farm'] : []),
+    ...(typeof sector === 'string' && sectors[sector] ? [sectors[sector]] : []),
+    ...(leave === 'unpaid' ? ['leaveUnpaid'] : []),
+    ...(unjudged.some(({ why }) => why === 'amountNotChecked') ? ['taxes'] : []),
+    ...(unjudged.some(({ why }) => why === 'agreementUnknown') ? ['agreementOpen'] : []),
+  ]
+  const figure = minimumWage.stretches.find(({ dateUnsure }) => dateUnsure)?.figure
+  const moved: readonly Note[] = figure?.previous
+    ? [
+        {
+          name: 'dateUnsure',
+          facts: {
+            newRate: figure.value,
+            newSince: figure.from,
+            oldRate: figure.previous.value,
+          },
+        },
+      ]
+    : []
+  return [...names.map((name) => ({ name })), ...moved]
+}

@@ -1,0 +1,25 @@
+import type { Finding } from '#flow'
+import { floor } from '../../../../src/core/fraction.ts'
+import { parts } from '../../../../src/core/read/calendar.ts'
+import { reckonPayslip } from '../payslip.ts'
+import type { PayslipAnswers } from './answers.ts'
+import { payslipInput } from './input.ts'
+import { mayReport, traineesMayReport } from './sources.ts'
+
+/**
+ * What may be done next, in the order we advise: keep the evidence, ask the company with a sentence
+ * in Japanese, and those who help. `owed` names the sum that is certain in that sentence.
+ */
+export function payslipToSay(answers: PayslipAnswers): Finding<'owed' | 'open'> {
+  const { owed, input } = reckonPayslip(payslipInput(answers))
+  const [year, month] = parts(input.period?.to ?? '')
+  const yen = floor(owed.low)
+  return {
+    route: yen > 0 ? 'owed' : 'open',
+    facts: { year, month, yen: grouped(yen), owed: yen },
+    because: [mayReport, traineesMayReport],
+  }
+}
+
+/** As it is written in a Japanese sentence, whatever language stands around it. */
+const grouped = (yen: number): string => String(yen).replace(/\B(?=(\d{3})+$)/g, ',')
