@@ -9,7 +9,7 @@ export interface Named extends Omit<Source, 'url'> {
   readonly by: readonly string[]
 }
 
-const ROUND = 400
+const ROUND = 300
 const QUIET_ROUNDS = 3
 const MOST_ROUNDS = 20
 

@@ -8,7 +8,11 @@ import { prefectures } from '../../src/core/read/prefectures.ts'
  */
 export const sampleDay: PlainDate = minimumWagesKnownThrough
 
-/** An answer to every question of a flow, and more of some ends asked for: another set for every number, always the same. */
+/**
+ * An answer to every question of a flow, and more of some ends asked for: another set for every
+ * number, always the same. Each takes the next of the flow's options for certain, so that none is
+ * left to luck.
+ */
 export function sample(flow: Flow, count: number): Answers {
   const answers: { [place: string]: Answer } = {}
   const answer = (place: string, all: readonly (Answer | undefined)[]) => {
@@ -32,7 +36,22 @@ export function sample(flow: Flow, count: number): Answers {
       }
     }
   }
-  return answers
+  const certain = optionsOf(flow)
+  return { ...answers, ...certain[count % certain.length] }
+}
+
+/** Every option of every choice, the first thing of each list and the ends included, one by one. */
+function optionsOf(flow: Flow): readonly Answers[] {
+  const at = (place: string, options: readonly string[] = []) =>
+    options.map((option) => ({ [place]: option }))
+  const all = Object.entries(flow.nodes).flatMap(([name, node]) => {
+    if (node.kind === 'decide') return []
+    if (node.kind === 'outcome') return at(name, Object.keys(node.more ?? {}))
+    if (node.kind !== 'items') return at(name, node.options)
+    const inner = Object.entries(node.nodes)
+    return inner.flatMap(([asked, { options }]) => at(`${name}/0/${asked}`, options))
+  })
+  return all.length > 0 ? all : [{}]
 }
 
 /** A question of a list with only the answers that end it, where it has any: lists stay short. */
