@@ -86,6 +86,10 @@ export function readConfig(
       `RESULT_DAYS is "${get('RESULT_DAYS')}": it must be a whole number of days from 1 to 3650.`,
     )
   }
+  const trustProxy = get('TRUST_PROXY') ?? '0'
+  if (trustProxy !== '0' && trustProxy !== '1') {
+    problems.push(`TRUST_PROXY is "${trustProxy}": it must be 1 or 0.`)
+  }
   if (problems.length > 0) return { problems }
   return {
     config: {
@@ -102,7 +106,7 @@ export function readConfig(
       line,
       telegram,
       logLevel: isLogLevel(logLevel) ? logLevel : 'info',
-      trustProxy: get('TRUST_PROXY') === '1',
+      trustProxy: trustProxy === '1',
       resultDays,
     },
   }

@@ -23,7 +23,7 @@ export function createTake(deps: Deps): Take {
       deps.log('error', 'event-not-handled', { channel: inbound.from.channel, error: name })
       if (isBusy(error)) return false
       try {
-        await deps.store.setAside(inbound.id, deps.clock.now(), inbound, name)
+        await deps.store.setAside(inbound.id, deps.clock.now(), await kept(deps, inbound), name)
         deps.log('error', 'event-set-aside', { channel: inbound.from.channel })
         return true
       } catch {
@@ -31,6 +31,16 @@ export function createTake(deps: Deps): Take {
       }
     }
   })
+}
+
+/** The event as it may be kept: without its words where the person has not agreed. */
+async function kept({ store }: Deps, inbound: Inbound): Promise<Inbound> {
+  const agreed = await store.load(inbound.from, inbound.id).then(
+    ({ before }) => before?.agreedOn !== undefined,
+    () => false,
+  )
+  const { from, id, at, input } = inbound
+  return agreed ? inbound : { id, from, at, input: { kind: 'unknown', what: input.kind } }
 }
 
 const isBusy = (error: unknown) => error instanceof Busy

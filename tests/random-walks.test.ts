@@ -287,12 +287,34 @@ describe.each(Object.keys(flows))('in %s', (id) => {
           const input = inputOf(now, one)
           if (input) now = happen(now, input)
         }
-        const seq = (now.conversation.asked?.seq ?? 1) - 1
+        const { asked } = now.conversation
+        const seq = (asked?.since ?? asked?.seq ?? 1) - 1
         const next = happen(now, { kind: 'tap', seq, option })
         expect(next.conversation.session?.answers).toEqual(
           now.conversation.session?.answers ?? next.conversation.session?.answers,
         )
         expect(next.conversation.agreedOn).toBe(now.conversation.agreedOn)
+      }),
+      RUNS,
+    )
+  })
+
+  test('a picture in between leaves the buttons of the standing question alone', () => {
+    fc.assert(
+      fc.property(fc.array(fc.nat(12), { maxLength: 8 }), fc.nat(12), (taps, which) => {
+        let now: Moment = happen(inside(id, 'vi'), { kind: 'media', media: 'sticker' })
+        for (const tap of taps) {
+          const input = inputOf(now, { do: 'tap', which: tap })
+          if (input) now = happen(now, input)
+        }
+        const input = inputOf(now, { do: 'tap', which })
+        if (!input) return
+        const usual = happen(now, input).conversation
+        const between = happen(now, { kind: 'media', media: 'image' })
+        const later = happen(between, input).conversation
+        expect(later.session?.answers).toEqual(usual.session?.answers)
+        expect(later.session?.flow).toBe(usual.session?.flow)
+        expect(later.agreedOn).toBe(usual.agreedOn)
       }),
       RUNS,
     )

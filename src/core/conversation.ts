@@ -79,8 +79,10 @@ export interface Session {
  * were on the buttons, however a later release orders its options.
  */
 export interface Asked {
-  /** The turn that asked it. Buttons carry it, so that an old button is known to be old. */
+  /** The turn that asked it last. Buttons carry it, so that an old button is known to be old. */
   readonly seq: number
+  /** The first turn that asked it, where it has been put again since: its buttons still count. */
+  readonly since?: number
   /** What was asked: a place in the session's flow, or one of the engine's own questions. */
   readonly place: string
   readonly options: readonly string[]

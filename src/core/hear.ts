@@ -12,6 +12,7 @@ import {
   readPeriod,
   readPrefecture,
   readRegion,
+  saysTakeHome,
 } from './read.ts'
 import type { Script } from './script.ts'
 
@@ -52,6 +53,7 @@ export function hearAnswer(
     case 'money': {
       const yen = readMoney(text, limits)
       if (yen !== undefined) return { kind: 'answer', answer: yen }
+      if (limits?.per !== undefined && saysTakeHome(text)) return no('common:takeHome')
       const loosely = readMoneyLoosely(text)
       if (loosely !== undefined && limits && !within(loosely, limits)) {
         return no('common:outOfRangeMoney', { value: loosely, from: limits.from, to: limits.to })

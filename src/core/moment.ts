@@ -1,5 +1,6 @@
 import { askAt } from './ask.ts'
 import type {
+  Asked,
   Conversation,
   FlowId,
   Instant,
@@ -11,6 +12,7 @@ import type {
 } from './conversation.ts'
 import { tokyoDay } from './day.ts'
 import type { Flow } from './flow.ts'
+import { regions } from './read.ts'
 import type { Script } from './script.ts'
 import { type Place, walk } from './walk.ts'
 
@@ -74,10 +76,23 @@ export function reply(
   messages: readonly Message[],
 ): Step {
   const options = messages.at(-1)?.choices?.map(({ name }) => name) ?? []
-  return {
-    conversation: { ...conversation, seq: m.seq, asked: { seq: m.seq, place, options } },
-    say: messages,
-  }
+  const since = standingSince(conversation.asked, place, options)
+  const asked = { seq: m.seq, place, options, ...(since !== undefined && { since }) }
+  return { conversation: { ...conversation, seq: m.seq, asked }, say: messages }
+}
+
+/**
+ * The same question put again, after a picture or a call for help, is the same question: buttons
+ * shown with it before mean what they mean now.
+ */
+function standingSince(
+  before: Asked | undefined,
+  place: string,
+  options: readonly string[],
+): number | undefined {
+  if (before?.place !== place || before.options.length === 0) return undefined
+  const same = before.options.every((name, at) => at >= options.length || options[at] === name)
+  return same ? (before.since ?? before.seq) : undefined
 }
 
 /** Says nothing, and leaves what was asked standing. */
@@ -93,23 +108,32 @@ export function present(
   lead: readonly Phrase[] = [],
   how: {
     readonly whole?: boolean
+    /** A region's prefectures, or with no name the regions. */
     readonly region?: string
     readonly before?: readonly Message[]
   } = {},
 ): Step {
   const session = conversation.session ?? newSession(m, WELCOME)
   const place = standsAt(m, session)
+  const where = `${session.flow}:${place.at}`
+  const region = how.region ?? regionShown(conversation.asked, where)
   const asked = askAt(m.script, flowOf(m, session.flow), place, m.today, {
     again: lead.length > 0 && !how.whole,
-    ...(how.region && { region: how.region }),
+    ...(region && { region }),
   })
   const told = place.node.kind === 'outcome' && !how.whole && session.flow !== WELCOME
   const lines = told ? [{ key: 'common:whatNext' }] : asked.say
   const message: Message = { ...asked, say: [...lead, ...lines] }
-  return reply(m, { ...conversation, session }, `${session.flow}:${place.at}`, [
+  return reply(m, { ...conversation, session }, where, [
     ...(how.before ?? []),
     told ? withoutTone(message) : message,
   ])
+}
+
+/** The region whose prefectures stand before the person: they stay when they are shown again. */
+function regionShown(asked: Asked | undefined, place: string): string | undefined {
+  if (asked?.place !== place) return undefined
+  return regions.find(({ codes }) => codes.some((code) => asked.options.includes(code)))?.id
 }
 
 function withoutTone({ say, choices }: Message): Message {

@@ -74,7 +74,9 @@ function showMenu(m: Moment, conversation: Conversation): Step {
 function goBack(m: Moment, conversation: Conversation): Step {
   const { session } = conversation
   if (!session || !conversation.greeted) return present(m, conversation)
-  if (showsRegion(conversation)) return present(m, { ...conversation, misses: 0 })
+  if (showsRegion(conversation)) {
+    return present(m, { ...conversation, misses: 0 }, [], { region: '' })
+  }
   const place = standsAt(m, session)
   const last = place.path.at(-1)
   if (session.flow === WELCOME) return present(m, conversation, [{ key: 'common:noBack' }])

@@ -2,7 +2,7 @@
 
 export { readChoice } from './read/choice.ts'
 export type { Limits, Span } from './read/limits.ts'
-export { readMoney, readMoneyLoosely } from './read/money.ts'
+export { readMoney, readMoneyLoosely, saysTakeHome } from './read/money.ts'
 export { readNumber, readNumberLoosely } from './read/number.ts'
 export { isFuture, longestPeriod, readPeriod, readPeriodLoosely } from './read/period.ts'
 export { isNo, isUnknown, isYes } from './read/plain-words.ts'

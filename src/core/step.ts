@@ -1,14 +1,5 @@
-import { askAt, commandChoice, offerChoices } from './ask.ts'
-import type {
-  Answer,
-  Choice,
-  Conversation,
-  Inbound,
-  Phrase,
-  Session,
-  Step,
-} from './conversation.ts'
-import type { Question } from './flow.ts'
+import { commandChoice, offerChoices } from './ask.ts'
+import type { Answer, Conversation, Inbound, Phrase, Session, Step } from './conversation.ts'
 import { echo, hearAnswer, hearOption, type Standing } from './hear.ts'
 import {
   flowOf,
@@ -24,6 +15,7 @@ import { announce, answerLost, hearDue, openNews, opensNews } from './news.ts'
 import { obey, startFlow } from './obey.ts'
 import { resultAt } from './result.ts'
 import type { Script } from './script.ts'
+import { chosenLabel, standingButtons } from './standing.ts'
 import { moreOf, questionAt } from './walk.ts'
 
 const HOUR = 3_600_000
@@ -182,11 +174,6 @@ function answer(m: Moment, before: Conversation, given: Answer, typed: boolean):
   }
 }
 
-function chosenLabel(m: Moment, before: Conversation, question: Question, given: Answer) {
-  if (question.kind !== 'choice') return undefined
-  return standingButtons(m, before).find(({ name }) => name === given)?.label
-}
-
 /** What was said is no answer: says what would be, asks again, and soon offers a person. */
 function missed(m: Moment, before: Conversation, why: Phrase): Step {
   const conversation = { ...before, misses: before.misses + 1 }
@@ -229,23 +216,4 @@ function askResume(
 function hearFlow(m: Moment, { locale }: Conversation, text: string) {
   if (text.length < 3 || /\p{N}/u.test(text)) return undefined
   return hearOption(m.script, locale, offerChoices(Object.keys(m.script.flows)), text)
-}
-
-/** The buttons before the person, by the names they were shown with. */
-function standingButtons(m: Moment, conversation: Conversation): readonly Standing[] {
-  const names = conversation.asked?.options ?? []
-  const { session } = conversation
-  const choices = session
-    ? askAt(m.script, flowOf(m, session.flow), standsAt(m, session), m.today).choices
-    : undefined
-  return names.map((name) => ({ name, label: labelOf(m, choices ?? [], name) }))
-}
-
-function labelOf(m: Moment, choices: readonly Choice[], name: string): Phrase {
-  const shown = choices.find((one) => one.name === name)
-  if (shown) return shown.label
-  if (name.startsWith('!') || m.script.flows[name])
-    return offerChoices([name])[0]?.label ?? notKnown
-  if (/^\d\d$/.test(name)) return { key: `prefectures:${name}` }
-  return { key: 'common:oldOption' }
 }

@@ -2,7 +2,7 @@ import { harmless, plain } from './chatter.ts'
 import { whole } from './decimal.ts'
 import { type Limits, spansIn, within } from './limits.ts'
 import { type Term, terms } from './terms.ts'
-import { longest, normalise } from './text.ts'
+import { longest, normalise, unmarked } from './text.ts'
 import { idle } from './time.ts'
 import { tokens } from './tokens.ts'
 
@@ -10,12 +10,20 @@ import { tokens } from './tokens.ts'
  * What someone typed as whole yen: `18万5千`, `180.000`, `１８００００`, `15 man`, `12 sên`,
  * `khoảng 18 vạn`, `十八万`. Undefined where it says none or several amounts, another currency,
  * a fraction of a yen, another span of time than the limits', or only amounts outside them:
- * nothing is guessed.
+ * nothing is guessed. Pay for a span of time is asked before deductions, so take-home pay is no
+ * answer to it.
  */
 export function readMoney(text: string, limits?: Limits): number | undefined {
+  if (limits?.per !== undefined && saysTakeHome(text)) return undefined
   const meant = amounts(text, limits).filter((yen) => within(yen, limits))
   return meant.length === 1 ? meant[0] : undefined
 }
+
+/** Whether a message says that its amount is what is left after deductions. */
+export const saysTakeHome = (text: string): boolean =>
+  text.length <= longest && TAKE_HOME.test(unmarked(normalise(text)))
+
+const TAKE_HOME = /手取り|てどり|tedori|\b(?:ve tay|thuc (?:nhan|linh|lanh)|sau khi tru|net)\b/
 
 /** The same whatever the limits, so that an answer can say "that looks too large". */
 export const readMoneyLoosely = (text: string): number | undefined => readMoney(text)

@@ -1,0 +1,30 @@
+import { askAt, offerChoices } from './ask.ts'
+import type { Answer, Choice, Conversation, Phrase } from './conversation.ts'
+import type { Question } from './flow.ts'
+import type { Standing } from './hear.ts'
+import { flowOf, type Moment, standsAt } from './moment.ts'
+
+/** The buttons before the person, by the names they were shown with. */
+export function standingButtons(m: Moment, conversation: Conversation): readonly Standing[] {
+  const names = conversation.asked?.options ?? []
+  const { session } = conversation
+  const choices = session
+    ? askAt(m.script, flowOf(m, session.flow), standsAt(m, session), m.today).choices
+    : undefined
+  return names.map((name) => ({ name, label: labelOf(m, choices ?? [], name) }))
+}
+
+function labelOf(m: Moment, choices: readonly Choice[], name: string): Phrase {
+  const shown = choices.find((one) => one.name === name)
+  if (shown) return shown.label
+  if (name.startsWith('!') || m.script.flows[name])
+    return offerChoices([name])[0]?.label ?? { key: 'common:oldOption' }
+  if (/^\d\d$/.test(name)) return { key: `prefectures:${name}` }
+  return { key: 'common:oldOption' }
+}
+
+/** The label of the button that an answer to a choice was. */
+export function chosenLabel(m: Moment, before: Conversation, question: Question, given: Answer) {
+  if (question.kind !== 'choice') return undefined
+  return standingButtons(m, before).find(({ name }) => name === given)?.label
+}
