@@ -1,8 +1,7 @@
-import { readFileSync } from 'node:fs'
-import { createRequire } from 'node:module'
 import { type Browser, chromium } from 'playwright-core'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { texts } from '../../locales/index.ts'
+import { barriers } from './axe.ts'
 import { findChromium, quiet } from './find-chromium.ts'
 import { openReader, type Reader } from './reader.ts'
 import { startTonari } from './start-tonari.ts'
@@ -302,7 +301,6 @@ describe.skipIf(!executablePath && !required)('the page in a browser', { timeout
     await context.close()
   })
 
-  const axe = readFileSync(createRequire(import.meta.url).resolve('axe-core/axe.min.js'), 'utf8')
   const views = (['vi', 'ja'] as const).flatMap((locale) =>
     (['light', 'dark'] as const).map((colorScheme) => ({ locale, colorScheme })),
   )
@@ -312,26 +310,12 @@ describe.skipIf(!executablePath && !required)('the page in a browser', { timeout
       const reader = await open(`/?lang=${locale}`, { colorScheme })
       const { page, sideways, type, tap } = reader
       const words = texts[locale]
-      await page.evaluate(axe)
-      const found = () =>
-        page.evaluate(async () => {
-          const { axe } = window as unknown as {
-            axe: {
-              run: () => Promise<{
-                violations: { id: string; impact: string; nodes: { html: string }[] }[]
-              }>
-            }
-          }
-          return (await axe.run()).violations
-            .filter(({ impact }) => impact !== 'minor')
-            .map(({ id, nodes }) => `${id}: ${nodes.map(({ html }) => html).join(' ')}`)
-        })
       await enter(reader, words, locale)
       await tap(words['wage-check'].menu)
       await type('???')
-      expect(await found()).toEqual([])
+      expect(await barriers(page)).toEqual([])
       await page.locator('#open').click()
-      expect(await found()).toEqual([])
+      expect(await barriers(page)).toEqual([])
       await page.locator('#close').click()
       expect(await sideways()).toBe(0)
       await page.evaluate(() => {

@@ -1,4 +1,6 @@
 import { expect, test } from 'vitest'
+import helpLines from '../../flows/law/help-lines.json' with { type: 'json' }
+import { texts } from '../../locales/index.ts'
 
 interface Piece {
   readonly text: string
@@ -28,6 +30,14 @@ test.for([
   '110円',
   '第119条',
   'Điều 119 Luật tiêu chuẩn lao động',
+  'Luật tiêu chuẩn lao động, điều 105, 119',
+  'điều 24, 110 và 119',
+  'Luật 1, điều 15 – điều 119',
+  'arts. 110, 119',
+  'Article 104-2 and 119',
+  '労働基準法 第105条、第119条',
+  '第15、119条',
+  '第104条の2と119条',
   '2026-10-01 – 2026-10-31',
   '18/10/2025',
   '0,110',
@@ -49,3 +59,23 @@ test('nothing of a text is lost', () => {
       .join(''),
   ).toBe(text)
 })
+
+test('of our own words, only numbers of help lines can be called', () => {
+  const numbers = helpLines.lines.flatMap(({ phone, alt }) => [phone ?? '', alt ?? ''])
+  const known = new Set(numbers.map(digits))
+  for (const text of wordsIn(texts)) {
+    const called = links(text).filter((href) => href.startsWith('tel:'))
+    const unknown = called.filter((href) => !known.has(digits(href.replace('%23', '#'))))
+    expect(unknown, text).toEqual([])
+  }
+})
+
+test('an emergency number stays one beside an article of law', () => {
+  expect(links('Theo điều 119, bạn gọi 110')).toEqual(['tel:110'])
+  expect(links('第105条。警察は 110')).toEqual(['tel:110'])
+})
+
+const digits = (number: string) => number.replace(/[^#\d]/g, '')
+
+const wordsIn = (inside: unknown): readonly string[] =>
+  typeof inside === 'string' ? [inside] : Object.values(inside ?? {}).flatMap(wordsIn)

@@ -1,4 +1,6 @@
 import { expect, test } from 'vitest'
+import { createPage } from '../../src/web/page.ts'
+import { readPage } from '../../src/web/read-page.ts'
 import { webTexts } from '../../src/web/texts.ts'
 import { startWeb } from './start-web.ts'
 
@@ -42,7 +44,6 @@ test('a file is kept by the browser for ever, the page is asked for again', asyn
   expect(again.headers.get('content-security-policy')).toContain("default-src 'none'")
 
   const body = await page.text()
-  let size = body.length
   const files = [...new Set(body.match(/\/web\/[\w-]+\/[a-z]+\.(?:js|css)/g))]
   expect(files.length).toBeGreaterThan(3)
   for (const file of files) {
@@ -50,12 +51,18 @@ test('a file is kept by the browser for ever, the page is asked for again', asyn
     expect(answer.status, file).toBe(200)
     expect(answer.headers.get('cache-control')).toContain('immutable')
     expect(answer.headers.get('x-content-type-options')).toBe('nosniff')
-    size += (await answer.arrayBuffer()).byteLength
     expect(answer.headers.get('content-type')).toContain(
       file.endsWith('css') ? 'css' : 'javascript',
     )
   }
-  expect(size).toBeLessThan(50_000)
+})
+
+test('everything together is small, packed as it is sent', () => {
+  const { html, assets } = createPage(readPage())
+  const all = [html.vi, ...Object.values(assets)].map(({ gzipped }) => gzipped.byteLength)
+  const size = all.reduce((sum, bytes) => sum + bytes, 0)
+  expect(size).toBeGreaterThan(10_000)
+  expect(size).toBeLessThan(30_000)
 })
 
 test('what is sent is packed for whoever can unpack it', async () => {

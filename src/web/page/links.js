@@ -9,7 +9,8 @@ const LINK = new RegExp([PAGE, NUMBER, SHORT].map(({ source }) => source).join('
 
 /** An amount, a count or an article of law is no telephone number. */
 const COUNTED = /^\s*(?:yên|¥|giờ|ngày|người|円|時間|日|月|年|人|条|号|%)/
-const ARTICLE = /(?:第|điều)\s*$/i
+const ARTICLE =
+  /(?:第|điều|khoản|\bart(?:icle)?s?\b\.?)\s*(?:第?\d+(?:の\d+|-\d+)*\s*条?\s*(?:[,、・･;–〜～-]|và|hoặc|and|と|から)\s*(?:điều|第)?\s*)*$/i
 
 /** A text as pieces, in order: `{ text }`, and `{ text, href }` where it can be tapped. */
 export function pieces(text) {

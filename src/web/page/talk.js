@@ -1,8 +1,9 @@
 // The talk as it is seen: who said what, and the answers that can be tapped now.
 
+import { figuresOf } from './figures.js'
 import { pieces } from './links.js'
 import { watchFor } from './more.js'
-import { reading, show } from './words.js'
+import { make, reading, show } from './words.js'
 
 const log = document.getElementById('log')
 const pending = document.getElementById('pending')
@@ -21,7 +22,12 @@ export function createTalk(tapped) {
     const choices = turn.said.some((said) => said.choices?.length)
     if (choices) retire()
     turn.said.forEach((said, place) => {
-      const spoken = bubble(said.text, said.tone === 'result' ? 'result' : 'theirs', 'speaker')
+      const spoken = bubble(
+        said.text,
+        said.tone === 'result' ? 'result' : 'theirs',
+        'speaker',
+        said.card,
+      )
       spoken.id = `m${turn.seq}-${place}`
       group.append(spoken)
       if (said.choices?.length) group.append(answers(said.choices, spoken.id))
@@ -35,9 +41,8 @@ export function createTalk(tapped) {
     list.setAttribute('role', 'group')
     list.setAttribute('aria-labelledby', question)
     for (const choice of choices) {
-      const button = make('button', '', choice.label)
+      const button = say(make('button'), choice.label)
       button.type = 'button'
-      say(button, choice.label)
       button.addEventListener('click', ({ detail }) => {
         if (list.classList.contains('taken')) return
         take(list, button)
@@ -100,22 +105,46 @@ function take(list, chosen) {
 function retire() {
   for (const list of log.querySelectorAll('.choices')) {
     const labels = [...list.children].map((button) => button.textContent)
-    list.replaceWith(say(make('p', 'past', labels.join(' · ')), labels.join(' ')))
+    list.replaceWith(say(make('p', 'past'), labels.join(' · ')))
   }
 }
 
-function bubble(text, kind, who) {
+function bubble(text, kind, who, card) {
   const element = make('div', `bubble ${kind}`)
   const name = make('span', kind === 'mine' ? 'sr' : 'who')
   show(name, who)
-  const words = say(make('p', 'words'), text)
-  if (kind === 'mine') words.textContent = text
-  else
-    words.append(
-      ...text.split('\n').map((line, place) => lineOf(line, kind === 'result' && place === 0)),
-    )
-  element.append(name, words)
+  element.append(name)
+  if (kind === 'mine') {
+    element.append(say(make('p', 'words'), text))
+    return element
+  }
+  const lines = text.split('\n')
+  const result = kind === 'result'
+  const found = card ? (card.title ?? '').split('\n').length : lines.length
+  element.append(worded(text, lines.slice(0, found), result))
+  if (!card) return element
+  const points = lines.slice(found).findIndex((line) => !/^[•・➡]/.test(line))
+  const told = points < 0 ? lines.length : found + points
+  element.append(...figuresOf(card, languageOf(text)))
+  if (told > found) element.append(onDemand(worded(text, lines.slice(found, told))))
+  if (told < lines.length) element.append(worded(text, lines.slice(told)))
   return element
+}
+
+/** What the figures say already, in words, for whoever wants to follow it. */
+function onDemand(words) {
+  const details = make('details', 'reckoning')
+  const summary = make('summary')
+  show(summary, 'reckoning')
+  details.append(summary, words)
+  return details
+}
+
+function worded(text, lines, result) {
+  const words = make('p', 'words')
+  words.lang = languageOf(text)
+  words.append(...lines.map((line, place) => lineOf(line, result && place === 0)))
+  return words
 }
 
 /** A line of a bubble: points hang, sums stand out, and a result begins with what was found. */
@@ -151,21 +180,17 @@ const behaviour = () =>
 
 /** Marks words with their language where it is not the page's, so that they are read out right. */
 function say(element, text) {
-  const locale = /[ăâđêôơưĂÂĐÊÔƠƯạảấầẩẫậắằẳẵặẹẻẽếềểễệỉịọỏốồổỗộớờởỡợụủứừửữựỳỵỷỹ]/.test(text)
+  element.lang = languageOf(text)
+  element.textContent = text
+  return element
+}
+
+const languageOf = (text) =>
+  /[ăâđêôơưĂÂĐÊÔƠƯạảấầẩẫậắằẳẵặẹẻẽếềểễệỉịọỏốồổỗộớờởỡợụủứừửữựỳỵỷỹ]/.test(text)
     ? 'vi'
     : /[\u3040-\u30ff\u4e00-\u9fff]/.test(text)
       ? 'ja'
       : reading()
-  element.lang = locale
-  return element
-}
 
 const dayOf = (at) =>
   new Intl.DateTimeFormat('ja-JP', { dateStyle: 'medium', timeZone: 'Asia/Tokyo' }).format(at)
-
-function make(tag, kind, text) {
-  const element = document.createElement(tag)
-  if (kind) element.className = kind
-  if (text !== undefined) element.textContent = text
-  return element
-}

@@ -26,3 +26,11 @@ export function show(element, name) {
   element.dataset.t = name
   element.textContent = t(name)
 }
+
+/** An element with its class and its text. */
+export function make(tag, kind, text) {
+  const element = document.createElement(tag)
+  if (kind) element.className = kind
+  if (text !== undefined) element.textContent = text
+  return element
+}
