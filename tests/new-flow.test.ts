@@ -111,7 +111,7 @@ describe('two flows are laid down', () => {
     const whole = 'labels are|has its marks|Japanese is in|composed form|at most 1,000'
     const tested = run(vitest, 'run', ...files, '-t', `${names.join('|')}|${whole}`)
     expect(tested.status, tested.out + tested.err).toBe(0)
-  })
+  }, 120_000)
 
   test('what they edited stays formatted, sorted and typed', () => {
     const biome = run(bin('@biomejs/biome/bin/biome'), 'ci', '--colors=off', 'flows', 'locales')
@@ -125,5 +125,5 @@ describe('two flows are laid down', () => {
     expect(read('flows/index.ts')).toMatch(
       /\[nightShift\.id\]: nightShift,\n {2}\[zoo\.id\]: zoo,\n\}/,
     )
-  })
+  }, 120_000)
 })
