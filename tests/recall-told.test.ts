@@ -10,6 +10,7 @@ import {
   last,
   notice,
   recalled,
+  release,
   withCaseworker,
 } from './recalling.ts'
 import { script } from './transcript.ts'
@@ -91,6 +92,23 @@ describe('whoever was told something that is found otherwise', () => {
     expect((await last()).buttons).not.toContain('!news')
   })
 
+  test('is not taken to answer the question by the button of an old notice', async () => {
+    await hearsBelow()
+    for (const said of ['menu', '1']) await handle(deps(), text(said))
+    await recalled(dearer)
+    const { seq } = await conversation()
+    const by = deps({ script: dearer })
+    // The question comes again, and its buttons from before the notice still hold.
+    await handle(by, heard({ kind: 'media', media: 'sticker' }))
+    await handle(by, heard({ kind: 'tap', seq, option: 0 }))
+    expect((await last()).shown[0]).toContain('Mình xin lỗi bạn')
+    expect((await conversation()).session?.answers).toEqual({})
+    await handle(by, text('3'))
+    await handle(by, heard({ kind: 'tap', seq, option: 0 }))
+    expect((await conversation()).session?.answers).toEqual({})
+    expect((await last()).shown[0]).toContain(script.say('vi', { key: 'common:oldButton' }))
+  })
+
   test('goes on with the button where they stood', async () => {
     await hearsBelow()
     for (const said of ['menu', '1', '2']) await handle(deps(), text(said))
@@ -123,6 +141,31 @@ describe('whoever was told something that is found otherwise', () => {
     for (const said of ['quay lại', '160']) await handle(deps(), text(said))
     expect((await recalled(enough)).changes).toHaveLength(2)
     expect((await conversation()).news?.changed).toHaveLength(1)
+  })
+
+  test('sees in words what a card said beyond its text, and nothing twice', async () => {
+    await hearsBelow()
+    const plain = release(({ card: _, ...found }) => ({
+      ...found,
+      facts: { ...found.facts, rate: 1300 },
+    }))
+    await recalled(plain)
+    await handle(deps({ script: plain }), text('xem tin'))
+    const [was] = (await last()).shown
+    expect(was).toContain('• Chênh lệch: −326 yên')
+    expect(was?.match(/1\.226/g)).toHaveLength(1)
+    expect(was).not.toContain('900 yên')
+  })
+
+  test('is left alone where it has been put right again meanwhile', async () => {
+    await hearsBelow()
+    const [kept] = await opened.store.results(clock.now(), 0, 9)
+    if (!kept) throw new Error('nothing was kept')
+    const before = await owed()
+    const input = { kind: 'due', timer: 'recall', guard: kept.id, was: kept.result } as const
+    await handle(deps(), heard(input))
+    expect(await owed()).toBe(before)
+    expect((await conversation()).news).toBeUndefined()
   })
 
   test('and found otherwise again before it was opened, is told what holds then', async () => {

@@ -10,7 +10,7 @@ import { exactly, type Range, sum, times, unbounded } from './range.ts'
 import type { WageInput } from './wage.ts'
 import { howToConvert, lectures, minimumWageAct, whatCounts } from './wage-sources.ts'
 
-/** Raised whenever this rule, or one it asks, comes to judge the same pay otherwise. */
+/** Raised with every change after which the same pay may be judged, or its figures named, otherwise. */
 export const minimumWageVersion = '1'
 
 /** A stretch of the period under one rate, judged. */

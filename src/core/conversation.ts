@@ -58,8 +58,10 @@ export interface News {
   readonly changed: readonly { readonly id: string; readonly was: Result }[]
   /** The newest turn that brought news, and whether our answer before it may be lost. */
   readonly came: { readonly seq: number; readonly lost: boolean }
-  /** The turn that last said so, in a bubble of its own or with an answer; absent until then. */
-  readonly told?: { readonly seq: number; readonly alone: boolean }
+  /** The turn that last said so; absent until then. */
+  readonly told?: number
+  /** The turn that said so in a bubble of its own, whose button is no button of a question. */
+  readonly notice?: number
 }
 
 /** One run through a flow. Where it stands is not stored: the answers say. */

@@ -10,7 +10,7 @@ const MOST_CHOICES = 13
 /** Bubbles that a turn has at most. */
 const MOST_BUBBLES = 4
 
-const notice: Phrase = { key: 'recall:notice' }
+const youHaveNews: Phrase = { key: 'recall:notice' }
 
 /** Whether something may be said to somebody unasked: they are here, and nobody else is speaking. */
 export const mayTell = ({ gone, talkingTo }: Conversation): boolean => !gone && talkingTo === 'bot'
@@ -24,17 +24,18 @@ export const mayTell = ({ gone, talkingTo }: Conversation): boolean => !gone && 
 export function hearDue(m: Moment, before: Conversation, due: Due, lost: boolean): Step {
   const now = findAgain(m.script, due.was)
   if (!now || !differs(due.was, now)) return silent(m, before)
-  const { changed = [], told } = before.news ?? {}
-  const known = changed.some(({ id, was }) => id === due.guard || sameQuestion(was, due.was))
+  const { changed = [], ...known } = before.news ?? {}
+  const again = changed.some(({ id, was }) => id === due.guard || sameQuestion(was, due.was))
   const news: News = {
-    changed: known ? changed : [...changed, { id: due.guard, was: due.was }],
+    ...known,
+    changed: again ? changed : [...changed, { id: due.guard, was: due.was }],
     came: { seq: m.seq, lost },
   }
   const results = [{ id: due.guard, result: now }]
-  if (told || !mayTell(before))
-    return { ...silent(m, { ...before, news: told ? { ...news, told } : news }), results }
-  const said = silent(m, { ...before, news: { ...news, told: { seq: m.seq, alone: true } } })
-  return { ...said, say: [{ say: [notice], choices: [commandChoice('news')] }], results }
+  if (news.told !== undefined || !mayTell(before))
+    return { ...silent(m, { ...before, news }), results }
+  const said = silent(m, { ...before, news: { ...news, told: m.seq, notice: m.seq } })
+  return { ...said, say: [{ say: [youHaveNews], choices: [commandChoice('news')] }], results }
 }
 
 /** Who asked the same twice is told once. */
@@ -49,9 +50,8 @@ export function answerLost({ news, seq }: Conversation, lost: boolean): boolean 
   return news?.came.seq === seq ? news.came.lost : lost
 }
 
-/** Whether a tap on a button of this turn is on the notice itself. */
-export const opensNews = ({ news }: Conversation, seq: number): boolean =>
-  news?.told?.alone === true && news.told.seq === seq
+/** Whether a tap on a button of this turn is on the notice, whatever was asked before and after. */
+export const opensNews = ({ news }: Conversation, seq: number): boolean => news?.notice === seq
 
 /**
  * Adds to what is said anyway that there is news: where it could not be said before, and once where
@@ -62,13 +62,13 @@ export function announce(m: Moment, before: Conversation, stepped: Step, lost: b
   const { news, asked } = conversation
   const last = say.at(-1)
   if (!news || !last || !mayTell(conversation) || say.length >= MOST_BUBBLES) return stepped
-  const { told } = news
-  if (told?.seq === m.seq || (told && !told.alone && !(lost && told.seq === before.seq)))
-    return stepped
+  const { told, notice } = news
+  const heard = told !== undefined && told !== notice && !(lost && told === before.seq)
+  if (told === m.seq || heard) return stepped
   const choices = last.choices ?? []
   const shown = choices.length < MOST_CHOICES ? [...choices, commandChoice('news')] : choices
-  const after = { ...conversation, news: { ...news, told: { seq: m.seq, alone: false } } }
-  const messages = [...say.slice(0, -1), { say: [notice] }, { ...last, choices: shown }]
+  const after = { ...conversation, news: { ...news, told: m.seq } }
+  const messages = [...say.slice(0, -1), { say: [youHaveNews] }, { ...last, choices: shown }]
   return { ...stepped, ...reply(m, after, asked?.place ?? '', messages) }
 }
 
@@ -80,9 +80,8 @@ export function openNews(m: Moment, conversation: Conversation): Step {
   const { news, ...rest } = conversation
   const [first, ...others] = news?.changed ?? []
   if (!first) return present(m, rest, [{ key: 'recall:none' }])
-  const told = { seq: m.seq, alone: false }
   const left =
-    news && others.length > 0 ? { ...rest, news: { ...news, changed: others, told } } : rest
+    news && others.length > 0 ? { ...rest, news: { ...news, changed: others, told: m.seq } } : rest
   const bubbles = tell(m, conversation, first.was)
   const choices = [
     ...(others.length > 0 ? [commandChoice('news')] : []),
@@ -107,8 +106,8 @@ function tell(m: Moment, { locale }: Conversation, was: Result): readonly Messag
   if (!flow || !now) return [{ say: [{ key: 'recall:unjudged', params: { day: was.asOf } }] }]
   const words = (phrase: Phrase) => wordsOf(m, locale, phrase)
   const after = untapped(askAt(m.script, flow, walk(flow, was.answers, was.asOf), m.today))
-  const said = new Set(lines(after).map(words))
-  const before = lines(asTold(m, flow, was.found)).filter((line) => {
+  const said = new Set(lines(after, words).map(words))
+  const before = lines(asTold(m, flow, was.found), words).filter((line) => {
     const shown = words(line)
     return shown !== undefined && !said.has(shown)
   })
@@ -140,13 +139,20 @@ function asTold(m: Moment, flow: Flow, { at, ...found }: Found): Message {
 
 const untapped = ({ choices: _, ...message }: Message): Message => message
 
-const lines = ({ say, card }: Message): readonly Phrase[] => [
-  ...say,
-  ...(card?.rows ?? []).map(({ label, value }) => ({
-    key: 'recall:row',
-    params: { label, value },
-  })),
-]
+/** What a bubble says, and what its card says beyond that. */
+function lines(
+  { say, card }: Message,
+  words: (phrase: Phrase) => string | undefined,
+): readonly Phrase[] {
+  const said = say.map((line) => ` ${words(line) ?? ''}`)
+  const rows = (card?.rows ?? []).filter(
+    ({ value }) => !said.some((line) => line.includes(` ${words(value) ?? ''}`)),
+  )
+  return [
+    ...say,
+    ...rows.map(({ label, value }) => ({ key: 'recall:row', params: { label, value } })),
+  ]
+}
 
 /** Undefined for words that this release has no more. */
 function wordsOf(m: Moment, locale: Conversation['locale'], phrase: Phrase): string | undefined {

@@ -79,18 +79,23 @@ export const differs = (was: Result, now: Result): boolean =>
 
 /**
  * The names of the figures (yen, rates, hours) that are not what they were. Days and words are no
- * figures. A figure that only one of the two has counts while the rules are the same: other rules
- * may have other figures and still say the same.
+ * figures. A figure that only one of the two has counts while the rules are the same, and unless
+ * the other has no lines or no card with figures at all: it may be told in another way, and still
+ * say the same.
  */
 export function changedFigures(was: Result, now: Result): readonly string[] {
   const before = new Map(figures(was.found, []))
   const after = new Map(figures(now.found, []))
   const sameRules = JSON.stringify(was.basis.rules) === JSON.stringify(now.basis.rules)
+  const parts = [before, after].map((all) => new Set([...all.keys()].map(partOf)))
+  const counts = (name: string) => sameRules && parts.every((all) => all.has(partOf(name)))
   const names = [...new Set([...before.keys(), ...after.keys()])]
   return names.filter((name) =>
-    before.has(name) && after.has(name) ? before.get(name) !== after.get(name) : sameRules,
+    before.has(name) && after.has(name) ? before.get(name) !== after.get(name) : counts(name),
   )
 }
+
+const partOf = (name: string): string => /^(notes|card)\./.exec(name)?.[1] ?? 'facts'
 
 /** Every number in a finding by where it stands; lines are told apart by their names. */
 function figures(value: unknown, place: readonly string[]): readonly (readonly [string, number])[] {

@@ -1,2 +1,2 @@
-/** Raised whenever a rule of the pay slip comes to judge the same slip otherwise. */
+/** Raised with every change after which the same slip may be judged, or its figures named, otherwise. */
 export const payslipVersion = '1'

@@ -1,0 +1,58 @@
+import { describe, expect, test } from 'vitest'
+import { changedFigures, differs, type Result } from '../../src/core/result.ts'
+
+const result = (found: Partial<Result['found']>, rules = '1'): Result => ({
+  flow: 'f',
+  asOf: '2026-11-25',
+  answers: {},
+  found: { at: 'low', route: 'low', facts: { rate: 1226, since: '2025-10-03' }, ...found },
+  basis: { tables: {}, rules: { rule: rules } },
+})
+const line = (name: string, yen: number) => ({ name, facts: { yen } })
+const row = (name: string, yen: number) => ({ label: { name }, value: line('yen', yen) })
+
+describe('a figure', () => {
+  test.each([
+    ['of the finding', { facts: { rate: 1 } }, { facts: { rate: 2 } }, ['rate']],
+    ['of a line', { notes: [line('owed', 1)] }, { notes: [line('owed', 2)] }, ['notes.owed.yen']],
+    [
+      'of the second line of a name',
+      { notes: [line('owed', 1), line('owed', 5)] },
+      { notes: [line('owed', 1), line('owed', 6)] },
+      ['notes.owed/1.yen'],
+    ],
+    [
+      'of a card',
+      { card: { rows: [row('pay', 1)] } },
+      { card: { rows: [row('pay', 2)] } },
+      ['card.rows.pay.value.yen'],
+    ],
+  ])('%s counts', (_, was, now, names) => {
+    expect(changedFigures(result(was), result(now))).toEqual(names)
+    expect(differs(result(was), result(now))).toBe(true)
+  })
+
+  test.each([
+    ['that is a day', { facts: { rate: 1, since: 'a' } }, { facts: { rate: 1, since: 'b' } }],
+    [
+      'on another line',
+      { notes: [line('a', 1), line('b', 2)] },
+      { notes: [line('b', 2), line('a', 1)] },
+    ],
+    ['in a card that was not shown then', {}, { card: { rows: [row('pay', 1)] } }],
+    ['in lines that are no more', { notes: [line('owed', 1)] }, { notes: ['keep'] }],
+  ])('%s does not', (_, was, now) => {
+    expect(differs(result(was), result(now))).toBe(false)
+  })
+
+  test('that only one has counts under the same rules, and not under others', () => {
+    const [was, now] = [{ facts: { short: 5 } }, { facts: { low: 4, high: 6 } }]
+    expect(changedFigures(result(was), result(now))).toEqual(['short', 'low', 'high'])
+    expect(differs(result(was), result(now, '2'))).toBe(false)
+  })
+})
+
+test('another route counts, whatever the figures', () => {
+  expect(differs(result({}), result({ route: 'fine', at: 'fine' }))).toBe(true)
+  expect(differs(result({}), result({ at: 'renamed' }))).toBe(false)
+})
