@@ -29,13 +29,17 @@ test('bars are as long as their sizes are to each other, and a gap is seen', () 
   const drawn = figures({
     rows: [],
     bars: [
-      { label: 'a', value: '1', size: 750, gap: 'thiếu 250' },
-      { label: 'b', value: '2', size: 1_000 },
+      { label: 'a', value: '750 yên', size: 750, mark: 'low', gap: 'thiếu 250' },
+      { label: 'b', value: '1.000 yên', size: 1_000 },
     ],
   }).split('\n')
-  expect(drawn[1]).toBe('█'.repeat(15) + '░'.repeat(5))
-  expect(drawn[2]).toBe('thiếu 250')
-  expect(drawn[4]).toBe('█'.repeat(20))
+  expect(drawn).toEqual([
+    'a',
+    `${'█'.repeat(12)}${'░'.repeat(4)} ▼ 750 yên`,
+    'thiếu 250',
+    'b',
+    `${'█'.repeat(16)} 1.000 yên`,
+  ])
 })
 
 test('parts say what share of the whole they are', () => {
@@ -46,7 +50,7 @@ test('parts say what share of the whole they are', () => {
       { label: 'Về tay', value: '90.000', size: 90_000 },
     ],
   })
-  expect(drawn).toContain(`${'█'.repeat(5)}${'░'.repeat(15)} 25%`)
+  expect(drawn).toContain(`${'█'.repeat(4)}${'░'.repeat(12)} 25%`)
   expect(drawn).toContain('75%')
 })
 
