@@ -1,6 +1,7 @@
 import type { Flow } from '#flow'
 import { payslipCheck } from './payslip-check.ts'
 import { rights } from './rights.ts'
+import { shortChecks } from './short-checks.ts'
 import { wageCheck } from './wage-check.ts'
 import { welcome } from './welcome.ts'
 
@@ -9,5 +10,6 @@ export const flows: { readonly [id: string]: Flow } = {
   [welcome.id]: welcome,
   [wageCheck.id]: wageCheck,
   [payslipCheck.id]: payslipCheck,
+  [shortChecks.id]: shortChecks,
   [rights.id]: rights,
 }

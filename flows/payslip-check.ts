@@ -75,7 +75,7 @@ const people = {
   unknown: 'again',
 } as const
 
-const told = { offer: ['!person', '!menu'] } as const
+const told = { offer: ['!person', 'short-checks', '!menu'] } as const
 const ways = { reckoning: 'reckoningOf', taken: 'takenOf', next: 'nextOf' } as const
 
 /**
@@ -311,8 +311,8 @@ export const payslipCheck = flow('payslip-check', {
     takenOf: decide(payslipTaken, { given: whole, next: { told: 'taken' } }),
     taken: outcome({ detail: true, offer: ['!back', '!person', '!menu'] }),
     nextOf: decide(payslipToSay, { given: whole, next: { owed: 'claim', open: 'question' } }),
-    claim: outcome({ detail: true, offer: ['!person', '!back', '!menu'] }),
-    question: outcome({ detail: true, offer: ['!person', '!back', '!menu'] }),
+    claim: outcome({ detail: true, offer: ['!person', 'short-checks', '!back', '!menu'] }),
+    question: outcome({ detail: true, offer: ['!person', 'short-checks', '!back', '!menu'] }),
 
     notApplicable: outcome({ offer: ['payslip-check', '!person', '!menu'] }),
     findPayslip: outcome({ offer: ['payslip-check', '!person', '!menu'] }),

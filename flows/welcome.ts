@@ -12,7 +12,15 @@ export const welcome = flow('welcome', {
     language: choice({ vi: 'about', ja: 'about' }, { sets: 'locale' }),
     about: choice({ agree: 'home', decline: 'reading' }, { sets: 'agreed', brief: true }),
     home: outcome({
-      offer: ['wage-check', 'payslip-check', 'rights', '!person', '!language', '!help'],
+      offer: [
+        'wage-check',
+        'payslip-check',
+        'short-checks',
+        'rights',
+        '!person',
+        '!language',
+        '!help',
+      ],
     }),
     reading: outcome({ offer: ['rights', '!person', '!agree', '!language', '!help'] }),
   },

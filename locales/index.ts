@@ -1,5 +1,6 @@
 import type { payslipCheck } from '../flows/payslip-check.ts'
 import type { rights } from '../flows/rights.ts'
+import type { shortChecks } from '../flows/short-checks.ts'
 import type { wageCheck } from '../flows/wage-check.ts'
 import type { welcome } from '../flows/welcome.ts'
 import type { Locale } from '../src/core/conversation.ts'
@@ -12,6 +13,7 @@ import jaPrefectures from './ja/prefectures.json' with { type: 'json' }
 import jaPrivacy from './ja/privacy.json' with { type: 'json' }
 import jaRecall from './ja/recall.json' with { type: 'json' }
 import jaRights from './ja/rights.json' with { type: 'json' }
+import jaShortChecks from './ja/short-checks.json' with { type: 'json' }
 import jaSources from './ja/sources.json' with { type: 'json' }
 import jaWageCheck from './ja/wage-check.json' with { type: 'json' }
 import jaWeb from './ja/web.json' with { type: 'json' }
@@ -24,6 +26,7 @@ import viPrefectures from './vi/prefectures.json' with { type: 'json' }
 import viPrivacy from './vi/privacy.json' with { type: 'json' }
 import viRecall from './vi/recall.json' with { type: 'json' }
 import viRights from './vi/rights.json' with { type: 'json' }
+import viShortChecks from './vi/short-checks.json' with { type: 'json' }
 import viSources from './vi/sources.json' with { type: 'json' }
 import viWageCheck from './vi/wage-check.json' with { type: 'json' }
 import viWeb from './vi/web.json' with { type: 'json' }
@@ -40,6 +43,7 @@ interface Texts {
   readonly web: typeof viWeb
   readonly 'payslip-check': TextOf<typeof payslipCheck>
   readonly rights: TextOf<typeof rights>
+  readonly 'short-checks': TextOf<typeof shortChecks>
   readonly 'wage-check': TextOf<typeof wageCheck>
   readonly welcome: TextOf<typeof welcome>
 }
@@ -56,6 +60,7 @@ export const texts = {
     web: viWeb,
     'payslip-check': viPayslipCheck,
     rights: viRights,
+    'short-checks': viShortChecks,
     'wage-check': viWageCheck,
     welcome: viWelcome,
   },
@@ -69,6 +74,7 @@ export const texts = {
     web: jaWeb,
     'payslip-check': jaPayslipCheck,
     rights: jaRights,
+    'short-checks': jaShortChecks,
     'wage-check': jaWageCheck,
     welcome: jaWelcome,
   },
