@@ -5,12 +5,12 @@ import { clock, conversation, deps, heard, opened, owed, rings, text, turns } fr
 import {
   dearer,
   enough,
-  fail,
   hearsBelow,
   last,
   notice,
   recalled,
   release,
+  settle,
   withCaseworker,
 } from './recalling.ts'
 import { script } from './transcript.ts'
@@ -18,6 +18,7 @@ import { script } from './transcript.ts'
 describe('whoever was told something that is found otherwise', () => {
   test('is told once, by one neutral bubble, unleased, for the sweep to send', async () => {
     await hearsBelow()
+    await settle({ end: 'sent', at: clock.now(), receipt: {} })
     const { asked, seq } = await conversation()
     rings.splice(0)
     expect((await recalled(enough)).changes).toMatchObject([{ end: 'told' }])
@@ -216,7 +217,7 @@ describe('who cannot be told now', () => {
     await hearsBelow()
     for (const said of ['menu', '1']) await handle(deps(), text(said))
     await recalled(dearer)
-    await fail()
+    await settle({ end: 'failed', at: clock.now(), why: 'quota' })
     await handle(deps({ script: dearer }), text('2'))
     expect((await conversation()).session?.answers).toEqual({ basis: 'day' })
     expect((await last()).shown).toContain(notice)
@@ -226,7 +227,7 @@ describe('who cannot be told now', () => {
   test('and whose answer before the notice was lost gets that again', async () => {
     await hearsBelow()
     for (const said of ['menu', '1']) await handle(deps(), text(said))
-    await fail()
+    await settle({ end: 'failed', at: clock.now(), why: 'quota' })
     await recalled(dearer)
     await handle(deps({ script: dearer }), text('2'))
     expect((await conversation()).session?.answers).toEqual({})
@@ -246,13 +247,13 @@ describe('who cannot be told now', () => {
   test('because of a fault: nobody hears of it, and it is told later', async () => {
     await hearsBelow()
     const before = (await turns()).length
-    const mute = {
-      ...enough,
-      say: () => {
-        throw new Error('no words')
-      },
-    }
-    expect((await recalled(mute)).changes).toMatchObject([{ end: 'failed' }])
+    let walks = 0
+    const fails = release((found) => {
+      walks += 1
+      if (walks > 1) throw new Error('a rule that fails')
+      return { ...found, route: 'ok' }
+    })
+    expect((await recalled(fails)).changes).toMatchObject([{ end: 'failed' }])
     expect(await turns()).toHaveLength(before)
     expect((await recalled(enough)).changes).toMatchObject([{ end: 'told' }])
   })

@@ -1,6 +1,8 @@
 import { describe, expect, test } from 'vitest'
+import { wageCheck } from '../flows/wage-check.ts'
 import { handle } from '../src/handle.ts'
-import { clock, conversation, deps, opened, owed, text } from './handling.ts'
+import type { Turn } from '../src/ports.ts'
+import { clock, conversation, deps, heard, opened, owed, text } from './handling.ts'
 import { DAY, dearer, enough, hearsBelow, recalled, release } from './recalling.ts'
 import { script } from './transcript.ts'
 
@@ -28,6 +30,24 @@ describe('a result', () => {
     expect(await opened.store.results(clock.now(), 0, 9)).toHaveLength(1)
     for (const said of ['quay lại', '150']) await handle(deps(), text(said))
     expect(await opened.store.results(clock.now(), 0, 9)).toHaveLength(2)
+  })
+
+  test('is not kept of somebody who has not agreed', async () => {
+    const open = {
+      ...script,
+      flows: { ...script.flows, 'wage-check': { ...wageCheck, open: true } },
+    }
+    const by = deps({ script: open })
+    await handle(by, heard({ kind: 'joined' }))
+    for (const said of ['1', '2']) await handle(by, text(said))
+    expect((await conversation()).agreedOn).toBeUndefined()
+    const { asked } = await conversation()
+    expect(asked?.options).toContain('rights')
+    await opened.store.commit(await into('wage-check'), 0)
+    await handle(by, heard({ kind: 'media', media: 'sticker' }))
+    for (const said of ['1', '900', '1', 'Tokyo', '2025-11', '160']) await handle(by, text(said))
+    expect((await conversation()).asked?.place).toBe('wage-check:below')
+    expect(await opened.store.results(clock.now(), 0, 9)).toEqual([])
   })
 
   test('that is found as it was given concerns nobody', async () => {
@@ -87,3 +107,37 @@ describe('a dry run', () => {
     expect(await recalled(broken)).toMatchObject({ changed: 0, unjudged: 1 })
   })
 })
+
+test('every result is looked at, however many there are', async () => {
+  await hearsBelow()
+  const [one] = await opened.store.results(clock.now(), 0, 9)
+  if (!one) throw new Error('nothing was kept')
+  const { result, expiresAt } = one
+  const results = Array.from({ length: 450 }, (_, n) => ({ id: `r${n}`, expiresAt, result }))
+  await opened.store.commit({ ...(await into('wage-check')), results }, 0)
+  expect(await recalled(enough, { dryRun: true })).toMatchObject({ looked: 451, changed: 451 })
+})
+
+test('nobody comes to be by being told', async () => {
+  await hearsBelow()
+  const [kept] = await opened.store.results(clock.now(), 0, 9)
+  if (!kept) throw new Error('nothing was kept')
+  const from = { channel: 'line', address: 'U nobody' } as const
+  const input = { kind: 'due', timer: 'recall', guard: kept.id, was: kept.result } as const
+  await handle(deps({ script: enough }), heard(input, { from }))
+  expect((await opened.store.load(from, '')).before).toBeUndefined()
+})
+
+/** A turn that puts somebody at the beginning of a flow. */
+async function into(flow: string): Promise<Turn> {
+  const before = await conversation()
+  const session = { flow, asOf: '2026-11-25', answers: {}, touched: clock.now() }
+  return {
+    after: { ...before, seq: before.seq + 1, session },
+    fresh: false,
+    event: `test:${before.seq}`,
+    at: clock.now(),
+    heard: { input: { kind: 'unknown', what: 'test' } },
+    ...{ said: [], shown: [], parcels: [] },
+  }
+}

@@ -3,6 +3,7 @@ import type { Finding, Flow } from '#flow'
 import { wageCheck } from '../flows/wage-check.ts'
 import type { Script } from '../src/core/script.ts'
 import { handle } from '../src/handle.ts'
+import type { Outcome } from '../src/ports.ts'
 import { type Change, recall } from '../src/recall.ts'
 import { agree, clock, conversation, deps, lastShown, opened, text, turns } from './handling.ts'
 import { script } from './transcript.ts'
@@ -62,11 +63,10 @@ export async function withCaseworker(talkingTo: 'bot' | 'caseworker') {
   await opened.store.commit(turn, 0)
 }
 
-/** The newest turn's parcel is refused for good, as LINE does when the month's messages are used up. */
-export async function fail() {
+/** Everything that is owed ends so: sent, or refused for good as LINE does when a quota is spent. */
+export async function settle(outcome: Outcome) {
   const { id } = await conversation()
   const far = clock.now() + DAY
   const parcels = await opened.store.claim(id, far, far + 1)
-  for (const parcel of parcels)
-    await opened.store.settle(parcel, { end: 'failed', at: clock.now(), why: 'quota' })
+  for (const parcel of parcels) await opened.store.settle(parcel, outcome)
 }

@@ -1,5 +1,7 @@
 import { describe, expect, test } from 'vitest'
-import { changedFigures, differs, type Result } from '../../src/core/result.ts'
+import { changedFigures, differs, type Result, resultAt } from '../../src/core/result.ts'
+import type { Place } from '../../src/core/walk.ts'
+import { script } from '../transcript.ts'
 
 const result = (found: Partial<Result['found']>, rules = '1'): Result => ({
   flow: 'f',
@@ -50,6 +52,30 @@ describe('a figure', () => {
     expect(changedFigures(result(was), result(now))).toEqual(['short', 'low', 'high'])
     expect(differs(result(was), result(now, '2'))).toBe(false)
   })
+})
+
+test('a result keeps the answers that led to it, and no others', () => {
+  const answers = { basis: 'hour', hourlyPay: 900, dailyPay: 8000 }
+  const place: Place = {
+    at: 'below',
+    node: { kind: 'outcome', offer: [], result: true },
+    path: ['basis', 'hourlyPay'],
+    finding: {
+      route: 'below',
+      facts: { rate: 1 },
+      because: [{ id: 'a', title: '', url: '', checked: '' }],
+    },
+  }
+  const session = { flow: 'wage-check', asOf: '2026-11-25', answers }
+  expect(resultAt(script, session, place)).toMatchObject({
+    answers: { basis: 'hour', hourlyPay: 900 },
+    found: { at: 'below', route: 'below', facts: { rate: 1 } },
+  })
+  expect(resultAt(script, session, place)?.answers).not.toHaveProperty('dailyPay')
+  expect(resultAt(script, session, place)?.found).not.toHaveProperty('because')
+  expect(
+    resultAt(script, session, { ...place, node: { kind: 'outcome', offer: [] } }),
+  ).toBeUndefined()
 })
 
 test('another route counts, whatever the figures', () => {
