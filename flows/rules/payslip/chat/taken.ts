@@ -26,6 +26,7 @@ export function payslipTaken(answers: PayslipAnswers): Finding<'told'> {
       ...(deductions ? [] : [{ name: 'deductionsNotTold' }]),
       ...(deductions && items.length === 0 ? [{ name: 'nothingTaken' }] : []),
       ...items.flatMap((item) => [{ name: `taken_${item.kind}` }, judged(item)]),
+      ...(items.some(isCut) ? [{ name: 'cutLimits' }] : []),
       ...rest,
     ],
     because: once([
@@ -35,6 +36,9 @@ export function payslipTaken(answers: PayslipAnswers): Finding<'told'> {
     ]),
   }
 }
+
+const isCut = ({ doubts }: JudgedDeduction) =>
+  doubts.includes('disciplinaryRuleUnknown') || doubts.includes('averageWageUnknown')
 
 /** One line's judgement, by the law it breaks or by what is not known of it. */
 function judged({ flag, amount, allowed, excess, doubts }: JudgedDeduction): Note {
