@@ -1,5 +1,6 @@
 import { minimumWageVersion } from './rules/minimum-wage.ts'
 import { payslipVersion } from './rules/payslip/version.ts'
+import { shortChecksVersion } from './rules/short/version.ts'
 
 /** What the results of a flow rest on: rules by their version, and tables of law by their file. */
 export interface RestsOn {
@@ -14,4 +15,5 @@ export const restsOn: { readonly [flow: string]: RestsOn } = {
   'payslip-check': {
     rules: { 'minimum-wage': minimumWageVersion, payslip: payslipVersion },
   },
+  'short-checks': { rules: { 'short-checks': shortChecksVersion } },
 }

@@ -55,11 +55,11 @@ describe('a result', () => {
     expect(await recalled(script)).toMatchObject({ looked: 1, changed: 0, changes: [] })
   })
 
-  test('whose sources, days or words alone changed says what it said', async () => {
+  test('whose sources, words or reach of the table alone changed says what it said', async () => {
     await hearsBelow()
     const reworded = release((found) => ({
       ...found,
-      facts: { ...found.facts, since: '2025-10-02', through: '2028-09-30' },
+      facts: { ...found.facts, first: '2020-10-01', through: '2028-09-30' },
       because: [],
     }))
     expect(await recalled(reworded)).toMatchObject({ looked: 1, changed: 0 })

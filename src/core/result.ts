@@ -78,10 +78,10 @@ export const differs = (was: Result, now: Result): boolean =>
   was.found.route !== now.found.route || changedFigures(was, now).length > 0
 
 /**
- * The names of the figures (yen, rates, hours) that are not what they were. Days and words are no
- * figures. A figure that only one of the two has counts while the rules are the same, and unless
- * the other has no lines or no card with figures at all: it may be told in another way, and still
- * say the same.
+ * The names of the figures that are not what they were: yen, rates, hours, days and months. Words are
+ * no figures, nor is how far a table reaches, which the facts call `first` and `through`. A figure
+ * that only one of the two has counts while the rules are the same, and unless the other has no lines
+ * or no card with figures at all: it may be told in another way, and still say the same.
  */
 export function changedFigures(was: Result, now: Result): readonly string[] {
   const before = new Map(figures(was.found, []))
@@ -89,7 +89,8 @@ export function changedFigures(was: Result, now: Result): readonly string[] {
   const sameRules = JSON.stringify(was.basis.rules) === JSON.stringify(now.basis.rules)
   const parts = [before, after].map((all) => new Set([...all.keys()].map(partOf)))
   const counts = (name: string) => sameRules && parts.every((all) => all.has(partOf(name)))
-  const names = [...new Set([...before.keys(), ...after.keys()])]
+  const all = new Set([...before.keys(), ...after.keys()])
+  const names = [...all].filter((name) => name !== 'first' && name !== 'through')
   return names.filter((name) =>
     before.has(name) && after.has(name) ? before.get(name) !== after.get(name) : counts(name),
   )
@@ -97,9 +98,13 @@ export function changedFigures(was: Result, now: Result): readonly string[] {
 
 const partOf = (name: string): string => /^(notes|card)\./.exec(name)?.[1] ?? 'facts'
 
-/** Every number in a finding by where it stands; lines are told apart by their names. */
-function figures(value: unknown, place: readonly string[]): readonly (readonly [string, number])[] {
-  if (typeof value === 'number') return [[place.join('.'), value]]
+type Figure = readonly [name: string, figure: number | string]
+const dated = /^\d{4}-\d{2}(-\d{2})?$/
+
+/** Every figure of a finding by where it stands; lines are told apart by their names. */
+function figures(value: unknown, place: readonly string[]): readonly Figure[] {
+  if (typeof value === 'number' || (typeof value === 'string' && dated.test(value)))
+    return [[place.join('.'), value]]
   if (Array.isArray(value)) return figuresOfList(value, place)
   if (typeof value !== 'object' || value === null) return []
   return Object.entries(value).flatMap(([name, inner]) =>
@@ -107,7 +112,7 @@ function figures(value: unknown, place: readonly string[]): readonly (readonly [
   )
 }
 
-function figuresOfList(list: readonly unknown[], place: readonly string[]) {
+function figuresOfList(list: readonly unknown[], place: readonly string[]): readonly Figure[] {
   const met = new Map<string, number>()
   return list.flatMap((one) => {
     const name = nameOf(one)

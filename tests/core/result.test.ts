@@ -16,6 +16,18 @@ const row = (name: string, yen: number) => ({ label: { name }, value: line('yen'
 describe('a figure', () => {
   test.each([
     ['of the finding', { facts: { rate: 1 } }, { facts: { rate: 2 } }, ['rate']],
+    [
+      'that is a day',
+      { facts: { since: '2025-10-03' } },
+      { facts: { since: '2025-10-04' } },
+      ['since'],
+    ],
+    [
+      'that is a month of a line',
+      { notes: [{ name: 'alive', facts: { first: '2024-03' } }] },
+      { notes: [{ name: 'alive', facts: { first: '2024-04' } }] },
+      ['notes.alive.first'],
+    ],
     ['of a line', { notes: [line('owed', 1)] }, { notes: [line('owed', 2)] }, ['notes.owed.yen']],
     [
       'of the second line of a name',
@@ -35,7 +47,12 @@ describe('a figure', () => {
   })
 
   test.each([
-    ['that is a day', { facts: { rate: 1, since: 'a' } }, { facts: { rate: 1, since: 'b' } }],
+    [
+      'that says how far the table reaches',
+      { facts: { first: '2021-10-01', through: '2027-09-30' } },
+      { facts: { first: '2020-10-01', through: '2028-09-30' } },
+    ],
+    ['that is a word', { facts: { rate: 1, where: '13' } }, { facts: { rate: 1, where: '14' } }],
     [
       'on another line',
       { notes: [line('a', 1), line('b', 2)] },
