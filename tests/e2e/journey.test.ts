@@ -55,6 +55,7 @@ describe.each(everywhere)('on %s, in %s', (channel, locale) => {
     for (const figure of [/1[.,]147/, /1[.,]162/, /2[.,]540/]) expect(shown).toMatch(figure)
     expect(shown).toContain('最低賃金法')
     expect(labels(verdict)).toEqual([
+      said('payslip-check:menu'),
       said('common:buttons.person'),
       said('wage-check:menu'),
       said('common:buttons.menu'),
