@@ -68,6 +68,7 @@ describe.skipIf(!executablePath && !required)('a result’s figures', { timeout:
     const { page, context, words, troubles } = await check('ja')
     const line = page.locator('.reckoning .point').first()
     expect(await line.isVisible()).toBe(false)
+    expect(await page.locator('.result .sum').innerText()).toContain('22,400円')
     await page.getByText(words.web.reckoning).click()
     expect(await line.isVisible()).toBe(true)
     await page.reload()

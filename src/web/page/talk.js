@@ -114,21 +114,26 @@ function bubble(text, kind, who, card) {
   const name = make('span', kind === 'mine' ? 'sr' : 'who')
   show(name, who)
   element.append(name)
-  if (kind === 'mine') {
-    element.append(say(make('p', 'words'), text))
-    return element
-  }
-  const lines = text.split('\n')
-  const result = kind === 'result'
-  const found = card ? (card.title ?? '').split('\n').length : lines.length
-  element.append(worded(text, lines.slice(0, found), result))
-  if (!card) return element
-  const points = lines.slice(found).findIndex((line) => !/^[•・➡]/.test(line))
-  const told = points < 0 ? lines.length : found + points
-  element.append(...figuresOf(card, languageOf(text)))
-  if (told > found) element.append(onDemand(worded(text, lines.slice(found, told))))
-  if (told < lines.length) element.append(worded(text, lines.slice(told)))
+  if (kind === 'mine') element.append(say(make('p', 'words'), text))
+  else if (card) element.append(...resultOf(text, card))
+  else element.append(worded(text, text.split('\n'), kind === 'result'))
   return element
+}
+
+/** What was found and the sums, the figures, how they were reckoned, and what else there is to say. */
+function resultOf(text, card) {
+  const lines = text.split('\n')
+  const found = (card.title ?? '').split('\n').length
+  const other = lines.slice(found).findIndex((line) => !/^[•・➡]/.test(line))
+  const end = other < 0 ? lines.length : found + other
+  const sums = lines.slice(found, end).filter((line) => line.startsWith('➡'))
+  const points = lines.slice(found, end).filter((line) => !sums.includes(line))
+  return [
+    worded(text, [...lines.slice(0, found), ...sums], true),
+    ...figuresOf(card, languageOf(text)),
+    ...(points.length > 0 ? [onDemand(worded(text, points))] : []),
+    ...(end < lines.length ? [worded(text, lines.slice(end))] : []),
+  ]
 }
 
 /** What the figures say already, in words, for whoever wants to follow it. */
