@@ -1,4 +1,5 @@
 import { describe, expect, test } from 'vitest'
+import { minimumWageVersion } from '../flows/rules/minimum-wage.ts'
 import { wageCheck } from '../flows/wage-check.ts'
 import { handle } from '../src/handle.ts'
 import type { Turn } from '../src/ports.ts'
@@ -17,7 +18,7 @@ describe('a result', () => {
       asOf: '2026-11-25',
       answers: { basis: 'hour', hourlyPay: 900, 'allowances/0/kind': 'none', where: '13' },
       found: { at: 'below', route: 'below', facts: { rate: 1226 } },
-      basis: { rules: { 'minimum-wage': '1' } },
+      basis: { rules: { 'minimum-wage': minimumWageVersion } },
     })
     const tables = all[0]?.result.basis.tables ?? {}
     expect(Object.keys(tables)).toEqual(['minimum-wage'])
