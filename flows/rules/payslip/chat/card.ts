@@ -70,9 +70,16 @@ function row(label: string, mark: Mark, short?: Range): Row {
 }
 
 function takenRow({ kind, flag, excess, doubts }: JudgedDeduction): Row {
-  const label = `taken_${kind}`
-  if (flag) return { label: { name: label }, value: sayRange('valueTaken', excess), mark: 'low' }
-  return row(label, excess.high?.n === 0n && doubts.length === 0 ? 'fine' : 'unsure')
+  const label = { name: `taken_${kind}` }
+  if (flag) return { label, value: sayRange('valueTaken', excess), mark: 'low' }
+  if (excess.high?.n === 0n && doubts.length === 0)
+    return { label, value: { name: 'valueWithin' }, mark: 'fine' }
+  const open = excess.high && excess.high.n > 0n
+  return {
+    label,
+    value: open ? sayRange('valueTaken', excess) : { name: 'valueUnsure' },
+    mark: 'unsure',
+  }
 }
 
 /** What an hour is paid, and what it must be; both rates where it changed within the period. */

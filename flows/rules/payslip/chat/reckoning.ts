@@ -61,7 +61,7 @@ function wageLines({
 }: Judged): readonly Note[] {
   const days = { from, to }
   if (!rate) return [{ name: 'rateOpen', facts: days }]
-  const facts = { ...days, rate: rate.value }
+  const facts = { ...days, rate: rate.value, since: rate.from }
   const [yen, each, time] = [known(shortfall), known(gap), known(hours)]
   if (verdict === 'ok') return [{ name: 'rateMet', facts }]
   if (verdict !== 'below') return [{ name: 'rateUnsure', facts }]
