@@ -76,7 +76,7 @@ export const wageCheck = flow('wage-check', {
       of: 'hour',
       per: 'day',
       from: 1,
-      to: 24,
+      to: 12,
       next: 'calendarNeeded',
       unknown: 'calendarNeeded',
     }),

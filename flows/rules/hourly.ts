@@ -15,11 +15,12 @@ import type { PayItem, WageInput } from './wage.ts'
  * Countable pay brought to yen an hour, each part by the hours it covers (Minimum Wage Act
  * Enforcement Regulations art. 2, Labour Standards Act Enforcement Regulations art. 19): by the day
  * over the day's prescribed hours, by the month over the average prescribed hours of a month, by the
- * piece over all hours worked, overtime included. What is not known makes it a range.
+ * piece over all hours worked, overtime included. What is not known makes it a range: so does pay of
+ * allowances alone, without a base, which pieces or commission may be.
  */
 export function hourlyPay(input: WageInput): Range {
   const pay = input.pay ?? []
-  const start = pay.some(({ kind }) => kind === 'base') ? nothing : unbounded
+  const start = pay.some(isBase) ? nothing : unbounded
   return pay.map((item) => hourlyPart(item, input)).reduce(sum, start)
 }
 
@@ -41,6 +42,9 @@ export function averageHours({ prescribed = {} }: WageInput): Range {
     high: dailyHours === undefined ? week44 : lesser(week44, over12(365, dailyHours)),
   }
 }
+
+const isBase = ({ kind, unit }: PayItem) =>
+  kind === 'base' || (unit === 'piece_total' && countsForMinimumWage(kind) === true)
 
 function hourlyPart(item: PayItem, input: WageInput): Range {
   const counts = countsForMinimumWage(item.kind)

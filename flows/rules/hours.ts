@@ -5,80 +5,97 @@ import {
   compare,
   type Fraction,
   fraction,
-  greater,
+  lesser,
+  multiply,
   subtract,
   zero,
 } from '../../src/core/fraction.ts'
-import { averageHours } from './hourly.ts'
+import { countsForMinimumWage } from './counts.ts'
 import type { Lot } from './lots.ts'
-import { exactly, known, type Range, unbounded } from './range.ts'
-import type { HoursOf, WageInput } from './wage.ts'
+import { hoursOver, monthHours } from './month-hours.ts'
+import { exactly, type Range, unbounded } from './range.ts'
+import { sharedDays, type ToldHours, toldHours } from './told-hours.ts'
+import type { WageInput } from './wage.ts'
 
 /**
  * The hours a difference is reckoned for, as far as it is known on which side of a change they lie
  * (Minimum Wage Act art. 4: the rate of the day worked). Hours given for days within one stretch
- * are its own; those given across a change, or for the whole period, may lie on either side.
+ * are its own; those given across a change, or for the whole period, may lie on either side. Hours
+ * that cannot be, more than 24 a day or told twice for a day, are not known. No lot has more hours
+ * than there is room for.
  */
 export function hoursWorked(input: WageInput, stretches: readonly Period[]): readonly Lot[] {
-  const given = (input.hoursSplit ?? []).flatMap((part) =>
-    part.hours === undefined ? [] : [{ hours: fraction(part.hours), part }],
-  )
-  const lots = given.map(({ hours, part }) => ({
-    hours: exactly(hours),
-    room: stretches.map((stretch) => fraction(24 * sharedDays(stretch, part))),
+  const told = possible(toldHours(input))
+  const lots = told.map(({ hours, days }) => ({
+    hours: exactly(fraction(hours)),
+    room: stretches.map((stretch) => fraction(24 * sharedDays(stretch, days))),
   }))
-  const bare = stretches.map((stretch, at) =>
-    lots.some(({ room }) => room[at]?.n) ? 0 : daysIn(stretch),
+  const bare = stretches.map((stretch) =>
+    told.reduce((left, { days }) => left - sharedDays(stretch, days), daysIn(stretch)),
   )
-  if (bare.every((days) => days === 0)) return lots
-  const rest =
-    lots.length === 0
-      ? wholeHours(input)
-      : restOf(
-          input,
-          given.map(({ hours }) => hours),
-        )
-  const daily = fraction(
-    mostADay(
-      input,
-      rest,
-      bare.reduce((a, b) => a + b),
-    ),
-  )
-  return [...lots, { hours: rest, room: bare.map((days) => times(daily, days)) }]
+  const days = bare.reduce((a, b) => a + b)
+  if (days === 0) return lots
+  const rest = hoursLeft(input, told, days)
+  const aDay = fraction(mostADay(input, rest, days))
+  const room = bare.map((count) => multiply(aDay, fraction(count)))
+  return [...lots, { hours: atMost(rest, room.reduce(add, zero)), room }]
 }
 
-/** Reckoned for an average month unless the hours themselves are given. */
-function wholeHours(input: WageInput): Range {
-  if (input.hoursForMinimumWage !== undefined) return exactly(fraction(input.hoursForMinimumWage))
-  const average = averageHours(input)
-  if (known(average) || paidBy(input, 'month')) return average
-  const all = input.work?.totalHours
-  return all !== undefined && paidBy(input, 'piece_total') ? exactly(fraction(all)) : unbounded
+/** Without those that are more than their days hold; none at all where a day is told twice. */
+function possible(told: readonly ToldHours[]): readonly ToldHours[] {
+  const twice = told.some(({ days }, at) =>
+    told.slice(0, at).some((other) => sharedDays(days, other.days) > 0),
+  )
+  return twice ? [] : told.filter(({ hours, most }) => hours <= most)
 }
 
-/** What is left for days without hours of their own, where the whole is known or paid by month. */
-function restOf(input: WageInput, given: readonly Fraction[]): Range {
-  if (input.hoursForMinimumWage === undefined && !paidBy(input, 'month')) return unbounded
-  const { low, high } = wholeHours(input)
-  const gone = given.reduce(add, zero)
-  const left = (whole: Fraction) => greater(zero, subtract(whole, gone))
-  return { low: left(low), high: high && left(high) }
+/**
+ * The hours of the days for which none are told. What the whole period has beside those told is
+ * theirs, where they can hold it; an average month is not, once hours worked are told: it bounds
+ * theirs, and no more.
+ */
+function hoursLeft(input: WageInput, told: readonly ToldHours[], days: number): Range {
+  const { period } = input
+  const gone = told.map(({ hours }) => fraction(hours)).reduce(add, zero)
+  const whole = held(input.hoursForMinimumWage, input)
+  if (whole) {
+    const left = subtract(whole, gone)
+    const fits = left.n >= 0n && compare(left, fraction(24 * days)) <= 0
+    return fits ? exactly(left) : unbounded
+  }
+  const pieces = held(piecesAmong(input) ? input.work?.totalHours : undefined, input)
+  if (told.length === 0 && pieces && onlyPieces(input)) return exactly(pieces)
+  const month = monthHours(input)
+  if (!month || !period) return told.length === 0 && pieces ? exactly(pieces) : unbounded
+  const average = hoursOver(month, period, dailyHours(input))
+  return told.length === 0
+    ? average
+    : atMost({ ...average, low: zero }, fraction(dailyHours(input) * days))
+}
+
+/** Hours of the whole period, where its days hold them. */
+function held(hours: number | undefined, { period }: WageInput): Fraction | undefined {
+  if (hours === undefined || (period && hours > 24 * daysIn(period))) return undefined
+  return fraction(hours)
 }
 
 /** A day holds its prescribed hours, or 24 where they cannot be all there is. */
-function mostADay(input: WageInput, hours: Range, days: number): number {
-  const daily = input.prescribed?.dailyHours
-  if (daily === undefined || paidBy(input, 'piece_total') || !hours.high) return 24
-  return compare(hours.high, times(fraction(daily), days)) > 0 ? 24 : daily
+function mostADay(input: WageInput, { high }: Range, days: number): number {
+  const daily = dailyHours(input)
+  if (piecesAmong(input) || !high) return 24
+  return compare(high, fraction(daily * days)) > 0 ? 24 : daily
 }
 
-const paidBy = ({ pay = [] }: WageInput, unit: string) => pay.some((item) => item.unit === unit)
+const dailyHours = ({ prescribed }: WageInput) => prescribed?.dailyHours ?? 24
 
-function sharedDays(stretch: Period, { from = stretch.from, until = stretch.to }: HoursOf): number {
-  const start = from > stretch.from ? from : stretch.from
-  const end = until < stretch.to ? until : stretch.to
-  return start <= end ? daysIn({ from: start, to: end }) : 0
-}
+const countable = ({ pay = [] }: WageInput) =>
+  pay.filter(({ kind }) => countsForMinimumWage(kind) !== false)
+const piecesAmong = (input: WageInput) =>
+  countable(input).some(({ unit }) => unit === 'piece_total')
+const onlyPieces = (input: WageInput) =>
+  countable(input).every(({ unit }) => unit === 'piece_total')
 
-const times = ({ n, d }: Fraction, by: number): Fraction => ({ n: n * BigInt(by), d })
+const atMost = ({ low, high }: Range, most: Fraction): Range => ({
+  low: lesser(low, most),
+  high: high && lesser(high, most),
+})

@@ -10,7 +10,7 @@ import {
 } from '../../src/core/fraction.ts'
 import { exactly, type Range } from './range.ts'
 
-/** Hours that lie somewhere in the stretches of a period. */
+/** Hours that lie somewhere in the stretches of a period, never more than there is room for. */
 export interface Lot {
   readonly hours: Range
   /** By stretch: the most of them that can lie in it, zero where none can. */
@@ -38,17 +38,17 @@ export function worth({ hours, room }: Lot, perHour: readonly Fraction[]): Range
   return hours.high ? { low, high: filled(hours.high, places.toReversed()) } : { low }
 }
 
-/** Puts hours into the first places first; the last one takes whatever is left. */
+/** Puts hours into the first places first. */
 function filled(
   hours: Fraction,
   places: readonly { readonly most: Fraction; readonly yen: Fraction }[],
 ): Fraction {
   let left = hours
   let yen = zero
-  places.forEach((place, at) => {
-    const here = at === places.length - 1 ? left : lesser(left, place.most)
+  for (const place of places) {
+    const here = lesser(left, place.most)
     yen = add(yen, multiply(here, place.yen))
     left = subtract(left, here)
-  })
+  }
   return yen
 }

@@ -11,7 +11,7 @@ import type { WageInput } from './wage.ts'
 import { howToConvert, lectures, minimumWageAct, whatCounts } from './wage-sources.ts'
 
 /** Raised with every change after which the same pay may be judged, or its figures named, otherwise. */
-export const minimumWageVersion = '1'
+export const minimumWageVersion = '2'
 
 /** A stretch of the period under one rate, judged. */
 export interface Judged extends Stretch {

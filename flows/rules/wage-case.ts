@@ -1,4 +1,5 @@
 import { daysIn } from '../../src/core/day.ts'
+import { add, compare, fraction, zero } from '../../src/core/fraction.ts'
 import { hasMinimumWage } from '../law/index.ts'
 import {
   above0,
@@ -14,6 +15,7 @@ import {
   wholeYen,
   word,
 } from './read-json.ts'
+import { sharedDays, toldHours } from './told-hours.ts'
 import type { HoursOf, PayItem, PayUnit, SpecifiedWage, WageInput } from './wage.ts'
 
 /**
@@ -26,7 +28,7 @@ export function readWageCase(json: unknown): WageInput {
   const period = optional(input['period'], readPeriod)
   const mostHours = period ? 24 * daysIn(period) : 24 * 366
   const hours = (value: unknown, name: string) => number(value, name, 0, mostHours)
-  return {
+  const read: WageInput = {
     prefecture: optional(input['prefecture'], readPrefecture),
     period,
     pay: optional(input['pay'], (pay) => list(pay, 'pay').map(readPay)),
@@ -46,6 +48,8 @@ export function readWageCase(json: unknown): WageInput {
     age: optional(input['age'], (age) => number(age, 'age', 0, 120)),
     specifiedMinimumWage: optional(input['specifiedMinimumWage'], readSpecified),
   }
+  refuseImpossible(read)
+  return read
 }
 
 function readPrefecture(value: unknown): string {
@@ -86,7 +90,7 @@ function readPrescribed(value: unknown) {
   return {
     annualDays: optional(annualDays, most('annualDays', 366)),
     dailyHours: optional(dailyHours, most('dailyHours', 24)),
-    avgMonthlyHours: optional(avgMonthlyHours, most('avgMonthlyHours', 744)),
+    avgMonthlyHours: optional(avgMonthlyHours, most('avgMonthlyHours', 732)),
   }
 }
 
@@ -100,6 +104,22 @@ function readHours(value: unknown, at: number): HoursOf {
   if (part.from !== undefined && part.until !== undefined && part.from > part.until)
     throw new Impossible(`${name} ends on ${part.until}, before it begins on ${part.from}.`)
   return { ...part, hours: optional(hours, (count) => number(count, `${name}.hours`, 0, 8784)) }
+}
+
+/** Hours of some days are no more than these days hold, told once, and no more than those of all. */
+function refuseImpossible(input: WageInput): void {
+  const told = toldHours(input)
+  for (const { at, days, hours, most } of told) {
+    const name = `hoursSplit[${at}]`
+    if (hours > most)
+      throw new Impossible(`${name}.hours is ${hours}, more than its days can hold: ${most}.`)
+    const twice = told.find((other) => other.at < at && sharedDays(days, other.days) > 0)
+    if (twice) throw new Impossible(`${name} has days that hoursSplit[${twice.at}] has too.`)
+  }
+  const whole = input.hoursForMinimumWage
+  const all = told.map(({ hours }) => fraction(hours)).reduce(add, zero)
+  if (whole !== undefined && compare(all, fraction(whole)) > 0)
+    throw new Impossible(`hoursSplit comes to more hours than hoursForMinimumWage: ${whole}.`)
 }
 
 function readSpecified(value: unknown): SpecifiedWage | undefined {

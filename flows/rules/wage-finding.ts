@@ -5,7 +5,9 @@ import { firstMinimumWageDay, minimumWagesKnownThrough } from '../law/index.ts'
 import { countsForMinimumWage } from './counts.ts'
 import { averageHours } from './hourly.ts'
 import { type Judged, minimumWage, type Reckoning } from './minimum-wage.ts'
-import { known } from './range.ts'
+import { monthHours } from './month-hours.ts'
+import { impossibleHours } from './possible-hours.ts'
+import { known, times } from './range.ts'
 import type { WageInput } from './wage.ts'
 import { wageCard } from './wage-card.ts'
 import { type WageAnswers, wageInput } from './wage-input.ts'
@@ -33,9 +35,10 @@ export function minimumWageFinding(answers: WageAnswers): Finding<Route> {
     payAnHour(found),
     month(input, found),
     rates(found),
-    route === 'below' ? shortfall(answers, found) : nothing,
+    route === 'below' ? shortfall(input, found) : nothing,
     leftOut(input),
     doubts(input, found),
+    impossible(answers),
     { facts: {}, notes: closing[route] },
   )
   if (route === 'unknown') return { route, facts: told.facts, notes: [], because: [] }
@@ -114,15 +117,19 @@ function month(input: WageInput, { hourly }: Reckoning): Told {
   return { facts: { counted: yen, monthHours: floor(hours, 1) }, notes: ['month'] }
 }
 
-/** What is short: in a month, or in the period where its own hours are known. */
-function shortfall(answers: WageAnswers, { stretches, shortfall }: Reckoning): Told {
+/**
+ * What is short: in the period, by its own hours or where the rate changes in it; otherwise in an
+ * average month, whatever days were asked about.
+ */
+function shortfall(input: WageInput, { stretches, shortfall }: Reckoning): Told {
   const gaps = stretches.flatMap(({ gap }) => (gap.high ? [ceil(gap.high, 1)] : []))
   const gap = Math.max(...gaps)
-  if (!shortfall.high) return { facts: { gap }, notes: ['shortHour'] }
-  const { hoursWorked, pieceHours } = answers
-  const ownHours = typeof hoursWorked === 'number' || typeof pieceHours === 'number'
-  const time = stretches.length > 1 || ownHours ? 'Period' : 'Month'
-  const [low, high] = [ceil(shortfall.low), ceil(shortfall.high)]
+  const [only, another] = stretches
+  const month = input.hoursForMinimumWage === undefined && !another && monthHours(input)
+  const short = month && only ? times(month, only.gap) : shortfall
+  if (!short.high) return { facts: { gap }, notes: ['shortHour'] }
+  const time = month ? 'Month' : 'Period'
+  const [low, high] = [ceil(short.low), ceil(short.high)]
   if (low === high) return { facts: { short: high }, notes: [`short${time}`] }
   if (low === 0) return { facts: { shortHigh: high }, notes: [`short${time}UpTo`] }
   return { facts: { shortLow: low, shortHigh: high }, notes: [`short${time}Range`] }
@@ -153,6 +160,13 @@ function doubts({ pay = [] }: WageInput, { stretches }: Reckoning): Told {
       ...(facts ? ['dateUnsure'] : []),
     ],
   }
+}
+
+/** Hours that were told but cannot be, so that the person looks again. */
+function impossible(answers: WageAnswers): Told {
+  const [name] = impossibleHours(answers)
+  if (!name) return nothing
+  return { facts: { impossibleHours: Number(answers[name]) }, notes: ['hoursImpossible'] }
 }
 
 const sources = (last: Judged | undefined, notes: readonly string[]): readonly Source[] => [

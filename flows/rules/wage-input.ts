@@ -2,6 +2,7 @@ import type { Answer, Period } from '#flow'
 import { isPeriod } from '#flow'
 import { dayBefore } from '../../src/core/day.ts'
 import { minimumWagesDuring } from '../law/index.ts'
+import { impossibleHours } from './possible-hours.ts'
 import type { HoursOf, PayItem, PayUnit, WageInput } from './wage.ts'
 
 /** The wage check's answers by question; what was not asked is missing, `unknown` not known. */
@@ -29,8 +30,9 @@ export interface Allowance {
   readonly amount?: Answer | undefined
 }
 
-/** Brings what was said in the chat to the shape of a wage case. */
-export function wageInput(answers: WageAnswers): WageInput {
+/** Brings what was said in the chat to the shape of a wage case; hours that cannot be are left out. */
+export function wageInput(told: WageAnswers): WageInput {
+  const answers = { ...told, ...leftOut(impossibleHours(told)) }
   const period = isPeriod(answers.when) ? answers.when : undefined
   const prefecture = typeof answers.where === 'string' ? answers.where : undefined
   return {
@@ -51,6 +53,9 @@ export function wageInput(answers: WageAnswers): WageInput {
 /** The day in a period from which another rate holds; undefined where there is none. */
 export const rateChangeIn = (prefecture: string, period: Period): string | undefined =>
   minimumWagesDuring(prefecture, period)[1]?.from
+
+const leftOut = (names: readonly (keyof WageAnswers)[]): WageAnswers =>
+  Object.fromEntries(names.map((name) => [name, 'unknown']))
 
 function basePay(answers: WageAnswers): readonly PayItem[] {
   const asked: readonly (readonly [Answer | undefined, PayUnit])[] = [

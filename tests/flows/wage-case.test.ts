@@ -17,6 +17,43 @@ test.each([
   [{ prescribed: { dailyHours: 25 } }, 'prescribed.dailyHours must be a number from 0 to 24'],
   [{ prescribed: { annualDays: 0 } }, 'prescribed.annualDays must be more than 0.'],
   [{ period, hoursForMinimumWage: 721 }, 'hoursForMinimumWage must be a number from 0 to 720'],
+  [
+    { prescribed: { avgMonthlyHours: 733 } },
+    'prescribed.avgMonthlyHours must be a number from 0 to 732',
+  ],
+  [
+    { period, hoursSplit: [{ from: '2025-11-30', hours: 24.5 }] },
+    'hoursSplit[0].hours is 24.5, more than its days can hold: 24.',
+  ],
+  [
+    {
+      period,
+      hoursSplit: [{ until: '2025-11-02' }, { from: '2025-11-29', until: '2025-12-05', hours: 49 }],
+    },
+    'hoursSplit[1].hours is 49, more than its days can hold: 48.',
+  ],
+  [
+    { hoursSplit: [{ from: '2025-11-29', until: '2025-11-30', hours: 49 }] },
+    'hoursSplit[0].hours is 49, more than its days can hold: 48.',
+  ],
+  [
+    { period, hoursSplit: [{ from: '2025-12-01', until: '2025-12-05', hours: 8 }] },
+    'hoursSplit[0].hours is 8, more than its days can hold: 0.',
+  ],
+  [
+    {
+      period,
+      hoursSplit: [
+        { from: '2025-11-20', hours: 8 },
+        { until: '2025-11-20', hours: 8 },
+      ],
+    },
+    'hoursSplit[1] has days that hoursSplit[0] has too.',
+  ],
+  [
+    { period, hoursForMinimumWage: 20, hoursSplit: [{ until: '2025-11-20', hours: 21 }] },
+    'hoursSplit comes to more hours than hoursForMinimumWage: 20.',
+  ],
   [{ work: { totalHours: 0 } }, 'work.totalHours must be more than 0.'],
   [{ inLectures: 'yes' }, 'inLectures must be true or false'],
 ])('%j: %s', (input, sentence) => {
@@ -31,4 +68,16 @@ test('what is missing, null or called unknown is not known', () => {
     period: undefined,
     pay: [{ kind: 'unknown', amount: undefined, unit: undefined }],
   })
+})
+
+test('a day may have all of its hours', () => {
+  const hoursSplit = [
+    { until: '2025-11-29', hours: 696 },
+    { from: '2025-11-30', hours: 24 },
+  ]
+  expect(readWageCase({ period, hoursSplit, hoursForMinimumWage: 720 })).toMatchObject({
+    hoursSplit,
+  })
+  const open = [{ hours: 8_784 }, { from: '2025-11-30' }]
+  expect(readWageCase({ hoursSplit: open })).toMatchObject({ hoursSplit: open })
 })

@@ -14,6 +14,11 @@ import { lint } from '../../src/core/lint.ts'
 const month = (from: string, to: string) => ({ where: '26', when: { from, to } })
 const november = month('2025-11-01', '2025-11-30') // Kyoto: 1,058, from the 21st 1,122
 const december = month('2025-12-01', '2025-12-31')
+const tokyo = (from: string, to: string) => ({ where: '13', when: { from, to } }) // 1,163; from 3/10 1,226
+const tenDays = tokyo('2025-11-01', '2025-11-10')
+const akita = { where: '05', when: { from: '2026-03-01', to: '2026-03-31' } } // on the 31st 951 → 1,031
+const monthly = { monthlyPay: 180_000, dailyHours: 8, annualDays: 255 }
+const notKnown = { hoursBefore: 'unknown', hoursAfter: 'unknown' }
 
 test('the flow is sound', () => expect(lint(wageCheck, Object.keys(flows))).toEqual([]))
 
@@ -41,6 +46,16 @@ test.each<[WageAnswers, string]>([
   [{ monthlyPay: 150_000, dailyHours: 8, annualDays: 255, ...december }, 'no'],
   [{ piecePay: 90_000, pieceHours: 160, ...december }, 'no'],
   [{ hourlyPay: 500, ...month('2027-09-15', '2027-10-14') }, 'no'], // past the table
+  [
+    { dailyPay: 8_000, dailyHours: 8, allowances: [{ kind: 'commute' }], ...december },
+    'hoursWorked',
+  ],
+  [{ hourlyPay: 1_000, allowances: [{ kind: 'attendance' }], ...december }, 'hoursWorked'],
+  [
+    // the allowance is spread over an average month, the hours of these days are not
+    { hourlyPay: 1_000, allowances: [{ kind: 'job', amount: 1_600 }], dailyHours: 8, ...december },
+    'hoursWorked',
+  ],
 ])('%j: asks %s', (answers, route) => expect(needsHours(answers).route).toBe(route))
 
 test('a change is told with its day and the day before', () => {
@@ -115,6 +130,97 @@ test.each<[WageAnswers, string, readonly string[], object]>([
     ['pay', 'rate', 'leftOut', 'specified'],
     {},
   ],
+  [
+    {
+      dailyPay: 9_000,
+      dailyHours: 8,
+      hoursWorked: 64,
+      allowances: [{ kind: 'commute' }],
+      ...tenDays,
+    },
+    'below',
+    ['pay', 'rate', 'shortPeriod', 'leftOut', 'keep'],
+    { short: 6_464 },
+  ],
+  [
+    { hourlyPay: 1_000, allowances: [{ kind: 'attendance' }], hoursWorked: 'unknown', ...december },
+    'below',
+    ['pay', 'rate', 'shortHour', 'leftOut', 'keep'],
+    { gap: 122 },
+  ],
+  [
+    // by the month whatever the days asked about: 1,226 × 170 − 180,000
+    { ...monthly, ...tokyo('2025-11-01', '2025-11-10') },
+    'below',
+    ['pay', 'month', 'rate', 'shortMonth', 'keep'],
+    { short: 28_420 },
+  ],
+  [
+    { ...monthly, ...tokyo('2025-12-01', '2026-01-31') },
+    'below',
+    ['pay', 'month', 'rate', 'shortMonth', 'keep'],
+    { short: 28_420 },
+  ],
+  [
+    { ...monthly, ...tokyo('2025-10-02', '2025-10-03'), ...notKnown },
+    'below',
+    ['pay', 'month', 'beforeLow', 'afterLow', 'shortPeriodUpTo', 'keep'],
+    { shortHigh: 2_171 },
+  ],
+  [
+    { ...monthly, ...tokyo('2025-09-16', '2025-11-15'), ...notKnown },
+    'below',
+    ['pay', 'month', 'beforeLow', 'afterLow', 'shortPeriodRange', 'keep'],
+    { shortLow: 48_272, shortHigh: 56_840 },
+  ],
+  [
+    {
+      hourlyPay: 951,
+      hoursWorked: 744,
+      where: '05',
+      when: { from: '2026-03-31', to: '2026-03-31' },
+    },
+    'below',
+    ['pay', 'rate', 'shortHour', 'hoursImpossible', 'keep'],
+    { gap: 80, impossibleHours: 744 },
+  ],
+  [
+    { hourlyPay: 951, hoursAfter: 176, ...akita },
+    'below',
+    ['pay', 'beforeEnough', 'afterLow', 'shortHour', 'hoursImpossible', 'keep'],
+    { gap: 80, impossibleHours: 176 },
+  ],
+  [
+    { hourlyPay: 951, hoursAfter: 8, ...akita },
+    'below',
+    ['pay', 'beforeEnough', 'afterLow', 'shortPeriod', 'keep'],
+    { short: 640 },
+  ],
+  [
+    // a day of eight hours by contract does not hold 17
+    { monthlyPay: 165_000, dailyHours: 8, annualDays: 260, hoursAfter: 17, ...akita },
+    'below',
+    ['pay', 'month', 'beforeEnough', 'afterLow', 'shortPeriodUpTo', 'hoursImpossible', 'keep'],
+    { shortHigh: 633, impossibleHours: 17 },
+  ],
+  [
+    {
+      piecePay: 90_000,
+      pieceHours: 25,
+      where: '05',
+      when: { from: '2026-04-01', to: '2026-04-01' },
+    },
+    'unsure',
+    ['rate', 'hoursImpossible', 'photograph'],
+    { impossibleHours: 25 },
+  ],
+  [
+    // eight hours on each day of the year come to 244 a month
+    { monthlyPay: 250_000, dailyHours: 8, averageHours: 245, ...december },
+    'ok',
+    ['payRange', 'rate', 'hoursImpossible', 'specified'],
+    { impossibleHours: 245 },
+  ],
   [{ monthlyPay: 190_000, ...december }, 'unsure', ['rate', 'photograph'], {}],
   [
     { hourlyPay: 1_122, ...month('2027-10-01', '2027-10-31') },
@@ -145,14 +251,15 @@ const anyAnswers: fc.Arbitrary<WageAnswers> = fc
       }),
       { maxLength: 3 },
     ),
-    dailyHours: orUnknown(fc.constantFrom(4, 7.5, 8)),
-    annualDays: orUnknown(fc.integer({ min: 200, max: 300 })),
+    dailyHours: orUnknown(fc.constantFrom(4, 7.5, 8, 12)),
+    annualDays: orUnknown(fc.integer({ min: 200, max: 366 })),
+    averageHours: orUnknown(fc.integer({ min: 1, max: 400 })),
     where: fc.constantFrom('03', '05', '13', '26', '47'),
     start: fc.integer({ min: -40, max: 2_300 }),
-    days: fc.integer({ min: 0, max: 61 }),
+    days: fc.oneof(fc.integer({ min: 0, max: 3 }), fc.integer({ min: 0, max: 120 })),
     hoursWorked: orUnknown(fc.integer({ min: 1, max: 250 })),
     hoursBefore: orUnknown(fc.integer({ min: 0, max: 200 })),
-    hoursAfter: orUnknown(fc.integer({ min: 0, max: 200 })),
+    hoursAfter: orUnknown(fc.integer({ min: 0, max: 744 })),
   })
   .map(({ pay: [kind, yen], start, days, ...rest }) => {
     const from = addDays('2021-10-10', start)
@@ -176,12 +283,44 @@ test('whatever is answered, every line has its words and its figures in both lan
           expect(text).not.toContain('no words for')
           for (const name of placeholders(text)) expect(facts).toHaveProperty(name ?? '')
         }
-        expect(said.join('\n').length).toBeLessThan(1_000)
+        expect(said.join('\n').length).toBeLessThan(1_200)
       }
       for (const [name, fact] of Object.entries(facts)) {
         if (typeof fact !== 'number') continue
         expect([name, fact >= 0 && Number.isFinite(fact)]).toEqual([name, true])
       }
+      for (const [low, high] of [
+        [facts['shortLow'], facts['shortHigh']],
+        [facts['perHourLow'], facts['perHourHigh']],
+      ]) {
+        if (low !== undefined) expect(Number(low)).toBeLessThan(Number(high))
+      }
+    }),
+    { numRuns: 500 },
+  )
+})
+
+const left = fc.array(
+  fc.record({ kind: fc.constantFrom('attendance', 'commute', 'family', 'overtime', 'bonus') }),
+  { minLength: 1, maxLength: 3 },
+)
+
+test('pay that does not count changes no question, no verdict and no figure', () => {
+  fc.assert(
+    fc.property(anyAnswers, left, (answers, more) => {
+      const counted = (answers.allowances ?? []).filter(({ kind }) => kind !== 'commute')
+      const [without, withIt] = [counted, [...more, ...counted]].map((allowances) => {
+        const all = { ...answers, allowances }
+        const { notes = [], card, ...found } = minimumWageFinding(all)
+        return {
+          route: found.route,
+          facts: found.facts,
+          card,
+          notes: notes.filter((note) => note !== 'leftOut'),
+          asked: [needsDailyHours(all), needsCalendar(all), needsHours(all)],
+        }
+      })
+      expect(withIt).toEqual(without)
     }),
     { numRuns: 500 },
   )
