@@ -1,15 +1,5 @@
-import {
-  choice,
-  decide,
-  flow,
-  items,
-  money,
-  number,
-  outcome,
-  period,
-  prefecture,
-  result,
-} from '#flow'
+import { choice, decide, flow, money, number, outcome, period, prefecture, result } from '#flow'
+import { allowances, deductions, extraHours } from './payslip-lists.ts'
 import { payslipFinding } from './rules/payslip/chat/finding.ts'
 import {
   needsAgreement,
@@ -59,20 +49,6 @@ const whole = {
   leave: 'leave',
   so: ['so', null],
   since: ['since', null],
-} as const
-
-const people = {
-  1: 'again',
-  2: 'again',
-  3: 'again',
-  4: 'again',
-  5: 'again',
-  6: 'again',
-  7: 'again',
-  8: 'again',
-  9: 'again',
-  10: 'again',
-  unknown: 'again',
 } as const
 
 const told = { offer: ['!person', 'short-checks', '!menu'] } as const
@@ -130,28 +106,7 @@ export const payslipCheck = flow('payslip-check', {
     piecePay: money({ from: 1_000, to: 1_000_000, next: 'pieceHours', unknown: 'pieceHours' }),
     pieceHours: number({ of: 'hour', from: 1, to: 744, next: 'allowances', unknown: 'allowances' }),
 
-    allowances: items({
-      start: 'kind',
-      upTo: 10,
-      next: 'dailyHours',
-      nodes: {
-        kind: choice({
-          none: 'done',
-          job: 'amount',
-          skill: 'amount',
-          meal: 'amount',
-          attendance: 'amount',
-          housing: 'housing',
-          fixedOvertime: 'amount',
-          commute: 'again',
-          family: 'again',
-          bonus: 'again',
-          other: 'amount',
-        }),
-        housing: choice({ flat: 'amount', byRent: 'amount', unknown: 'amount' }),
-        amount: money({ per: 'month', from: 100, to: 500_000, next: 'again', unknown: 'again' }),
-      },
-    }),
+    allowances,
     dailyHours: number({
       of: 'hour',
       per: 'day',
@@ -162,26 +117,7 @@ export const payslipCheck = flow('payslip-check', {
     }),
 
     extra: choice({ none: 'calendarNeeded', some: 'extraHours', unknown: 'calendarNeeded' }),
-    extraHours: items({
-      start: 'kind',
-      upTo: 6,
-      next: 'paidHow',
-      nodes: {
-        kind: choice({
-          none: 'done',
-          overtime: 'overtime',
-          restDay: 'restDay',
-          otherRestDay: 'overtime',
-          night: 'night',
-          within: 'within',
-        }),
-        overtime: number({ of: 'hour', from: 0, to: 400, next: 'atNight', unknown: 'again' }),
-        restDay: number({ of: 'hour', from: 0, to: 200, next: 'atNight', unknown: 'again' }),
-        atNight: number({ of: 'hour', from: 0, to: 300, next: 'again', unknown: 'again' }),
-        night: number({ of: 'hour', from: 0, to: 300, next: 'again', unknown: 'again' }),
-        within: number({ of: 'hour', from: 0, to: 100, next: 'again', unknown: 'again' }),
-      },
-    }),
+    extraHours,
     paidHow: choice({
       hour: 'paid',
       piece: 'paid',
@@ -245,39 +181,7 @@ export const payslipCheck = flow('payslip-check', {
 
     took: choice({ some: 'taxes', none: 'gross', unknown: 'gross' }),
     taxes: money({ from: 0, to: 500_000, next: 'deductions', unknown: 'deductions' }),
-    deductions: items({
-      start: 'kind',
-      upTo: 8,
-      next: 'agreementNeeded',
-      nodes: {
-        kind: choice({
-          none: 'done',
-          dormitory: 'dormitory',
-          utilities: 'utilities',
-          meals: 'meals',
-          savings: 'amount',
-          penalty: 'penalty',
-          fee: 'fee',
-          loan: 'amount',
-          deferred: 'amount',
-          lateness: 'lateness',
-          accident: 'amount',
-          other: 'amount',
-        }),
-        dormitory: money({ from: 0, to: 300_000, next: 'rent', unknown: 'again' }),
-        rent: money({ from: 0, to: 1_000_000, next: 'people', unknown: 'again' }),
-        utilities: money({ from: 0, to: 200_000, next: 'bill', unknown: 'again' }),
-        bill: money({ from: 0, to: 500_000, next: 'people', unknown: 'again' }),
-        people: choice(people),
-        meals: money({ from: 0, to: 200_000, next: 'mealCost', unknown: 'again' }),
-        mealCost: money({ from: 0, to: 200_000, next: 'again', unknown: 'again' }),
-        penalty: choice({ fine: 'amount', sanction: 'amount', unknown: 'amount' }),
-        fee: choice({ supervision: 'amount', union: 'amount', unknown: 'amount' }),
-        lateness: money({ from: 0, to: 300_000, next: 'missed', unknown: 'again' }),
-        missed: number({ of: 'hour', from: 0, to: 300, next: 'again', unknown: 'again' }),
-        amount: money({ from: 0, to: 500_000, next: 'again', unknown: 'again' }),
-      },
-    }),
+    deductions,
     agreementNeeded: decide(needsAgreement, {
       given: { deductions: 'deductions' },
       next: { yes: 'agreement', no: 'gross' },
