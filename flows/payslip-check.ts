@@ -111,7 +111,7 @@ export const payslipCheck = flow('payslip-check', {
       of: 'hour',
       per: 'day',
       from: 1,
-      to: 24,
+      to: 12,
       next: 'extra',
       unknown: 'extra',
     }),

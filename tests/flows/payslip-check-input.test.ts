@@ -2,6 +2,7 @@ import { describe, expect, test } from 'vitest'
 import type { Answer } from '#flow'
 import type { PayslipAnswers } from '../../flows/rules/payslip/chat/answers.ts'
 import { payslipInput } from '../../flows/rules/payslip/chat/input.ts'
+import { impossible } from '../../flows/rules/payslip/chat/minutes.ts'
 import { owedOf } from '../../flows/rules/payslip/chat/owed.ts'
 import { reckonPayslip } from '../../flows/rules/payslip/payslip.ts'
 
@@ -36,6 +37,16 @@ describe('hours as a pay slip has them', () => {
       overtime: 1200,
       overtime_night: undefined,
     }))
+  test('more than the days hold is not used, and is said', () => {
+    const day = { from: '2026-10-31', to: '2026-10-31' }
+    const hours = (overtime: number) =>
+      told({ when: day, extra: 'some', extraHours: [{ kind: 'overtime', overtime, atNight: 0 }] })
+    expect(payslipInput(hours(24)).premiumMinutes).toEqual({ overtime: 1440, overtime_night: 0 })
+    expect(impossible(hours(24))).toBeUndefined()
+    expect(payslipInput(hours(24.25)).premiumMinutes).toBeUndefined()
+    expect(impossible(hours(24.25))).toBe(24.25)
+    expect(impossible(told({ hoursWorked: 700 }))).toBe(700)
+  })
   test('a rest day of the company is overtime, and adds to it', () =>
     expect(
       minutes([

@@ -1,6 +1,7 @@
 import type { Note } from '#flow'
 import type { Payslip } from '../payslip.ts'
 import type { PayslipAnswers } from './answers.ts'
+import { impossible } from './minutes.ts'
 
 const signs: { readonly [sign: string]: string } = {
   FLAT_OVERTIME_RATE: 'signFlat',
@@ -16,7 +17,9 @@ const sectors: { readonly [sector: string]: string } = {
 }
 
 /** What else has to be said with the verdict: what it rests on, and what to ask a person. */
-export function remarks(slip: Payslip, { sector, leave }: PayslipAnswers): readonly Note[] {
+export function remarks(slip: Payslip, answers: PayslipAnswers): readonly Note[] {
+  const { sector, leave } = answers
+  const hours = impossible(answers)
   const { sign, minimumWage, unjudged, premium } = slip
   const names = [
     ...(sign && signs[sign] ? [signs[sign]] : []),
@@ -39,5 +42,6 @@ export function remarks(slip: Payslip, { sector, leave }: PayslipAnswers): reado
         },
       ]
     : []
-  return [...names.map((name) => ({ name })), ...moved]
+  const beyond = hours === undefined ? [] : [{ name: 'hoursImpossible', facts: { hours } }]
+  return [...beyond, ...names.map((name) => ({ name })), ...moved]
 }
