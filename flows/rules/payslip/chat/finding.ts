@@ -38,12 +38,18 @@ function routeOf(slip: Payslip, { leave }: PayslipAnswers): Route {
   const certain = slip.findings.filter(({ id }) => id !== 'SPECIFIED_MW_MAY_APPLY')
   const low = certain.filter(({ id }) => id !== 'UNEXPLAINED')
   if (low.length > 0)
-    return slip.statutoryOnly && low.every(({ id }) => id === 'PREMIUM_SHORT') ? 'contract' : 'low'
+    return onlyByContract(slip) && low.every(({ id }) => id === 'PREMIUM_SHORT')
+      ? 'contract'
+      : 'low'
   const open = slip.unjudged.filter(({ why }) => why !== 'amountNotChecked')
   const known = slip.fine.some(({ about }) => about === 'minimumWage' || about === 'premium')
   if (!known) return 'unsure'
   return open.length === 0 && certain.length === 0 && leave !== 'unpaid' ? 'fine' : 'partly'
 }
+
+/** On a farm, where the Act by itself would be met: hours paid at the plain wage (art. 41, W21). */
+const onlyByContract = ({ statutoryOnly, premium }: Payslip): boolean =>
+  statutoryOnly !== undefined && !statutoryOnly.shortfall && premium?.paid !== 0
 
 function owed(slip: Payslip): readonly Note[] {
   const all = owedOf(slip)

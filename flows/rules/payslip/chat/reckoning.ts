@@ -43,7 +43,11 @@ export function payslipReckoning(answers: PayslipAnswers): Finding<'told'> {
   return {
     route: 'told',
     facts: {},
-    notes: [...wage, ...(premium ? premiumLines(premium, raised) : noHours)],
+    notes: [
+      ...wage,
+      ...(premium ? premiumLines(premium, raised) : noHours),
+      ...(worked && answers.sector === 'farm' ? [{ name: 'farm' }] : []),
+    ],
     because: once(law),
   }
 }
