@@ -25,9 +25,9 @@ const HOUR = 60 * MINUTE
 const DAY = 24 * HOUR
 
 export const usualLimits: WebLimits = {
-  says: { most: 30, per: MINUTE },
+  says: { most: 60, per: MINUTE },
   asks: { most: 120, per: MINUTE },
-  saysFrom: { most: 120, per: MINUTE },
+  saysFrom: { most: 240, per: MINUTE },
   asksFrom: { most: 600, per: MINUTE },
   begunFrom: { most: 60, per: HOUR },
 }
