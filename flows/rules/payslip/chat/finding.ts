@@ -1,11 +1,10 @@
 import type { Finding, Note } from '#flow'
-import { isPeriod } from '#flow'
-import { parts as dateParts } from '../../../../src/core/read/calendar.ts'
 import { minimumWageAct } from '../../wage-sources.ts'
 import { type Payslip, reckonPayslip } from '../payslip.ts'
 import { farming, fullPayment, premiumAct } from '../sources.ts'
 import type { PayslipAnswers } from './answers.ts'
 import { cardOf } from './card.ts'
+import { estimate } from './estimate.ts'
 import { payslipInput } from './input.ts'
 import { owedOf } from './owed.ts'
 import { remarks } from './remarks.ts'
@@ -31,9 +30,6 @@ export function payslipFinding(answers: PayslipAnswers): Finding<Route> {
   }
 }
 
-/** The part that an estimate over past months may count: wages of three years can be claimed. */
-const CLAIMABLE_MONTHS = 36
-
 function routeOf(slip: Payslip, { leave }: PayslipAnswers): Route {
   const certain = slip.findings.filter(({ id }) => id !== 'SPECIFIED_MW_MAY_APPLY')
   const low = certain.filter(({ id }) => id !== 'UNEXPLAINED')
@@ -57,21 +53,6 @@ function owed(slip: Payslip): readonly Note[] {
   if (all.high?.n === 0n || !period || (all.low.n === 0n && !all.high)) return []
   const { name, facts } = sayRange('owed', all)
   return [{ name, facts: { ...facts, from: period.from, to: period.to } }]
-}
-
-/** The month's certain sum over the months it may have been so: an estimate, and told as one. */
-function estimate({ so, since, when }: PayslipAnswers, { owed: all }: Payslip): readonly Note[] {
-  const month = Math.floor(Number(all.low.n) / Number(all.low.d))
-  if (so !== 'always' || !isPeriod(since) || !isPeriod(when) || month <= 0) return []
-  const [from, to] = [since.from, when.to].map(monthOf)
-  const months = Math.min(CLAIMABLE_MONTHS, (to ?? 0) - (from ?? 0) + 1)
-  if (months < 2) return []
-  return [{ name: 'estimate', facts: { month, months, yen: month * months } }]
-}
-
-function monthOf(day: string): number {
-  const [year, month] = dateParts(day)
-  return 12 * year + month
 }
 
 function lawOf({ minimumWage, premium, deductions, statutoryOnly }: Payslip) {
