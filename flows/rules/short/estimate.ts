@@ -14,6 +14,8 @@ export interface Estimate {
   /** Every part as it is printed, with its total. */
   readonly parts: { readonly [part: string]: number | null | Span }
   readonly total: Shown
+  /** The parts that are known, added up: no less is due, whatever the others are. */
+  readonly atLeast: number
   /** Whether the tables answer for the month. */
   readonly known: boolean
   readonly because: readonly Source[]
@@ -52,6 +54,7 @@ export function estimate(input: PlausibilityInput, month: string): Estimate {
       ...field('total', total),
     },
     total,
+    atLeast: [...all, taxed].reduce((yen, part) => yen + (lowest(part) ?? 0), 0),
     known: [
       insured.value('pension'),
       employed.value('general'),

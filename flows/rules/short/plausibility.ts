@@ -11,7 +11,7 @@ export interface Plausibility extends Short {
   /** Taken above the estimate, where that is too much. */
   readonly difference?: number | null
   readonly differenceRange?: Span
-  /** 15 to 17 % of gross pay, where there is no estimate. */
+  /** 15 to 17 % of gross pay, where there is no estimate: no bound, only what is usual. */
   readonly roughly?: Span
   /** Deductions that look as if they were not due at all, in whole yen. */
   readonly questionable?: number
@@ -20,10 +20,11 @@ export interface Plausibility extends Short {
 /**
  * Are the deductions for tax and insurance plausible (W36)? More than a tenth above the estimate is
  * a reason to ask for the breakdown. Where no estimate can be made though the month's law is known,
- * 15 to 17 % of gross pay is usual in the first year and stands in for it. Resident tax begins in
- * June of the calendar year after arrival, since it rests on last year's income and on living here
- * on 1 January. Accident insurance is never taken from the worker. A flag is raised only where what
- * was taken is too much for every amount that is possible.
+ * 15 to 17 % of gross pay is usual in the first year: a rule of thumb, which says no more than that
+ * it may be too much, since premiums of a standard remuneration above the pay are due in full.
+ * Resident tax begins in June of the calendar year after arrival, since it rests on last year's
+ * income and on living here on 1 January. Accident insurance is never taken from the worker. A flag
+ * is raised only where what was taken is too much for every amount that is possible.
  */
 export function evaluatePlausibility(input: PlausibilityInput): Plausibility {
   const { month, arrived, gross, deducted = {} } = input
@@ -35,9 +36,9 @@ export function evaluatePlausibility(input: PlausibilityInput): Plausibility {
     found?.known && most === undefined && gross !== undefined
       ? ([Math.floor((gross * 15) / 100), Math.ceil((gross * 17) / 100)] as const)
       : undefined
-  const bar = most ?? roughly?.[1]
-  const least = found && (lowest(found.total) ?? roughly?.[0])
-  const tooHigh = taken !== undefined && bar !== undefined && 10 * taken > 11 * bar
+  const usual = roughly && found && Math.max(roughly[0], found.atLeast)
+  const least = found && (lowest(found.total) ?? usual)
+  const tooHigh = taken !== undefined && most !== undefined && 10 * taken > 11 * most
   const resident = deducted.residentTax ?? 0
   const accident = deducted.accidentInsurance ?? 0
   const tooEarly =
@@ -45,7 +46,7 @@ export function evaluatePlausibility(input: PlausibilityInput): Plausibility {
   const questionable = (tooEarly ? resident : 0) + accident
   return {
     ...(found && { estimate: found.parts, toleranceRatio: 0.1 }),
-    ...(tooHigh && most !== undefined && found && difference(taken, found)),
+    ...(tooHigh && found && difference(taken, found)),
     ...(roughly && { roughly }),
     ...(questionable > 0 && { questionable }),
     flags: those({
@@ -59,7 +60,7 @@ export function evaluatePlausibility(input: PlausibilityInput): Plausibility {
       total_not_exact: found?.known === true && found.total.figure === null,
       may_be_too_high:
         !tooHigh && taken !== undefined && least !== undefined && 10 * taken > 11 * least,
-      not_judged: taken !== undefined && bar === undefined,
+      not_judged: taken !== undefined && most === undefined && !roughly,
       by_rule_of_thumb: roughly !== undefined,
       arrival_unknown: resident > 0 && (arrived === undefined || month === undefined),
       ask_for_breakdown: tooHigh,

@@ -120,13 +120,39 @@ test('2025: without a health rate there is no total, and no tax on what is left'
   })
 })
 
-test('without an estimate 15 to 17 % of gross stands in', () => {
+test('without an estimate 15 to 17 % of gross is what is usual, and no more', () => {
   const given = { month: '2026-10', gross: 200_000 }
   const found = (taken: number) => plausibility({ ...given, ...taking(taken) })
   expect(found(37_400)).toMatchObject({ roughly: [30_000, 34_000], flags: [] })
-  expect(found(37_401)).toMatchObject({ flags: ['DED_TAX_SI_TOO_HIGH'] })
+  expect(found(33_000).notes).not.toContain('may_be_too_high')
+  expect(found(33_001).notes).toContain('may_be_too_high')
+  expect(found(190_000)).toMatchObject({ flags: [] })
+  expect(found(190_000).notes).not.toContain('ask_for_breakdown')
   expect(found(30_000).notes).toContain('by_rule_of_thumb')
   expect(plausibility({ month: '2026-10', ...taking(90_000) })).toMatchObject({ flags: [] })
+})
+
+/** The premiums of a short month are those of the whole standard remuneration. */
+const shortMonth = { ...tokyo, month: '2025-10', gross: 120_000 }
+test.each([
+  ['2025, with the standard remuneration', shortMonth, 31_800],
+  ['2026, without', { month: '2026-10', gross: 120_000 }, 31_800],
+  ['2026, half the pay', { month: '2026-10', gross: 60_000 }, 12_000],
+])('a rule of thumb raises no flag: %s', (_name, given, taken) => {
+  const found = plausibilityFinding({ ...given, ...taking(taken) })
+  expect(found).toMatchObject({ route: 'unsure' })
+  expect(found.notes).toContain('may_be_too_high')
+  expect(found.notes).not.toContain('DED_TAX_SI_TOO_HIGH')
+})
+
+test.each([
+  [20_790, false],
+  [22_869, false],
+  [22_870, true],
+])('pension and employment insurance alone are 20,790; %d may be too high: %s', (taken, may) => {
+  const found = plausibility({ ...shortMonth, ...taking(taken) })
+  expect(found).toMatchObject({ estimate: { pension: 20_130, employmentInsurance: 660 } })
+  expect(found.notes.includes('may_be_too_high')).toBe(may)
 })
 
 test.each(['2025-03', '2027-01', '2027-03', '2027-04'])('%s has no answer', (month) => {
