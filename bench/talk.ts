@@ -6,6 +6,8 @@ export interface Reply {
   readonly replyToken?: string
   readonly messages: readonly {
     readonly text?: string
+    /** What a Flex message says where it cannot be shown. */
+    readonly altText?: string
     readonly quickReply?: {
       readonly items: readonly {
         readonly action: { readonly label: string; readonly data?: string }
@@ -38,7 +40,7 @@ export function deedFor({ say }: Line, last: Reply | undefined): Deed {
 
 /** Throws when the reply does not say what the line expects. */
 export function check(line: Line, reply: Reply): void {
-  const said = reply.messages.map(({ text }) => text).join('\n')
+  const said = reply.messages.map(({ text, altText }) => text ?? altText).join('\n')
   if (said.includes(fixedPart(line.answer))) return
   throw new Error(`no ${line.answer} after ${JSON.stringify(line.say)} but: ${said.slice(0, 300)}`)
 }
