@@ -1,6 +1,7 @@
 import type { ConversationId, PersonId } from '../core/conversation.ts'
 import type { Sql } from '../ports.ts'
 import type { Key, Seal } from '../seal.ts'
+import { recent } from './recent.ts'
 import { statements } from './statements.ts'
 
 /** A person's key as it is stored. */
@@ -11,8 +12,8 @@ export interface Wrapped {
 
 /** The keys by conversation, and a bounded memory of those last used: unwrapping costs. */
 export function createKeys(sql: Sql, seal: Seal, most = 10_000) {
-  const known = new Map<ConversationId, Key>()
-  return { find, unwrap, wrap, remember }
+  const known = recent<Key>(most)
+  return { find, unwrap, wrap, remember: known.keep }
 
   async function find(conversation: ConversationId): Promise<Key> {
     const found = known.get(conversation)
@@ -24,20 +25,12 @@ export function createKeys(sql: Sql, seal: Seal, most = 10_000) {
 
   function unwrap(conversation: ConversationId, { person, key }: Wrapped): Key {
     const found = known.get(conversation) ?? seal.unwrap(at(person), key)
-    remember(conversation, found)
+    known.keep(conversation, found)
     return found
   }
 
   function wrap(person: PersonId, key: Key): Uint8Array {
     return seal.wrap(at(person), key)
-  }
-
-  function remember(conversation: ConversationId, key: Key): void {
-    known.delete(conversation)
-    known.set(conversation, key)
-    if (known.size <= most) return
-    const [oldest] = known.keys()
-    if (oldest !== undefined) known.delete(oldest)
   }
 }
 

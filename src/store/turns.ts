@@ -3,6 +3,7 @@ import type { Committed, Loaded, Parcel, Sql, Statement, Store, Turn } from '../
 import type { Key, Seal } from '../seal.ts'
 import type { Keys, Wrapped } from './keys.ts'
 import { callAt, urgentFirst } from './parcels.ts'
+import { recent } from './recent.ts'
 import { keepResults } from './results.ts'
 import { statements } from './statements.ts'
 import { bodyAt } from './transcript.ts'
@@ -17,10 +18,13 @@ export function turnsIn(
   keys: Keys,
   withhold: Withhold,
 ): Pick<Store, 'load' | 'find' | 'commit'> {
+  // Hashing an event and opening a state cost more than looking whether it was done just before.
+  const hashes = recent<string>(1_000)
+  const states = recent<Conversation>(10_000)
   return {
     async load(from, event) {
       const address = seal.hash(`address|${from.channel}|${from.address}`)
-      const taken = seal.hash(`event|${event}`)
+      const taken = hashOf(event)
       const [row] = await sql.all<LoadedRow>(statements.load, address, taken)
       if (row) return toLoaded(row)
       const [stranger] = await sql.all<Pick<LoadedRow, 'seen'>>(statements.seen, taken)
@@ -46,6 +50,7 @@ export function turnsIn(
       const written = await sql.batch(batch).catch(conflictOrThrow)
       if (written === 'conflict') return { end: 'conflict' }
       if (fresh) keys.remember(after.id, key)
+      states.keep(after.id, after)
       return { end: 'committed', leased: leased(turn, written.slice(-parcels.length)) }
     },
   }
@@ -56,14 +61,26 @@ export function turnsIn(
 
   function toConversation(row: StateRow): Conversation {
     const { id, person, channel, seq } = row
+    const known = states.get(id)
+    if (known?.seq === seq) return known
     const state = seal.open(keys.unwrap(id, row), stateAt(id, seq), row.state)
-    return { ...JSON.parse(state), id, person, channel, seq } as Conversation
+    const opened = { ...JSON.parse(state), id, person, channel, seq } as Conversation
+    states.keep(id, opened)
+    return opened
+  }
+
+  function hashOf(event: string): string {
+    const known = hashes.get(event)
+    if (known !== undefined) return known
+    const hash = seal.hash(`event|${event}`)
+    hashes.keep(event, hash)
+    return hash
   }
 
   function insertTurn(turn: Turn, key: Key): Statement {
     const { after, event, at, heard, said, shown, parcels } = turn
     const body = seal.seal(key, bodyAt(after.id, after.seq), JSON.stringify({ heard, said, shown }))
-    const taken = seal.hash(`event|${event}`)
+    const taken = hashOf(event)
     return [statements.insertTurn, after.id, after.seq, taken, at, body, parcels.length]
   }
 
