@@ -3,7 +3,7 @@ import type { Reckoning } from '../minimum-wage.ts'
 import { known } from '../range.ts'
 import { contractBase, type PremiumBase } from './base.ts'
 import type { PayslipInput } from './input.ts'
-import type { Premium } from './premium.ts'
+import { type Premium, partOf } from './premium.ts'
 import { type Point, totals, worthOfHour } from './rounding.ts'
 
 /** Why too small a sum is too small, where it comes to the yen of a usual mistake. */
@@ -42,9 +42,9 @@ export function paidAs(
 /** The figures of the premiums, where all are known. */
 export function pointOf({ base, lines }: Premium): Point | undefined {
   const at = knownBase(base)
-  const parts = lines.flatMap(({ minutes, multiplier, plain }) => {
-    const by = known(multiplier)
-    return minutes !== undefined && by ? [{ minutes, times: by, plain }] : []
+  const parts = lines.flatMap((line) => {
+    const [by, night] = [known(line.multiplier), known(line.night)]
+    return line.minutes !== undefined && by && night ? [partOf(line, line.minutes, by, night)] : []
   })
   return at && parts.length === lines.length ? { ...at, parts } : undefined
 }

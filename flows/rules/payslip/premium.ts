@@ -1,13 +1,13 @@
-import { fraction, multiply, round, zero } from '../../../src/core/fraction.ts'
+import { type Fraction, fraction, multiply, round, zero } from '../../../src/core/fraction.ts'
 import type { Reckoning } from '../minimum-wage.ts'
 import { exactly, type Range, sum } from '../range.ts'
 import { legalBase, type PremiumBase } from './base.ts'
 import { type Category, made } from './categories.ts'
 import type { PayslipInput } from './input.ts'
 import { countedMinutes, hoursOf } from './minutes.ts'
-import { multiplier, multiplierOutsideHours } from './multiplier.ts'
+import { multiplier, multiplierOutsideHours, premium } from './multiplier.ts'
 import { paidForPremiums } from './paid.ts'
-import { type Point, tolerated, worthOfHour } from './rounding.ts'
+import { type Part, type Point, tolerated, worthOfHour } from './rounding.ts'
 import { isFishery } from './sector.ts'
 
 /** One line of the reckoning: hours × base × rate. */
@@ -16,6 +16,8 @@ export interface PremiumLine {
   readonly minutes: number | undefined
   readonly hours: Range
   readonly multiplier: Range
+  /** How much of the multiplier is the premium for the night. */
+  readonly night: Range
   readonly plain: boolean
   readonly yen: Range
 }
@@ -66,12 +68,14 @@ const ofSector = ({ industry }: PayslipInput): Multiplier =>
 function reckon(input: PayslipInput, found: Reckoning, multiplierOf: Multiplier): Premium {
   const base = legalBase(input, found)
   const lines = countedMinutes(input).map(({ category, minutes }): PremiumLine => {
-    const { plain } = made(category)
+    const { plain, premiums: all } = made(category)
+    const atNight: readonly string[] = all
     const line = {
       category,
       minutes,
       hours: hoursOf(minutes),
       multiplier: multiplierOf(category, input),
+      night: atNight.includes('night') ? premium('night', input) : exactly(zero),
       plain,
     }
     return { ...line, yen: worth(line, base) }
@@ -125,18 +129,24 @@ function worth(line: Omit<PremiumLine, 'yen'>, base: PremiumBase): Range {
 const lowest = (lines: readonly PremiumLine[], { fixed, piece }: PremiumBase): Point => ({
   fixed: fixed.low,
   piece: piece.low,
-  parts: lines.map((line) => ({
-    minutes: line.minutes ?? 0,
-    times: line.multiplier.low,
-    plain: line.plain,
-  })),
+  parts: lines.map(({ minutes = 0, multiplier: { low: times }, night, ...line }) =>
+    partOf(line, minutes, times, night.low),
+  ),
 })
 
 function highest(lines: readonly PremiumLine[], { fixed, piece }: PremiumBase): Point | undefined {
   if (lines.length === 0) return { fixed: zero, piece: zero, parts: [] }
-  const parts = lines.flatMap(({ minutes, multiplier: { high: by }, plain }) =>
-    minutes !== undefined && by ? [{ minutes, times: by, plain }] : [],
+  const parts = lines.flatMap(({ minutes, multiplier: { high: times }, night, ...line }) =>
+    minutes !== undefined && times && night.high ? [partOf(line, minutes, times, night.high)] : [],
   )
   if (!fixed.high || !piece.high || parts.length < lines.length) return undefined
   return { fixed: fixed.high, piece: piece.high, parts }
 }
+
+/** A line at known figures. */
+export const partOf = (
+  { category, plain }: Pick<PremiumLine, 'category' | 'plain'>,
+  minutes: number,
+  times: Fraction,
+  night: Fraction,
+): Part => ({ category, minutes, times, plain, night })

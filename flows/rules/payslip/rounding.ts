@@ -8,6 +8,8 @@ import {
   subtract,
   zero,
 } from '../../../src/core/fraction.ts'
+import type { Category } from './categories.ts'
+import { roundedMonths } from './month-totals.ts'
 
 /** Premium time at known figures. */
 export interface Point {
@@ -16,12 +18,17 @@ export interface Point {
   readonly parts: readonly Part[]
 }
 
-interface Part {
+/** Time of one kind. */
+export interface Part {
   readonly minutes: number
   /** How many times the hour is owed. */
   readonly times: Fraction
   /** The hour itself is in `times`. */
   readonly plain: boolean
+  /** What it is counted as, in totals of the month; without one it belongs to none. */
+  readonly category?: Category
+  /** How much of `times` is the premium for the night. */
+  readonly night?: Fraction
 }
 
 /** What a month's premiums may come to in whole yen, by any rounding that is tolerated. */
@@ -35,12 +42,12 @@ export interface Tolerated {
 /**
  * The totals that the circular 基発150号 of 14 March 1988 tolerates (W18). The hourly wage may be
  * rounded to the yen, half a yen up, and on top of it the premium wage of an hour; the month's
- * total is rounded the same way. Of each category's minutes in the month, less than 30 beyond a
- * full hour may be dropped; 30 and more may not: rounding them up pays more and is always lawful.
+ * total is rounded the same way. The month's totals of overtime, rest days and nights may be rounded
+ * to full hours (`roundedMonths`), all of them or none: rounding down alone is not tolerated.
  */
 export function tolerated(point: Point): Tolerated {
   const exact = totals(point)
-  const dropped = totals({ ...point, parts: point.parts.map(dropMinutes) })
+  const dropped = roundedMonths(point).flatMap(totals)
   return {
     low: Math.min(...exact, ...dropped),
     high: Math.max(...exact),
@@ -51,7 +58,7 @@ export function tolerated(point: Point): Tolerated {
 /** What an hour of a category is worth: pieces have paid the plain hour already (W16). */
 export function worthOfHour(
   { fixed, piece }: Pick<Point, 'fixed' | 'piece'>,
-  { times, plain }: Omit<Part, 'minutes'>,
+  { times, plain }: Pick<Part, 'times' | 'plain'>,
 ): Fraction {
   return add(multiply(fixed, times), multiply(piece, plain ? subtract(times, one) : times))
 }
@@ -67,11 +74,6 @@ function total(point: Point, hourly: (yen: Fraction) => Fraction): number {
     multiply(hourly(worthOfHour(point, part)), ratio(BigInt(part.minutes), 60n)),
   )
   return round(parts.reduce(add, zero))
-}
-
-function dropMinutes(part: Part): Part {
-  const over = part.minutes % 60
-  return over < 30 ? { ...part, minutes: part.minutes - over } : part
 }
 
 const one = fraction(1)

@@ -6,7 +6,11 @@ import { reckon } from './reckon.ts'
 
 const quarter = ratio(5n, 4n)
 const overtime = (minutes: number, fixed: Fraction, piece = zero) =>
-  tolerated({ fixed, piece, parts: [{ minutes, times: quarter, plain: true }] })
+  tolerated({
+    fixed,
+    piece,
+    parts: [{ category: 'overtime', minutes, times: quarter, plain: true }],
+  })
 
 test.each([
   // minutes, low, high: 1,000 yen, 1,250 an hour
@@ -33,14 +37,43 @@ test.each([
   expect(overtime(6_000, ratio(BigInt(n), BigInt(d)))).toMatchObject({ low, high })
 })
 
-test('each category’s minutes are dropped on their own', () => {
-  const parts = [
-    { minutes: 89, times: quarter, plain: true },
-    { minutes: 29, times: ratio(1n, 4n), plain: false },
-    { minutes: 30, times: quarter, plain: true },
-  ]
-  const found = tolerated({ fixed: ratio(1_200n, 1n), piece: zero, parts })
-  expect(found).toEqual({ low: 1_500 + 750, high: 2_225 + 145 + 750, toTheMinute: 3_120 })
+/** 1,100 yen an hour: 1,375 of overtime, 1,650 beyond 60 hours, 275 for a night, 1,485 rest days. */
+test.each([
+  // overtime 958 min: 16 h; night 329: 5 h
+  [{ overtime: 629, overtime_night: 329 }, 16 * 1375 + 5 * 275],
+  // overtime 80 min: 1 h; night 40: 1 h
+  [{ overtime: 40, overtime_night: 40 }, 1375 + 275],
+  [{ overtime: 29, overtime_night: 29 }, 1375],
+  [{ overtime: 3_600, overtime60: 20 }, 60 * 1375],
+  [{ overtime: 3_615 }, 60 * 1375],
+  [{ statutory_holiday: 50, statutory_holiday_night: 25 }, 1485],
+  [{ overtime: 29, statutory_holiday: 29, night_in_prescribed: 29 }, 0],
+  // 30 minutes and more of one total are not paid to the minute while another is dropped
+  [{ overtime: 59, night_in_prescribed: 29 }, 1375],
+  // within the statutory hours: with overtime or apart
+  [{ within_statutory: 20, overtime: 30 }, 1054],
+  [{ within_statutory: 20, overtime: 45 }, 367 + 916],
+  [{ within_statutory: 20 }, 0],
+  [{ within_statutory: 30 }, 550],
+])('%j: at least %d yen', (premiumMinutes, low) => {
+  const found = reckon({
+    prefecture: '04',
+    pay: [{ kind: 'base', amount: 1_100, unit: 'hour' }],
+    companySize: 'large',
+    premiumMinutes,
+    paidForPremiumHours: low - 1,
+  })
+  expect(found.premium?.accept.low).toBe(low)
+})
+
+test('22,000 for 16 h of overtime with 5 h at night is short', () => {
+  const found = reckon({
+    prefecture: '04',
+    pay: [{ kind: 'base', amount: 1_100, unit: 'hour' }],
+    premiumMinutes: { overtime: 629, overtime_night: 329 },
+    paidForPremiumHours: 22_000,
+  })
+  expect(found.premium).toMatchObject({ verdict: 'short', accept: { low: 23_375, high: 23_462 } })
 })
 
 test.each([

@@ -50,10 +50,15 @@ test.each<[string, number, Partial<PayslipInput>, (string | undefined)?, string?
     'fewerMinutes',
   ],
   [
+    'minutes dropped of all overtime', // 21 h at 1,300, a night hour at 260
+    27_560,
+    { premiumMinutes: { overtime: 1_215, overtime_night: 50 } },
+    'ROUNDING_MONTHLY_OK',
+  ],
+  [
     'minutes dropped of one line',
     27_300,
     { premiumMinutes: { overtime: 1_215, overtime_night: 50 } },
-    'ROUNDING_MONTHLY_OK',
   ],
   [
     'unlike cuts of two lines',
