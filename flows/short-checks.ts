@@ -3,7 +3,9 @@ import { advanceTold } from './rules/short/chat/advance.ts'
 import { claimTold } from './rules/short/chat/claim.ts'
 import { closedTold } from './rules/short/chat/closed.ts'
 import { cutTold } from './rules/short/chat/cut.ts'
+import { interestTold } from './rules/short/chat/interest.ts'
 import { leaveTold } from './rules/short/chat/leave.ts'
+import { lecturesTold } from './rules/short/chat/lectures.ts'
 import { limitTold } from './rules/short/chat/limit.ts'
 import { taxTold } from './rules/short/chat/tax.ts'
 
@@ -12,8 +14,8 @@ const offer = ['!person', 'short-checks', 'payslip-check', '!menu'] as const
 
 /**
  * Short questions beside the pay slip: which months can still be claimed (Labour Standards Act
- * art. 115), paid leave (art. 39), overtime limits (art. 36), days the company closed (art. 26), pay
- * cut as a punishment (art. 91), taxes and insurance, and wages that a failed company left unpaid.
+ * art. 115), interest on late wages, paid leave (art. 39), overtime limits (art. 36), days the company closed (art. 26), pay
+ * cut as a punishment (art. 91), taxes and insurance, wages that a failed company left unpaid, and lectures after arrival.
  */
 export const shortChecks = flow('short-checks', {
   start: 'about',
@@ -21,12 +23,14 @@ export const shortChecks = flow('short-checks', {
   nodes: {
     about: choice({
       claim: 'owedFrom',
+      interest: 'lateSince',
       leave: 'leaveStart',
       limit: 'limitMonths',
       closed: 'closedWhen',
       cut: 'cutWhen',
       tax: 'taxWhen',
       advance: 'advanceLeft',
+      lectures: 'lectureType',
     }),
 
     owedFrom: period({ next: 'owedTo' }),
@@ -45,6 +49,22 @@ export const shortChecks = flow('short-checks', {
       next: { told: 'claim' },
     }),
     claim: outcome({ result: true, offer }),
+
+    lateSince: period({ next: 'lateYen' }),
+    lateYen: money({ from: 1, to: 10_000_000, next: 'lateLeft', unknown: 'lateLeft' }),
+    lateLeft: choice({ working: 'interestRule', left: 'lateLeftOn', unknown: 'interestRule' }),
+    lateLeftOn: period({ next: 'interestRule' }),
+    interestRule: decide(interestTold, {
+      given: {
+        since: 'lateSince',
+        yen: 'lateYen',
+        left: 'lateLeft',
+        leftOn: ['lateLeftOn', null],
+        today: 'today',
+      },
+      next: { told: 'interest' },
+    }),
+    interest: outcome({ result: true, offer }),
 
     leaveStart: period({ next: 'attended' }),
     attended: choice({ yes: 'leaveRule', no: 'leaveRule', unknown: 'leaveRule' }),
@@ -184,5 +204,36 @@ export const shortChecks = flow('short-checks', {
     }),
     advance: outcome({ result: true, offer }),
     stillWorking: outcome({ offer }),
+
+    lectureType: choice({
+      union: 'lectureWorked',
+      company: 'lectureContract',
+      unknown: 'lectureWorked',
+    }),
+    lectureContract: choice({ yes: 'lectureWhen', no: 'lectureWorked', unknown: 'lectureWhen' }),
+    lectureWhen: period({ next: 'lectureWhere' }),
+    lectureWhere: prefecture({ next: 'lectureYen' }),
+    lectureYen: money({ ...yen, next: 'lectureHours', unknown: 'lectureHours' }),
+    lectureHours: number({
+      of: 'hour',
+      from: 1,
+      to: 400,
+      next: 'lectureWorked',
+      unknown: 'lectureWorked',
+    }),
+    lectureWorked: choice({ yes: 'lectureRule', no: 'lectureRule', unknown: 'lectureRule' }),
+    lectureRule: decide(lecturesTold, {
+      given: {
+        type: 'lectureType',
+        contract: ['lectureContract', null],
+        when: ['lectureWhen', null],
+        where: ['lectureWhere', null],
+        allowance: ['lectureYen', null],
+        hours: ['lectureHours', null],
+        worked: 'lectureWorked',
+      },
+      next: { told: 'lectures' },
+    }),
+    lectures: outcome({ result: true, offer }),
   },
 })
