@@ -1,5 +1,6 @@
+import type { PlainDate } from '#flow'
 import { daysBetween } from '../../../src/core/day.ts'
-import { fraction, multiply, ratio, round } from '../../../src/core/fraction.ts'
+import { add, fraction, multiply, ratio, round } from '../../../src/core/fraction.ts'
 import late from '../../law/late-wage-interest.json' with { type: 'json' }
 import statutory from '../../law/statutory-interest.json' with { type: 'json' }
 import { Impossible, object, optional, truth, whole, wholeYen } from '../read-json.ts'
@@ -18,6 +19,8 @@ export interface InterestInput {
   readonly to?: string | undefined
   /** Whether these are days after the worker left. */
   readonly afterLeaving?: boolean | undefined
+  /** The last day of work; the days after it are days after leaving. */
+  readonly leftOn?: string | undefined
 }
 
 export type Interest = Short & Field<'rate'> & Field<'interest'>
@@ -26,9 +29,45 @@ export type Interest = Short & Field<'rate'> & Field<'interest'>
  * Interest on unpaid wages (W34): while employed the statutory rate of Civil Code art. 404; after
  * leaving 14.6 % (Act on Security of Wage Payment art. 6), but not in bankruptcy or a reasonable
  * dispute. `rate` is a fraction of one a year; `interest` is whole yen, halves up, for days of a
- * year of 365. Where it is not known whether the worker had left, both are ranges.
+ * year of 365. Where it is not known whether the worker had left, both are ranges. Where the worker
+ * left within the days, each rate holds for its own, the higher from the day after: `rate` is the
+ * span of both, and `interest` their sum, rounded once.
  */
 export function evaluateInterest(input: InterestInput): Interest {
+  const { from, to, leftOn } = input
+  if (leftOn === undefined || to === undefined) return atOneRate(input)
+  if (leftOn >= to) return atOneRate({ ...input, afterLeaving: false })
+  if (from === undefined) return atOneRate(input)
+  if (leftOn <= from) return atOneRate({ ...input, afterLeaving: true })
+  return overLeaving(input.principal, [from, leftOn, to])
+}
+
+function overLeaving(
+  principal: number | undefined,
+  [from, leftOn, to]: readonly [PlainDate, PlainDate, PlainDate],
+): Interest {
+  const [before, after] = [
+    atOneRate({ from, to: leftOn, afterLeaving: false }),
+    atOneRate({ from: leftOn, to, afterLeaving: true }),
+  ]
+  const known = before.rate !== null && after.rate !== null
+  const share = (rate: number | null, days: number) =>
+    multiply(fraction(rate ?? 0), ratio(BigInt(days), 365n))
+  const both = add(
+    share(before.rate, daysBetween(from, leftOn)),
+    share(after.rate, daysBetween(leftOn, to)),
+  )
+  const yen = principal === undefined ? undefined : round(multiply(fraction(principal), both))
+  return {
+    ...field('rate', known ? span(before.rate, after.rate) : none),
+    ...field('interest', known && yen !== undefined ? { figure: yen } : none),
+    flags: [],
+    notes: those({ ask_a_person: !known, except_bankruptcy_or_dispute: true }),
+    because: once([...before.because, ...after.because]),
+  }
+}
+
+function atOneRate(input: InterestInput): Interest {
   const { principal, days, from, to, afterLeaving } = input
   const [employed, left] = [lawOf(statutory, to), lawOf(late, to)]
   const begun = from === undefined || lawOf(statutory, from).share('employed') !== undefined
@@ -72,11 +111,18 @@ export function readInterest(json: unknown): InterestInput {
     if (days !== undefined && days !== between)
       throw new Impossible(`days must be ${between}, as from ${from} to ${to}, not ${days}.`)
   }
+  const afterLeaving = optional(input['afterLeaving'], (yes) => truth(yes, 'afterLeaving'))
+  const leftOn = optional(input['leftOn'], (on) => someDay(on, 'leftOn'))
+  if (afterLeaving === true && leftOn !== undefined && to !== undefined && leftOn >= to)
+    throw new Impossible(`the worker left on ${leftOn}, so ${to} is not after leaving.`)
+  if (afterLeaving === false && leftOn !== undefined && from !== undefined && leftOn < from)
+    throw new Impossible(`the worker left on ${leftOn}, so ${from} is after leaving.`)
   return {
     principal: optional(input['principal'], (yen) => wholeYen(yen, 'principal')),
     days,
     from,
     to,
-    afterLeaving: optional(input['afterLeaving'], (yes) => truth(yes, 'afterLeaving')),
+    afterLeaving,
+    leftOn,
   }
 }

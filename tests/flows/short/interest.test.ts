@@ -51,6 +51,46 @@ test.each([
   expect(found.notes.includes('ask_a_person')).toBe(!known)
 })
 
+/** 300,000 yen for 73 days before 13 May and 100 after: 1,800 and 12,000. */
+const spanning = { principal: 300_000, from: '2026-03-01', to: '2026-08-21' }
+test.each([
+  ['2026-02-01', 0.146, 20_760],
+  ['2026-03-01', 0.146, 20_760], // left on the payday: every day of delay comes after
+  ['2026-03-02', null, 20_665], // 24.66 + 20,640
+  ['2026-05-13', null, 13_800],
+  ['2026-08-20', null, 4361], // 4,241.1 + 120
+  ['2026-08-21', 0.03, 4266],
+  ['2026-09-30', 0.03, 4266],
+])('left on %s: rate %s, %d yen', (leftOn, rate, yen) => {
+  expect(interest({ ...spanning, leftOn })).toMatchObject({ rate, interest: yen })
+})
+
+test('each rate holds for its own days, and the hedge stays', () => {
+  expect(interest({ ...spanning, leftOn: '2026-05-13' })).toMatchObject({
+    rateRange: [0.03, 0.146],
+    notes: ['except_bankruptcy_or_dispute'],
+  })
+  const told = interestFinding({ ...spanning, leftOn: '2026-05-13' })
+  expect(told).toMatchObject({ route: 'fine', facts: { interest: 13_800 } })
+  expect(told.because).toHaveLength(2)
+  const halves = { ...spanning, principal: 1_000, from: '2026-05-12', to: '2026-05-14' }
+  expect(interest({ ...halves, leftOn: '2026-05-13' }).interest).toBe(0) // 0.08 + 0.40
+  expect(interest({ ...halves, principal: 1_037, leftOn: '2026-05-13' }).interest).toBe(1)
+  expect(interest({ ...spanning, principal: null, leftOn: '2026-05-13' }).interest).toBeNull()
+})
+
+test.each([
+  ['2020-03-31', '2026-01-01'],
+  ['2026-03-01', '2027-04-01'],
+])('from %s to %s over the leaving day there is no answer', (from, to) => {
+  const found = interest({ principal: 1_000_000, from, to, leftOn: '2026-10-01' })
+  const early = interest({ principal: 1_000_000, from, to, leftOn: '2025-10-01' })
+  for (const one of [found, early]) {
+    expect(one).toMatchObject({ rate: null, interest: null })
+    expect(one.notes).toContain('ask_a_person')
+  }
+})
+
 test('one rate known of two is none', () => {
   const found = interest({ principal: 1000, from: '2026-01-01', to: '2028-01-01' })
   expect(found).toMatchObject({ rate: null, interest: null })
@@ -62,6 +102,9 @@ test.each([
   [{ days: 1.5 }, 'days must be a whole number, not 1.5.'],
   [{ from: '2026-02-02', to: '2026-02-01' }, 'the days end on 2026-02-01, before they begin on'],
   [{ from: '2026-02-01', to: '2026-02-02', days: 2 }, 'days must be 1, as from 2026-02-01 to'],
+  [{ ...{ from: '2026-02-01', to: '2026-02-02' }, leftOn: '2026-02-30' }, 'leftOn must be a day'],
+  [{ to: '2026-02-02', leftOn: '2026-02-02', afterLeaving: true }, 'is not after leaving.'],
+  [{ from: '2026-02-02', leftOn: '2026-02-01', afterLeaving: false }, 'is after leaving.'],
   [{ afterLeaving: 1 }, 'afterLeaving must be true or false, not 1.'],
 ])('%j: %s', (input, sentence) => expect(() => interest(input)).toThrow(sentence))
 
