@@ -1,4 +1,4 @@
-import type { Card, Choice, Conversation, Message, Phrase, PlainDate } from './conversation.ts'
+import type { Card, Choice, Message, Phrase, PlainDate } from './conversation.ts'
 import type { Finding, Flow, Note, Outcome, Question, Source } from './flow.ts'
 import { mapCard } from './map-card.ts'
 import { regions } from './read.ts'
@@ -52,10 +52,6 @@ export function recentMonths(today: PlainDate): readonly string[] {
     return `${Math.floor(months / 12)}-${String((months % 12) + 1).padStart(2, '0')}`
   })
 }
-
-/** Whether the standing buttons are one region's prefectures. */
-export const showsRegion = (conversation: Conversation): boolean =>
-  conversation.asked?.options.some((name) => /^\d\d$/.test(name)) ?? false
 
 function tellOutcome(script: Script, flow: Flow, place: Place): Message {
   const node = place.node

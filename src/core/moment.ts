@@ -116,7 +116,8 @@ export function present(
   const session = conversation.session ?? newSession(m, WELCOME)
   const place = standsAt(m, session)
   const where = `${session.flow}:${place.at}`
-  const region = how.region ?? regionShown(conversation.asked, where)
+  const again = conversation.asked?.place === where
+  const region = how.region ?? (again ? regionShown(conversation) : undefined)
   const asked = askAt(m.script, flowOf(m, session.flow), place, m.today, {
     again: lead.length > 0 && !how.whole,
     ...(region && { region }),
@@ -131,10 +132,8 @@ export function present(
 }
 
 /** The region whose prefectures stand before the person: they stay when they are shown again. */
-function regionShown(asked: Asked | undefined, place: string): string | undefined {
-  if (asked?.place !== place) return undefined
-  return regions.find(({ codes }) => codes.some((code) => asked.options.includes(code)))?.id
-}
+export const regionShown = ({ asked }: Conversation): string | undefined =>
+  regions.find(({ codes }) => codes.some((code) => asked?.options.includes(code)))?.id
 
 function withoutTone({ say, choices }: Message): Message {
   return choices ? { say, choices } : { say }

@@ -1,4 +1,4 @@
-import { commandChoice, showsRegion } from './ask.ts'
+import { commandChoice } from './ask.ts'
 import type { Conversation, FlowId, Locale, Phrase, Step } from './conversation.ts'
 import {
   flowOf,
@@ -6,6 +6,7 @@ import {
   menuSession,
   newSession,
   present,
+  regionShown,
   reply,
   standsAt,
   WELCOME,
@@ -74,7 +75,7 @@ function showMenu(m: Moment, conversation: Conversation): Step {
 function goBack(m: Moment, conversation: Conversation): Step {
   const { session } = conversation
   if (!session || !conversation.greeted) return present(m, conversation)
-  if (showsRegion(conversation)) {
+  if (regionShown(conversation)) {
     return present(m, { ...conversation, misses: 0 }, [], { region: '' })
   }
   const place = standsAt(m, session)
