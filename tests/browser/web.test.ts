@@ -143,7 +143,7 @@ describe.skipIf(!executablePath && !required)('the page in a browser', { timeout
     await page.locator('#text').fill('người thật')
     await page.locator('#text').press('Enter')
     await soon(() => page.locator('#pending').innerText()).toContain('người thật')
-    expect(await page.locator('#pending').innerText()).toContain(vi.web.waiting)
+    await soon(() => page.locator('#pending').innerText()).toContain(vi.web.waiting)
     await afterNext(() => context.setOffline(false))
     await soon(banner).toBe('')
     expect(await page.locator('#pending .bubble').count()).toBe(0)
