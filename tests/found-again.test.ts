@@ -26,6 +26,8 @@ function answerTo({ kind, options = [], limits, unknown }: Question, pick: numbe
   switch (kind) {
     case 'choice':
       return options[pick % options.length] ?? ''
+    case 'choices':
+      return [options[pick % options.length] ?? '']
     case 'money':
     case 'number': {
       const { from, to } = limits ?? { from: 0, to: 0 }

@@ -103,7 +103,7 @@ describe.for(Object.values(flows))('$id', (flow) => {
   test('no label reads as a command other than its own', () => {
     const read = createCommandReader(Object.values(commandWords))
     for (const [node, drawn] of Object.entries(flow.nodes)) {
-      if (drawn.kind !== 'choice') continue
+      if (drawn.kind !== 'choice' && drawn.kind !== 'choices') continue
       for (const locale of locales) {
         for (const option of drawn.options ?? []) {
           const label = leaves(texts[locale][flow.id as 'welcome']).get(`${node}.options.${option}`)
@@ -225,6 +225,7 @@ function keysOf([name, node]: [string, Node]): readonly string[] {
         ...Object.keys(node.more ?? {}).map((option) => `${name}.options.${option}`),
       ]
     case 'choice':
+    case 'choices':
       return [
         `${name}.ask`,
         ...(node.brief ? [`${name}.askAgain`] : []),

@@ -383,6 +383,7 @@ function answerTo(conversation: Conversation): string {
     case 'prefecture':
       return 'Kyoto'
     case 'choice':
+    case 'choices':
     case 'outcome':
       return '1'
   }

@@ -42,14 +42,15 @@ export function sample(flow: Flow, count: number): Answers {
 
 /** Every option of every choice, the first thing of each list and the ends included, one by one. */
 function optionsOf(flow: Flow): readonly Answers[] {
-  const at = (place: string, options: readonly string[] = []) =>
+  const at = (place: string, options: readonly Answer[] = []) =>
     options.map((option) => ({ [place]: option }))
+  const ofQuestion = (node: Question) => (node.kind === 'choices' ? several(node) : node.options)
   const all = Object.entries(flow.nodes).flatMap(([name, node]) => {
     if (node.kind === 'decide') return []
     if (node.kind === 'outcome') return at(name, Object.keys(node.more ?? {}))
-    if (node.kind !== 'items') return at(name, node.options)
+    if (node.kind !== 'items') return at(name, ofQuestion(node))
     const inner = Object.entries(node.nodes)
-    return inner.flatMap(([asked, { options }]) => at(`${name}/0/${asked}`, options))
+    return inner.flatMap(([asked, one]) => at(`${name}/0/${asked}`, ofQuestion(one)))
   })
   return all.length > 0 ? all : [{}]
 }
@@ -67,6 +68,8 @@ function candidates(node: Question): readonly Answer[] {
   switch (node.kind) {
     case 'choice':
       return node.options ?? []
+    case 'choices':
+      return several(node)
     case 'money':
     case 'number':
       return [...between(node.limits?.from ?? 0, node.limits?.to ?? 1_000_000), ...unknown]
@@ -75,6 +78,12 @@ function candidates(node: Question): readonly Answer[] {
     case 'prefecture':
       return [...prefectures.map(({ code }) => code), ...unknown]
   }
+}
+
+/** Each option by itself, and all of those together that are no answer alone. */
+function several({ options = [], alone = {} }: Question): readonly Answer[] {
+  const many = options.filter((option) => !Object.hasOwn(alone, option))
+  return [...options.map((option) => [option]), many]
 }
 
 /** Both bounds, and steps between them that grow as pay and hours do. */

@@ -3,6 +3,7 @@ import type { Finding, Flow, Note, Outcome, Question, Source } from './flow.ts'
 import { mapCard } from './map-card.ts'
 import { regions } from './read.ts'
 import type { Script } from './script.ts'
+import { DONE } from './several.ts'
 import type { Place } from './walk.ts'
 
 /** Names the button that means a command, such as `!menu`. */
@@ -18,19 +19,28 @@ export function askAt(
   flow: Flow,
   place: Place,
   today: PlainDate,
-  how: { readonly region?: string; readonly again?: boolean } = {},
+  how: {
+    readonly region?: string
+    readonly again?: boolean
+    /** Of several, what is chosen so far: it is marked, and there is a button to be done. */
+    readonly chosen?: readonly string[]
+  } = {},
 ): Message {
   if (place.node.kind === 'outcome') return tellOutcome(script, flow, place)
   const key = `${flow.id}:${wordsAt(place.at)}`
   const again = place.node.brief ? how.again : firstOfLaterItem(flow, place.at)
   const params = place.finding?.facts
   const choices = [
-    ...choicesOf(place.node, key, today, how.region),
+    ...choicesOf(place.node, key, today, how),
     ...(flow.id === 'welcome' ? [] : [commandChoice(place.path.length > 0 ? 'back' : 'menu')]),
+    ...(how.chosen ? [doneChoice] : []),
   ]
   const ask: Phrase = { key: `${key}.${again ? 'askAgain' : 'ask'}`, ...(params && { params }) }
   return choices.length > 0 ? { say: [ask], choices } : { say: [ask] }
 }
+
+/** The last button: those before it keep the places that a typed number means. */
+export const doneChoice: Choice = { name: DONE, label: { key: 'common:doneOption' } }
 
 /** A button for a command that works anywhere. */
 export const commandChoice = (command: string): Choice => ({
@@ -108,7 +118,7 @@ function choicesOf(
   node: Question,
   key: string,
   today: PlainDate,
-  region: string | undefined,
+  { region, chosen }: { readonly region?: string; readonly chosen?: readonly string[] },
 ): readonly Choice[] {
   const unknown: readonly Choice[] =
     node.unknown === undefined ? [] : [{ name: 'unknown', label: { key: 'common:unknownOption' } }]
@@ -118,6 +128,12 @@ function choicesOf(
         name,
         label: { key: `${key}.options.${name}` },
       }))
+    case 'choices':
+      return (node.options ?? []).map((name) => {
+        const value: Phrase = { key: `${key}.options.${name}` }
+        const label = chosen?.includes(name) ? { key: 'common:chosen', params: { value } } : value
+        return { name, label }
+      })
     case 'period':
       return recentMonths(today).map((month) => ({
         name: month,

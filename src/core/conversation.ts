@@ -22,8 +22,11 @@ export interface Period {
   readonly to: PlainDate
 }
 
-/** An option's name, yen or a count, a prefecture's two-digit code, `unknown`, or a period. */
-export type Answer = string | number | Period
+/**
+ * An option's name, the names of several options, yen or a count, a prefecture's two-digit code,
+ * `unknown`, or a period.
+ */
+export type Answer = string | number | Period | readonly string[]
 
 /** Answers by where they were asked: `basis`, or `allowances/0/kind` inside a list. */
 export type Answers = { readonly [path: string]: Answer }
@@ -88,6 +91,8 @@ export interface Asked {
   /** What was asked: a place in the session's flow, or one of the engine's own questions. */
   readonly place: string
   readonly options: readonly string[]
+  /** Of several options that may be chosen, those chosen so far. */
+  readonly chosen?: readonly string[]
 }
 
 /** Where something came from on its platform. */

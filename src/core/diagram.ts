@@ -68,6 +68,10 @@ function waysOn(place: string, node: Node, words: ChartWords): Ways {
   if (node.kind === 'outcome') {
     return Object.entries(node.more ?? {}).map(([way, to]) => [to, option(way)] as const)
   }
+  if (node.kind === 'choices') {
+    const { next, alone = {}, options = [] } = node
+    return options.map((way) => [alone[way] ?? String(next), option(way)] as const)
+  }
   if (typeof node.next === 'string') return [[node.next, ''], ...unknownWay(node, words)]
   const written = node.kind === 'decide' ? (way: string) => way : option
   const ways = Object.entries(node.next).map(([way, to]) => [to, written(way)] as const)

@@ -2,6 +2,7 @@ import type { Answer, Card, FlowId, Period } from './conversation.ts'
 import type { Limits } from './read/limits.ts'
 
 export type { Answer, Answers, FlowId, Period, PlainDate } from './conversation.ts'
+export type { TextOf } from './text-of.ts'
 
 /** Where a question leads: one node for every answer, or one for each option. */
 export type Edge<To extends string = string> = To | { readonly [option: string]: To }
@@ -24,8 +25,10 @@ export interface Items<To extends string = string> {
  * know, and the answer is the word `unknown`.
  */
 export interface Question<To extends string = string> {
-  readonly kind: 'choice' | 'money' | 'number' | 'period' | 'prefecture'
+  readonly kind: 'choice' | 'choices' | 'money' | 'number' | 'period' | 'prefecture'
   readonly options?: readonly string[]
+  /** Of several that may be chosen: those that are an answer by themselves, and where they lead. */
+  readonly alone?: { readonly [option: string]: To }
   readonly limits?: Limits
   readonly unknown?: To
   readonly next: Edge<To>
@@ -107,17 +110,18 @@ type Target<N> = N extends { next: infer E }
       : never
   : never
 type More<N> = N extends { more: infer E } ? E[keyof E] : never
+type Alone<N> = N extends { alone: infer E } ? E[keyof E] : never
 type Unknown<N> = N extends { unknown: infer U } ? U : never
 /** Names the edge that leads nowhere, on the node that has it. */
 type Checked<Nodes> = {
   readonly [Name in keyof Nodes]: Exclude<
-    Target<Nodes[Name]> | Unknown<Nodes[Name]> | More<Nodes[Name]>,
+    Target<Nodes[Name]> | Unknown<Nodes[Name]> | More<Nodes[Name]> | Alone<Nodes[Name]>,
     keyof Nodes
   > extends never
     ? Nodes[Name]
     : {
         noSuchNode: Exclude<
-          Target<Nodes[Name]> | Unknown<Nodes[Name]> | More<Nodes[Name]>,
+          Target<Nodes[Name]> | Unknown<Nodes[Name]> | More<Nodes[Name]> | Alone<Nodes[Name]>,
           keyof Nodes
         >
       }
@@ -147,6 +151,21 @@ export function choice<
 >(next: Next, more: More = {} as More) {
   const options = Object.keys(next) as readonly (keyof Next & string)[]
   return { kind: 'choice' as const, options, next, ...more }
+}
+
+/**
+ * Several of many, tapped one after another or typed at once. `alone` are further options, each an
+ * answer by itself, such as "none of these": its name leads to a node's name. The others lead on
+ * to `next`.
+ */
+export function choices<
+  const Of extends string,
+  const Alone extends { readonly [option: string]: string },
+  const To extends string,
+>(asked: { readonly of: readonly Of[]; readonly alone: Alone; readonly next: To }) {
+  const { of, alone, next } = asked
+  const options: readonly (Of | (keyof Alone & string))[] = [...of, ...Object.keys(alone)]
+  return { kind: 'choices' as const, options, alone, next }
 }
 
 /** Whole yen within limits, `per` a span of time where it is one's pay for that. */
@@ -208,33 +227,6 @@ export const result = <const More extends { readonly [option: string]: string }>
   readonly more: More
   readonly offer: readonly string[]
 }) => ({ kind: 'outcome' as const, result: true as const, ...end })
-
-/** The words a node needs, worked out from the node: what does not fit does not compile. */
-export type TextOf<F extends { nodes: { readonly [name: string]: unknown } }> = {
-  readonly title: string
-  readonly menu: string
-} & {
-  readonly [Name in keyof F['nodes'] as F['nodes'][Name] extends { kind: 'decide' }
-    ? never
-    : Name]: TextOfNode<F['nodes'][Name]>
-}
-
-type TextOfNode<N> = N extends { kind: 'choice'; next: infer Next }
-  ? {
-      readonly ask: string
-      readonly options: { readonly [O in keyof Next]: string }
-    } & (N extends {
-      brief: true
-    }
-      ? { readonly askAgain: string }
-      : unknown)
-  : N extends { kind: 'items'; nodes: infer Nodes }
-    ? { readonly [Name in keyof Nodes]: TextOfNode<Nodes[Name]> }
-    : N extends { kind: 'outcome' }
-      ? { readonly say: string } & (N extends { more: infer More }
-          ? { readonly options: { readonly [O in keyof More]: string } }
-          : unknown)
-      : { readonly ask: string }
 
 /** Narrows an answer that a rule was given. */
 export const isPeriod = (answer: Answer | undefined): answer is Period =>

@@ -5,6 +5,7 @@ import {
   isFuture,
   isUnknown,
   readChoice,
+  readChoices,
   readMoney,
   readMoneyLoosely,
   readNumber,
@@ -15,6 +16,7 @@ import {
   saysTakeHome,
 } from './read.ts'
 import type { Script } from './script.ts'
+import { isAlone } from './several.ts'
 
 /** What something typed comes to, as an answer to a question. */
 export type Heard =
@@ -50,6 +52,8 @@ export function hearAnswer(
   switch (question.kind) {
     case 'choice':
       return hearOption(script, locale, standing(), text) ?? no('common:notUnderstoodChoice')
+    case 'choices':
+      return hearSeveral(script, locale, question, standing(), text)
     case 'money': {
       const yen = readMoney(text, limits)
       if (yen !== undefined) return { kind: 'answer', answer: yen }
@@ -87,8 +91,7 @@ export function hearOption(
   standing: readonly Standing[],
   text: string,
 ): Heard | undefined {
-  const other: Locale = locale === 'vi' ? 'ja' : 'vi'
-  for (const language of [locale, other]) {
+  for (const language of [locale, otherThan(locale)]) {
     const place = readChoice(
       text,
       standing.map(({ label }) => script.say(language, label)),
@@ -97,6 +100,29 @@ export function hearOption(
     if (chosen) return { kind: 'option', name: chosen.name }
   }
   return undefined
+}
+
+/** Several options named at once, as `1 3` or by their labels; or one button, as it is tapped. */
+function hearSeveral(
+  script: Script,
+  locale: Locale,
+  question: Question,
+  standing: readonly Standing[],
+  text: string,
+): Heard {
+  const one = hearOption(script, locale, standing, text)
+  if (one) return one
+  const options = standing.filter(
+    ({ name }) => question.options?.includes(name) && !isAlone(question, name),
+  )
+  for (const language of [locale, otherThan(locale)]) {
+    const labels = standing.map(({ label }) => script.say(language, label))
+    const chosen = readChoices(text, labels)?.map((place) => standing[place])
+    if (chosen?.every((one) => one && options.includes(one))) {
+      return { kind: 'answer', answer: chosen.flatMap((one) => (one ? [one.name] : [])) }
+    }
+  }
+  return no('common:notUnderstoodChoices')
 }
 
 /** What is shown back of a typed answer, so that a misreading is seen at once. */
@@ -114,6 +140,7 @@ export function echo(answer: Answer, question: Question, label?: Phrase): Phrase
     case 'period':
       return echoPeriod(answer)
     case 'choice':
+    case 'choices':
       return { key: 'common:understood', params: { value: label ?? String(answer) } }
   }
 }
@@ -148,6 +175,8 @@ function hearPrefecture(
   if (region !== undefined) return { kind: 'region', region }
   return hearOption(script, locale, standing(), text) ?? no('common:notUnderstoodPrefecture')
 }
+
+const otherThan = (locale: Locale): Locale => (locale === 'vi' ? 'ja' : 'vi')
 
 const no = (key: string, params?: NonNullable<Phrase['params']>): Heard => ({
   kind: 'no',

@@ -1,4 +1,5 @@
 import type { Decision, Flow, Items, Node, Question } from './flow.ts'
+import { DONE } from './several.ts'
 
 /** Buttons that fit on one page of every channel. */
 const MOST_OPTIONS = 12
@@ -62,6 +63,7 @@ function faultsOfQuestion(node: Question): readonly string[] {
   const wrong: string[] = []
   const { options = [], limits, next } = node
   if (limits && !(limits.from < limits.to)) wrong.push('has limits that nothing lies between')
+  if (node.kind === 'choices') return [...wrong, ...faultsOfSeveral(node)]
   if (node.kind !== 'choice') return wrong
   if (options.length === 0) wrong.push('has no options')
   if (options.length > MOST_OPTIONS) wrong.push(`has more than ${MOST_OPTIONS} options`)
@@ -73,6 +75,18 @@ function faultsOfQuestion(node: Question): readonly string[] {
     if (!options.includes(way)) wrong.push(`has a way on for ${way}, which is no option`)
   }
   return wrong
+}
+
+function faultsOfSeveral({ options = [], alone = {} }: Question): readonly string[] {
+  const several = options.filter((option) => !Object.hasOwn(alone, option))
+  return [
+    ...(several.length < 2 ? ['has fewer than two options to choose from'] : []),
+    ...(options.length >= MOST_OPTIONS ? [`has more than ${MOST_OPTIONS - 1} options`] : []),
+    ...(options.includes(DONE) ? [`has an option called ${DONE}, which ends the choosing`] : []),
+    ...Object.keys(alone)
+      .filter((option) => !options.includes(option))
+      .map((option) => `has a way on for ${option}, which is no option`),
+  ]
 }
 
 function faultsOfItems(list: Items): readonly string[] {
@@ -120,7 +134,8 @@ const asks = (node: Node | undefined) =>
 
 function waysOn(node: Node): readonly string[] {
   if (node.kind === 'outcome') return Object.values(node.more ?? {})
-  const ways = typeof node.next === 'string' ? [node.next] : Object.values(node.next)
+  const on = typeof node.next === 'string' ? [node.next] : Object.values(node.next)
+  const ways = 'alone' in node ? [...on, ...Object.values(node.alone ?? {})] : on
   return 'unknown' in node && node.unknown !== undefined ? [...ways, node.unknown] : ways
 }
 

@@ -77,7 +77,12 @@ export function reply(
 ): Step {
   const options = messages.at(-1)?.choices?.map(({ name }) => name) ?? []
   const since = standingSince(conversation.asked, place, options)
-  const asked = { seq: m.seq, place, options, ...(since !== undefined && { since }) }
+  const chosen = conversation.asked?.place === place ? conversation.asked.chosen : undefined
+  const asked = {
+    ...{ seq: m.seq, place, options },
+    ...(since !== undefined && { since }),
+    ...(chosen && { chosen }),
+  }
   return { conversation: { ...conversation, seq: m.seq, asked }, say: messages }
 }
 
@@ -111,6 +116,8 @@ export function present(
     /** A region's prefectures, or with no name the regions. */
     readonly region?: string
     readonly before?: readonly Message[]
+    /** Only the lead is said, and not what is asked. */
+    readonly leadOnly?: boolean
   } = {},
 ): Step {
   const session = conversation.session ?? newSession(m, WELCOME)
@@ -121,9 +128,10 @@ export function present(
   const asked = askAt(m.script, flowOf(m, session.flow), place, m.today, {
     again: lead.length > 0 && !how.whole,
     ...(region && { region }),
+    ...(again && conversation.asked?.chosen && { chosen: conversation.asked.chosen }),
   })
   const told = place.node.kind === 'outcome' && !how.whole && session.flow !== WELCOME
-  const lines = told ? [{ key: 'common:whatNext' }] : asked.say
+  const lines = how.leadOnly ? [] : told ? [{ key: 'common:whatNext' }] : asked.say
   const message: Message = { ...asked, say: [...lead, ...lines] }
   return reply(m, { ...conversation, session }, where, [
     ...(how.before ?? []),

@@ -78,6 +78,10 @@ function goBack(m: Moment, conversation: Conversation): Step {
   if (regionShown(conversation)) {
     return present(m, { ...conversation, misses: 0 }, [], { region: '' })
   }
+  if (conversation.asked?.chosen) {
+    const { chosen: _undone, ...asked } = conversation.asked
+    return present(m, { ...conversation, misses: 0, asked })
+  }
   const place = standsAt(m, session)
   const last = place.path.at(-1)
   if (session.flow === WELCOME) return present(m, conversation, [{ key: 'common:noBack' }])

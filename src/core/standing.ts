@@ -1,8 +1,9 @@
-import { askAt, offerChoices } from './ask.ts'
+import { askAt, doneChoice, offerChoices } from './ask.ts'
 import type { Answer, Choice, Conversation, Phrase } from './conversation.ts'
 import type { Question } from './flow.ts'
 import type { Standing } from './hear.ts'
 import { flowOf, type Moment, standsAt } from './moment.ts'
+import { chosenLabels, DONE, isNames } from './several.ts'
 
 /** The buttons before the person, by the names they were shown with. */
 export function standingButtons(m: Moment, conversation: Conversation): readonly Standing[] {
@@ -19,12 +20,14 @@ function labelOf(m: Moment, choices: readonly Choice[], name: string): Phrase {
   if (shown) return shown.label
   if (name.startsWith('!') || m.script.flows[name])
     return offerChoices([name])[0]?.label ?? { key: 'common:oldOption' }
+  if (name === DONE) return doneChoice.label
   if (/^\d\d$/.test(name)) return { key: `prefectures:${name}` }
   return { key: 'common:oldOption' }
 }
 
-/** The label of the button that an answer to a choice was. */
+/** The label of the button that an answer to a choice was, or of the several that were chosen. */
 export function chosenLabel(m: Moment, before: Conversation, question: Question, given: Answer) {
+  if (isNames(given)) return chosenLabels(standingButtons(m, before), given)
   if (question.kind !== 'choice') return undefined
   return standingButtons(m, before).find(({ name }) => name === given)?.label
 }

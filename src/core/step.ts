@@ -1,6 +1,7 @@
 import { commandChoice, offerChoices } from './ask.ts'
 import type { Answer, Conversation, Inbound, Phrase, Session, Step } from './conversation.ts'
 import { echo, hearAnswer, hearOption, type Standing } from './hear.ts'
+import { markChosen, withChosen } from './mark-chosen.ts'
 import {
   flowOf,
   type Moment,
@@ -15,6 +16,7 @@ import { announce, answerLost, hearDue, openNews, opensNews } from './news.ts'
 import { obey, startFlow } from './obey.ts'
 import { resultAt } from './result.ts'
 import type { Script } from './script.ts'
+import { chooseOne } from './several.ts'
 import { chosenLabel, standingButtons } from './standing.ts'
 import { moreOf, questionAt } from './walk.ts'
 
@@ -90,7 +92,7 @@ function hearText(m: Moment, conversation: Conversation, text: string, lost: boo
   const heard = hearAnswer(m.script, conversation.locale, place.node, standing, text, m.today)
   switch (heard.kind) {
     case 'answer':
-      return answer(m, conversation, heard.answer, true)
+      return answer(m, conversation, withChosen(conversation, heard.answer), true)
     case 'region':
       return present(m, { ...conversation, misses: 0 }, [], { region: heard.region })
     case 'option':
@@ -121,6 +123,11 @@ function choose(
   if (rests(m, conversation)) return askResume(m, conversation, [], '')
   if (name.startsWith('region:')) {
     return present(m, { ...conversation, misses: 0 }, [], { region: name.slice('region:'.length) })
+  }
+  if (node.kind === 'choices') {
+    const chose = chooseOne(node, conversation.asked?.chosen ?? [], name)
+    if (chose?.kind === 'answer') return answer(m, conversation, chose.answer, typed)
+    return chose && markChosen(m, conversation, chose.chosen)
   }
   if (node.kind === 'choice') {
     return node.options?.includes(name) ? answer(m, conversation, name, typed) : undefined

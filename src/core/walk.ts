@@ -1,6 +1,7 @@
 import type { Answer, Answers, PlainDate } from './conversation.ts'
 import type { Outcome, Question } from './flow.ts'
 import { type Decision, type Finding, type Flow, type Items, isPeriod } from './flow.ts'
+import { fitsSeveral, isNames } from './several.ts'
 
 /** Where a set of answers leads. */
 export interface Place {
@@ -70,6 +71,8 @@ export function fits(answer: Answer, node: Question): boolean {
   switch (node.kind) {
     case 'choice':
       return typeof answer === 'string' && (node.options ?? []).includes(answer)
+    case 'choices':
+      return fitsSeveral(answer, node)
     case 'money':
     case 'number': {
       if (typeof answer !== 'number' || !Number.isFinite(answer)) return false
@@ -93,6 +96,8 @@ export function questionAt(flow: Flow, at: string): Question | undefined {
 }
 
 function follow(node: Question, answer: Answer): string {
+  const by = isNames(answer) ? node.alone?.[answer[0] ?? ''] : undefined
+  if (by !== undefined) return by
   if (answer === 'unknown' && node.unknown !== undefined) return node.unknown
   return typeof node.next === 'string' ? node.next : (node.next[String(answer)] ?? '')
 }

@@ -27,6 +27,25 @@ export function readChoice(text: string, labels: readonly string[]): number | un
   )
 }
 
+/**
+ * Several of the labels, each once and in the order typed: by their numbers (`1 3 4`, `1,3`,
+ * `1 và 3`, `1と3`) or by their words with a pause between them. Undefined unless every part is
+ * one of them; a message that names only one is `readChoice`'s.
+ */
+export function readChoices(
+  text: string,
+  labels: readonly string[],
+): readonly number[] | undefined {
+  if (text.length > longest) return undefined
+  const plain = arabic(normalise(text))
+  const parts = NUMBERS.test(plain) ? plain.match(/\d+/g) : normalise(text).split(BETWEEN)
+  const named = (parts ?? []).map((part) => part.trim()).filter((part) => part !== '')
+  if (named.length < 2) return undefined
+  const places = named.map((part) => readChoice(part, labels))
+  if (places.some((place) => place === undefined)) return undefined
+  return [...new Set(places.flatMap((place) => (place === undefined ? [] : [place])))]
+}
+
 function only(labels: readonly string[], fits: (label: string) => boolean): number | undefined {
   const found = labels.flatMap((label, at) => (fits(label) ? [at] : []))
   return found.length === 1 ? found[0] : undefined
@@ -67,6 +86,9 @@ const words: ReadonlyMap<string, string> = new Map(
     ['chín'],
   ].flatMap((names, at) => names.map((name) => [name, String(at + 1)] as const)),
 )
+const NUMBERS =
+  /^(?:(?:số|so|câu|cau|chọn|chon) ?)*\d{1,2}(?:(?:[^\p{L}\p{N}]+|\s*(?:và|va|với|voi|と)\s*)\d{1,2})+[^\p{L}\p{N}]*$/u
+const BETWEEN = /[,;、，。・/&+\n]|\.(?!\d)| (?:và|va|với|voi|cùng|cung) |と(?=.)/
 const PAUSE = /[,;:.、。(（–—]| - /
 const BRACKETS = /[([【「]([^)\]】」]*)[)\]】」]/g
 const KANJI = /\p{Script=Han}/u
