@@ -77,6 +77,42 @@ export interface Turn {
   readonly unsay?: string
   /** Results that the turn arrived at. One with the id of a kept one replaces what that found. */
   readonly results?: readonly NewResult[]
+  /** What the conversation's lane was promised before this turn is not sent any more. */
+  readonly keepsBack?: boolean
+  /** Whom this turn says goodbye to: everything of theirs goes in the same batch. */
+  readonly forgets?: Forgets
+}
+
+/** Somebody to be forgotten, as they were loaded, and the number that they are given for it. */
+export interface Forgets {
+  readonly conversation: Conversation
+  readonly number: string
+}
+
+/** A line of the ledger of erasures. It names nobody: both names are keyed hashes. */
+export interface Erased {
+  readonly at: Instant
+  /** The number that the person was given. */
+  readonly number: string
+  readonly address: string
+  readonly conversation: string
+}
+
+/**
+ * Who was forgotten, kept apart from the database: an old copy of that, put back, knows nothing of
+ * it. `add` ends when the line is on the disk.
+ */
+export interface Ledger {
+  add(erased: Erased): Promise<void>
+  all(): Promise<readonly Erased[]>
+}
+
+/** How long things are kept, in days. */
+export interface Keeping {
+  /** What was said and heard, and what was set aside; whoever is silent as long is forgotten. */
+  readonly words: number
+  /** What was sent: how it ended, and what the platform called it. */
+  readonly sent: number
 }
 
 /** What is kept of what was heard. `withheld`: before agreement words are not kept. */
@@ -129,7 +165,7 @@ export interface Store {
   /** Lanes with parcels due and unleased: what a sweep rings for. Web lanes are never among them. */
   waiting(now: Instant): Promise<readonly { readonly lane: string; readonly channel: ChannelId }[]>
   /** What the platform called the things it took for this conversation, newest last. */
-  receipts(conversation: ConversationId): Promise<readonly Receipt[]>
+  receipts(conversation: ConversationId, since?: Instant): Promise<readonly Receipt[]>
   /** Turns after `seq`, oldest first, at most `limit`. */
   transcript(
     conversation: ConversationId,
@@ -144,8 +180,19 @@ export interface Store {
   find(conversation: ConversationId): Promise<Conversation | undefined>
   /** Kept results after the `after`th that have not expired, in order, at most `limit`. */
   results(now: Instant, after: number, limit: number): Promise<readonly KeptResult[]>
-  /** Deletes the results that have expired, and counts them. */
-  expire(now: Instant): Promise<void>
+  /** Deletes what was kept long enough, and counts the results among it. */
+  expire(now: Instant, keeping?: Keeping): Promise<void>
+  /**
+   * Lets go of the goodbyes that were sent, or were not within an hour, and says how many: with them
+   * goes the last that is known of whoever was forgotten.
+   */
+  bury(now: Instant): Promise<number>
+  /** Conversations after the `after`th in which nothing happened since `since`, at most `limit`. */
+  resting(
+    since: Instant,
+    after: number,
+    limit: number,
+  ): Promise<readonly { readonly n: number; readonly conversation: Conversation }[]>
   /** How many results have ever expired. */
   expired(now: Instant): Promise<number>
   /** Throws when the database cannot be read and written. */
@@ -166,6 +213,15 @@ export interface Channel {
   render(to: Conversation, spoken: readonly Spoken[], inbound?: Inbound): readonly Call[]
   /** Makes one call. Throws Undelivered. */
   send(parcel: Parcel, now: Instant): Promise<Receipt>
+  /**
+   * What to call to take messages of the last two days out of the chat again, where the platform
+   * lets us: ours by their receipts, the person's by the platform's id.
+   */
+  withdraw?(
+    to: Conversation,
+    receipts: readonly Receipt[],
+    messages: readonly string[],
+  ): readonly Call[]
 }
 
 /** Says that a lane has parcels; `leased` ones are ours to send at once. */

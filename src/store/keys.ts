@@ -13,14 +13,20 @@ export interface Wrapped {
 /** The keys by conversation, and a bounded memory of those last used: unwrapping costs. */
 export function createKeys(sql: Sql, seal: Seal, most = 10_000) {
   const known = recent<Key>(most)
-  return { find, unwrap, wrap, remember: known.keep }
+  return { find, seek, unwrap, wrap, remember: known.keep, drop: known.drop }
 
   async function find(conversation: ConversationId): Promise<Key> {
+    const found = await seek(conversation)
+    if (!found) throw new Error(`Conversation ${conversation} has no key.`)
+    return found
+  }
+
+  /** Undefined where the person is forgotten. */
+  async function seek(conversation: ConversationId): Promise<Key | undefined> {
     const found = known.get(conversation)
     if (found) return found
     const [row] = await sql.all<Wrapped>(statements.key, conversation)
-    if (!row) throw new Error(`Conversation ${conversation} has no key.`)
-    return unwrap(conversation, row)
+    return row && unwrap(conversation, row)
   }
 
   function unwrap(conversation: ConversationId, { person, key }: Wrapped): Key {

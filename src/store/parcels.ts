@@ -36,8 +36,8 @@ export function parcelsIn(
       await sql.all(statements.fetched, conversation, upTo, at)
     },
 
-    async receipts(conversation) {
-      const rows = await sql.all<ReceiptRow>(statements.receipts, conversation)
+    async receipts(conversation, since = 0) {
+      const rows = await sql.all<ReceiptRow>(statements.receipts, conversation, since)
       if (rows.length === 0) return []
       const key = await keys.find(conversation)
       return rows.map(
@@ -50,7 +50,8 @@ export function parcelsIn(
     const ended: Statement[] = []
     switch (outcome.end) {
       case 'sent': {
-        const key = await keys.find(conversation)
+        const key = await keys.seek(conversation)
+        if (!key) break // Whoever it was for is forgotten, and it with them.
         const receipt = seal.seal(key, receiptAt(id), JSON.stringify(outcome.receipt))
         ended.push([statements.sent, lane, id, outcome.at, receipt])
         break

@@ -10,5 +10,6 @@ export function recent<Thing>(most: number) {
       const [oldest] = known.keys()
       if (oldest !== undefined) known.delete(oldest)
     },
+    drop: (name: string): void => void known.delete(name),
   }
 }

@@ -4,23 +4,12 @@ import type { Key, Seal } from '../seal.ts'
 import type { Keys } from './keys.ts'
 import { statements } from './statements.ts'
 
-/** Reading the results that are kept, and letting go of those that were kept long enough. */
-export function resultsIn(
-  sql: Sql,
-  seal: Seal,
-  keys: Keys,
-): Pick<Store, 'results' | 'expire' | 'expired'> {
+/** Reading the results that are kept. */
+export function resultsIn(sql: Sql, seal: Seal, keys: Keys): Pick<Store, 'results' | 'expired'> {
   return {
     async results(now, after, limit) {
       const rows = await sql.all<ResultRow>(statements.results, after, now, limit)
       return Promise.all(rows.map(toResult))
-    },
-
-    async expire(now) {
-      await sql.batch([
-        [statements.countExpired, now],
-        [statements.deleteExpired, now],
-      ])
     },
 
     async expired(now) {

@@ -1,3 +1,6 @@
+import { expiring } from './expiring-statements.ts'
+import { forgetting } from './forgetting-statements.ts'
+
 /**
  * Every SQL statement of the store, once, for SQLite and D1 alike. Only numbered parameters: the
  * two databases agree on nothing else.
@@ -100,11 +103,17 @@ export const statements = {
     select p.id, p.receipt
     from turn as t join parcel as p on p.n > t.parcel and p.n <= t.parcel + t.parcels
     where t.conversation = ?1 and p.conversation = ?1 and p.receipt is not null
+      and p.ended_at >= ?2
     order by t.seq, p.n`,
+
+  /** What was promised and not yet sent is not sent any more. */
+  keepBack: `
+    update parcel set state = 'failed', call = null, why = 'hidden', ended_at = ?2
+    where lane = ?1 and state = 'unsent' and channel <> 'web'`,
 
   transcript: `
     select seq, at, body from turn
-    where conversation = ?1 and seq > ?2
+    where conversation = ?1 and seq > ?2 and body <> x''
     order by seq limit ?3`,
 
   newestFirst: `
@@ -126,13 +135,6 @@ export const statements = {
     where n > ?1 and expires_at > ?2
     order by n limit ?3`,
 
-  countExpired: `
-    insert into meta (name, value)
-    select 'expired results', count(*) from result where expires_at <= ?1
-    on conflict do update set value = value + excluded.value`,
-
-  deleteExpired: 'delete from result where expires_at <= ?1',
-
   expired: `
     select (select count(*) from result where expires_at <= ?1)
       + coalesce((select cast(value as integer) from meta where name = 'expired results'), 0)
@@ -143,7 +145,11 @@ export const statements = {
       (select key from person where id = c.person) as key
     from conversation as c where id = ?1`,
 
-  setAside: 'insert into aside (event, at, body) values (?1, ?2, ?3) on conflict do nothing',
+  setAside: `
+    insert into aside (event, at, body, address) values (?1, ?2, ?3, ?4) on conflict do nothing`,
+
+  ...forgetting,
+  ...expiring,
 
   claimKey: `
     insert into meta (name, value)

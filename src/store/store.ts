@@ -1,5 +1,7 @@
-import type { Sql, Store } from '../ports.ts'
+import type { Ledger, Sql, Store } from '../ports.ts'
 import type { Seal } from '../seal.ts'
+import { expireIn } from './expire.ts'
+import { buryIn, forgetIn } from './forget.ts'
 import { createKeys } from './keys.ts'
 import { parcelsIn } from './parcels.ts'
 import { resultsIn } from './results.ts'
@@ -7,19 +9,44 @@ import { statements } from './statements.ts'
 import { transcriptIn } from './transcript.ts'
 import { turnsIn } from './turns.ts'
 
+/** What a store may be told beyond its database. */
+export interface Beside {
+  /** Who was forgotten, kept apart. Without it an old copy of the database brings them back. */
+  readonly ledger?: Ledger
+  /** Hears that words were deleted, of which the file may still hold copies. */
+  readonly emptied?: () => void
+}
+
 /** The store over any database that can do what `Sql` says, with its words sealed. */
-export function createStore(sql: Sql, seal: Seal): Store {
+export function createStore(
+  sql: Sql,
+  seal: Seal,
+  { ledger, emptied = () => {} }: Beside = {},
+): Store {
   const keys = createKeys(sql, seal)
   const transcript = transcriptIn(sql, seal, keys)
+  const forget = forgetIn(sql, seal, ledger)
+  const { drop, ...turns } = turnsIn(sql, seal, keys, transcript.withhold, forget.erase)
   return {
-    ...turnsIn(sql, seal, keys, transcript.withhold),
+    ...turns,
     ...parcelsIn(sql, seal, keys),
     ...resultsIn(sql, seal, keys),
+    ...expireIn(sql, forget, drop, emptied),
+    ...buryIn(sql, forget, drop),
     transcript: transcript.transcript,
+    async commit(turn, leaseUntil) {
+      const committed = await turns.commit(turn, leaseUntil)
+      if (committed.end === 'committed') {
+        if (turn.forgets) drop(turn.forgets.conversation.id)
+        if (turn.forgets || turn.unsay !== undefined) emptied()
+      }
+      return committed
+    },
     async setAside(event, at, inbound, why) {
       const hash = seal.hash(`event|${event}`)
       const body = seal.seal(seal.ours, `aside|${hash}`, JSON.stringify({ event, inbound, why }))
-      await sql.batch([[statements.setAside, hash, at, body]])
+      const address = seal.hash(`address|${inbound.from.channel}|${inbound.from.address}`)
+      await sql.batch([[statements.setAside, hash, at, body, address]])
     },
     async check() {
       await sql.all(statements.check)
@@ -38,6 +65,16 @@ export async function checkKey(sql: Sql, seal: Seal): Promise<void> {
     throw new Error(
       'This database was sealed with another DATA_KEY. Set the one it was begun with: no other can read it.',
     )
+}
+
+/**
+ * Takes out again whom the ledger says was forgotten, and an old copy of the database has brought
+ * back; says how many. To be called before anybody is served.
+ */
+export async function forgetAgain(sql: Sql, seal: Seal, ledger: Ledger): Promise<number> {
+  const batches = await forgetIn(sql, seal, undefined).replay(await ledger.all())
+  for (const batch of batches) await sql.batch(batch)
+  return batches.length
 }
 
 /**

@@ -11,17 +11,25 @@ import { bodyAt } from './transcript.ts'
 /** Rewrites that take a message's words out of a conversation's earlier turns. */
 type Withhold = (turn: Turn, key: Key) => Promise<readonly Statement[]>
 
-/** Loading a conversation and committing its next turn. */
+/** What takes the person out whom a turn says goodbye to. */
+type Erase = (turn: Turn) => Promise<readonly Statement[]>
+
+/** Loading a conversation and committing its next turn. `drop` forgets what is in memory of it. */
 export function turnsIn(
   sql: Sql,
   seal: Seal,
   keys: Keys,
   withhold: Withhold,
-): Pick<Store, 'load' | 'find' | 'commit'> {
+  erase: Erase,
+): Pick<Store, 'load' | 'find' | 'commit' | 'resting'> & {
+  readonly drop: (id: ConversationId) => void
+} {
   // Hashing an event and opening a state cost more than looking whether it was done just before.
   const hashes = recent<string>(1_000)
   const states = recent<Conversation>(10_000)
   return {
+    drop,
+
     async load(from, event) {
       const address = seal.hash(`address|${from.channel}|${from.address}`)
       const taken = hashOf(event)
@@ -36,15 +44,23 @@ export function turnsIn(
       return row && toConversation(row)
     },
 
+    async resting(since, after, limit) {
+      const rows = await sql.all<StateRow & { n: number }>(statements.resting, after, since, limit)
+      return rows.map((row) => ({ n: row.n, conversation: toConversation(row) }))
+    },
+
     async commit(turn, leaseUntil) {
       const { after, fresh } = turn
-      const key = fresh ? seal.newKey() : await keys.find(after.id)
+      const key = fresh ? seal.newKey() : await keys.seek(after.id)
+      if (!key) return { end: 'conflict' } // Forgotten since it was loaded.
       const parcels = turn.parcels.map((parcel) => toStatement(turn, parcel, leaseUntil, key))
       const batch = [
+        ...(turn.forgets === undefined ? none : await erase(turn)),
         insertTurn(turn, key),
         ...(fresh ? begin(turn, key) : [goOn(turn, key)]),
         ...(turn.unsay === undefined ? none : await withhold(turn, key)),
         ...(turn.results === undefined ? none : keepResults(turn, seal, key)),
+        ...(turn.keepsBack ? [[statements.keepBack, after.id, turn.at] as const] : none),
         ...parcels,
       ]
       const written = await sql.batch(batch).catch(conflictOrThrow)
@@ -53,6 +69,11 @@ export function turnsIn(
       states.keep(after.id, after)
       return { end: 'committed', leased: leased(turn, written.slice(-parcels.length)) }
     },
+  }
+
+  function drop(id: ConversationId): void {
+    keys.drop(id)
+    states.drop(id)
   }
 
   function toLoaded(row: LoadedRow): Loaded {

@@ -4,6 +4,8 @@ import type { Sql, Store } from '../../src/ports.ts'
 import { createSeal } from '../../src/seal.ts'
 import { checkKey, createStore, takeOver } from '../../src/store/store.ts'
 import { begin, begun, event, next, now, parcel, someone, soon, turn } from '../store/talk.ts'
+import { expiryContract } from './expiry.ts'
+import { forgetContract } from './forget.ts'
 import { parcelContract } from './parcels.ts'
 import { resultsContract } from './results.ts'
 import { transcriptContract } from './transcript.ts'
@@ -171,4 +173,6 @@ export function storeContract(open: () => Promise<Opened>): void {
   parcelContract(fresh)
   transcriptContract(fresh)
   resultsContract(fresh)
+  forgetContract(open)
+  expiryContract(open)
 }

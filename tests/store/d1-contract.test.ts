@@ -15,7 +15,7 @@ beforeAll(async () => {
 })
 afterAll(() => server.close())
 
-const tables = ['meta', 'person', 'conversation', 'turn', 'parcel', 'aside', 'result']
+const tables = ['meta', 'person', 'conversation', 'turn', 'parcel', 'aside', 'result', 'forgotten']
 
 describe('the store on D1', () => {
   storeContract(async () => {

@@ -35,6 +35,7 @@ test('a database of the first release keeps what it has, and gains what is new',
   expect(await sql.all('select name from d1_migrations order by name')).toEqual([
     { name: '0001_init.sql' },
     { name: '0002_result.sql' },
+    { name: '0003_forgotten.sql' },
   ])
   sql.close()
 })

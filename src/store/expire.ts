@@ -1,0 +1,64 @@
+import type { Conversation, ConversationId, Instant } from '../core/conversation.ts'
+import type { Sql, Store } from '../ports.ts'
+import type { Forget } from './forget.ts'
+import { statements } from './statements.ts'
+
+const DAY = 24 * 3_600_000
+/** A platform may bring an event again for as long: LINE names no end to it. */
+const EVENTS = 30
+
+/**
+ * Letting go of what was kept long enough, a little at a time, so that nobody waits for it. `emptied`
+ * hears that words were among it.
+ */
+export function expireIn(
+  sql: Sql,
+  { silently }: Forget,
+  drop: (id: ConversationId) => void,
+  emptied: () => void,
+): Pick<Store, 'expire'> {
+  return {
+    async expire(now, keeping) {
+      const [, results = []] = await sql.batch([
+        [statements.countExpired, now],
+        [statements.deleteExpired, now],
+      ])
+      let gone = results.length
+      if (keeping) {
+        const words = now - Math.max(keeping.words, EVENTS) * DAY
+        gone += await all(statements.deleteOldTurns, words)
+        gone += await all(statements.deleteOldParcels, now - keeping.sent * DAY)
+        gone += await all(statements.deleteOldAsides, words)
+        gone += await forgetSilent(now)
+      }
+      await sql.batch([
+        [statements.deleteOldEvents, now - EVENTS * DAY],
+        [statements.deleteOldForgotten, now - EVENTS * DAY],
+      ])
+      if (gone > 0) emptied()
+    },
+  }
+
+  async function all(sqlText: string, before: Instant): Promise<number> {
+    let gone = 0
+    for (;;) {
+      const [rows = []] = await sql.batch([[sqlText, before]], true)
+      if (rows.length === 0) return gone
+      gone += rows.length
+    }
+  }
+
+  /** Somebody who has written since keeps what is theirs: then the turn to be locked is there. */
+  async function forgetSilent(now: Instant): Promise<number> {
+    let gone = 0
+    for (;;) {
+      const people = await sql.all<Pick<Conversation, 'id' | 'seq'>>(statements.silent)
+      for (const one of people) {
+        await sql.batch(silently(one, now))
+        drop(one.id)
+      }
+      gone += people.length
+      if (people.length < 100) return gone
+    }
+  }
+}

@@ -1,0 +1,49 @@
+/** What lets go of things that were kept long enough: the oldest first, some at a time. */
+export const expiring = {
+  countExpired: `
+    insert into meta (name, value)
+    select 'expired results', count(*) from result where expires_at <= ?1
+    on conflict do update set value = value + excluded.value`,
+
+  deleteExpired: 'delete from result where expires_at <= ?1 returning 1 as gone',
+
+  deleteOldTurns: `
+    delete from turn
+    where at < ?1 and rowid in (select rowid from turn order by rowid limit 500)
+    returning 1 as gone`,
+
+  /** What is still owed stays, but on a page that nobody opened. */
+  deleteOldParcels: `
+    delete from parcel
+    where created_at < ?1 and n in (select n from parcel order by n limit 500)
+      and (state <> 'unsent' or channel = 'web')
+    returning 1 as gone`,
+
+  deleteOldAsides: 'delete from aside where at < ?1 returning 1 as gone',
+
+  deleteOldEvents: `
+    delete from turn where conversation in (select conversation from forgotten where at < ?1)
+    returning 1 as gone`,
+
+  deleteOldForgotten: `
+    delete from forgotten as f where at < ?1
+      and not exists (select 1 from conversation where id = f.conversation)`,
+
+  /** Nothing is left of what was said, and no result that might be recalled. */
+  silent: `
+    select id, seq from conversation as c
+    where not exists (select 1 from turn where conversation = c.id)
+      and not exists (select 1 from result where conversation = c.id)
+    limit 100`,
+
+  /** Conversations after the ?1th in which nothing has happened since ?2. */
+  resting: `
+    select rowid as n, id, person, channel, seq, state,
+      (select key from person where id = c.person) as key
+    from conversation as c
+    where rowid > ?1
+      and coalesce(
+        (select at from turn where conversation = c.id order by seq desc limit 1), 0
+      ) <= ?2
+    order by rowid limit ?3`,
+} as const

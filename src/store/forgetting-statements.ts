@@ -1,0 +1,53 @@
+/** What takes somebody out of the database. Of these the parcels go first: turns know where they are. */
+export const forgetting = {
+  deleteParcels: `
+    delete from parcel where n in (
+      select p.n
+      from turn as t join parcel as p on p.n > t.parcel and p.n <= t.parcel + t.parcels
+      where t.conversation = ?1 and p.conversation = ?1
+    )`,
+
+  deleteResults: 'delete from result where conversation = ?1',
+
+  deleteAsides: "delete from aside where address = ?1 and at <= ?2 and address <> ''",
+
+  /** Of turns up to the ?3rd the event's hash and the day (UTC) are left, under another name. */
+  cutTurns: `
+    update turn set conversation = ?2, at = at - at % 86400000, body = x'', parcel = 0, parcels = 0
+    where conversation = ?1 and seq <= ?3`,
+
+  deletePerson: `
+    delete from person where id = (select person from conversation where id = ?1)`,
+
+  deleteConversation: 'delete from conversation where id = ?1',
+
+  /** As good as a turn: whoever is about to write that turn finds it taken. */
+  insertLock: `
+    insert into turn (conversation, seq, event, at, body, parcels, parcel)
+    values (?1, ?2, ?3, ?4 - ?4 % 86400000, x'', 0, 0)`,
+
+  insertForgotten:
+    'insert into forgotten (conversation, at) values (?1, ?2) on conflict do nothing',
+
+  addressOf: 'select address from conversation where id = ?1',
+
+  /** Another goodbye to the same page, which is not yet over. */
+  replaceGoodbye: `
+    update conversation set address = id
+    where address = ?1 and id in (select conversation from forgotten)`,
+
+  /** Goodbyes that were sent, or will not be any more. */
+  goodbyes: `
+    select conversation from forgotten as f
+    where at <= ?1 and exists (select 1 from conversation where id = f.conversation) and (
+      at <= ?2 or not exists (
+        select 1 from parcel
+        where lane = f.conversation and state = 'unsent' and channel <> 'web'
+      )
+    )`,
+
+  bury: `
+    update forgotten set at = at - at % 86400000 where conversation = ?1`,
+
+  standing: 'select id, seq from conversation where address = ?1',
+} as const
