@@ -16,6 +16,15 @@ export type ConversationId = string
 export type PersonId = string
 export type FlowId = string
 
+/** What somebody may be in, gravest first. A caseworker reads these names; a trainee never does. */
+export type DangerKind = 'life' | 'harm' | 'confined' | 'sexual' | 'return' | 'injury' | 'broker'
+
+/** Danger read in somebody's words: what kind, and whether they or a friend are in it. */
+export interface Sign {
+  readonly kind: DangerKind
+  readonly about: 'self' | 'friend'
+}
+
 /** First and last day, both included. */
 export interface Period {
   readonly from: PlainDate
