@@ -2,12 +2,14 @@ import type { Flow } from '#flow'
 import { payslipCheck } from './payslip-check.ts'
 import { rights } from './rights.ts'
 import { shortChecks } from './short-checks.ts'
+import { supportCheck } from './support-check.ts'
 import { wageCheck } from './wage-check.ts'
 import { welcome } from './welcome.ts'
 
 /** Every flow by its id, in the order the menu offers them. */
 export const flows: { readonly [id: string]: Flow } = {
   [welcome.id]: welcome,
+  [supportCheck.id]: supportCheck,
   [wageCheck.id]: wageCheck,
   [payslipCheck.id]: payslipCheck,
   [shortChecks.id]: shortChecks,

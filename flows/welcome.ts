@@ -13,6 +13,7 @@ export const welcome = flow('welcome', {
     about: choice({ agree: 'home', decline: 'reading' }, { sets: 'agreed', brief: true }),
     home: outcome({
       offer: [
+        'support-check',
         'wage-check',
         'payslip-check',
         'short-checks',
@@ -22,6 +23,8 @@ export const welcome = flow('welcome', {
         '!help',
       ],
     }),
-    reading: outcome({ offer: ['rights', '!person', '!agree', '!language', '!help'] }),
+    reading: outcome({
+      offer: ['rights', 'support-check', '!person', '!agree', '!language', '!help'],
+    }),
   },
 })

@@ -1,6 +1,7 @@
 import type { payslipCheck } from '../flows/payslip-check.ts'
 import type { rights } from '../flows/rights.ts'
 import type { shortChecks } from '../flows/short-checks.ts'
+import type { supportCheck } from '../flows/support-check.ts'
 import type { wageCheck } from '../flows/wage-check.ts'
 import type { welcome } from '../flows/welcome.ts'
 import type { Locale } from '../src/core/conversation.ts'
@@ -15,6 +16,7 @@ import jaRecall from './ja/recall.json' with { type: 'json' }
 import jaRights from './ja/rights.json' with { type: 'json' }
 import jaShortChecks from './ja/short-checks.json' with { type: 'json' }
 import jaSources from './ja/sources.json' with { type: 'json' }
+import jaSupportCheck from './ja/support-check.json' with { type: 'json' }
 import jaWageCheck from './ja/wage-check.json' with { type: 'json' }
 import jaWeb from './ja/web.json' with { type: 'json' }
 import jaWelcome from './ja/welcome.json' with { type: 'json' }
@@ -28,6 +30,7 @@ import viRecall from './vi/recall.json' with { type: 'json' }
 import viRights from './vi/rights.json' with { type: 'json' }
 import viShortChecks from './vi/short-checks.json' with { type: 'json' }
 import viSources from './vi/sources.json' with { type: 'json' }
+import viSupportCheck from './vi/support-check.json' with { type: 'json' }
 import viWageCheck from './vi/wage-check.json' with { type: 'json' }
 import viWeb from './vi/web.json' with { type: 'json' }
 import viWelcome from './vi/welcome.json' with { type: 'json' }
@@ -44,6 +47,7 @@ interface Texts {
   readonly 'payslip-check': TextOf<typeof payslipCheck>
   readonly rights: TextOf<typeof rights>
   readonly 'short-checks': TextOf<typeof shortChecks>
+  readonly 'support-check': TextOf<typeof supportCheck>
   readonly 'wage-check': TextOf<typeof wageCheck>
   readonly welcome: TextOf<typeof welcome>
 }
@@ -61,6 +65,7 @@ export const texts = {
     'payslip-check': viPayslipCheck,
     rights: viRights,
     'short-checks': viShortChecks,
+    'support-check': viSupportCheck,
     'wage-check': viWageCheck,
     welcome: viWelcome,
   },
@@ -75,6 +80,7 @@ export const texts = {
     'payslip-check': jaPayslipCheck,
     rights: jaRights,
     'short-checks': jaShortChecks,
+    'support-check': jaSupportCheck,
     'wage-check': jaWageCheck,
     welcome: jaWelcome,
   },

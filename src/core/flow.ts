@@ -58,7 +58,7 @@ export interface Outcome<To extends string = string> {
   readonly more?: { readonly [option: string]: To }
   /** The finding's figures and law are shown with it. */
   readonly result?: boolean
-  /** More of a result that was told already: its lines and law are shown, and it is no result. */
+  /** Its lines and law are shown, and it is no result: more of one told before, or an advice. */
   readonly detail?: boolean
 }
 
@@ -221,6 +221,13 @@ export const decide = <const To extends string>(
 
 /** An end. */
 export const outcome = (end: Omit<Outcome, 'kind'>) => ({ kind: 'outcome' as const, ...end })
+
+/** An end that keeps nothing, of which more can be told: an option's name leads to a node's name. */
+export const advice = <const More extends { readonly [option: string]: string }>(end: {
+  readonly more: More
+  readonly offer: readonly string[]
+  readonly detail?: true
+}) => ({ kind: 'outcome' as const, ...end })
 
 /** An end with figures, of which more can be told: an option's name leads to a node's name. */
 export const result = <const More extends { readonly [option: string]: string }>(end: {

@@ -1,0 +1,169 @@
+import { advice, choice, choices, decide, flow, outcome } from '#flow'
+import { supportFinding } from './rules/support/finding.ts'
+
+const end = ['!person', '!menu'] as const
+const offer = ['!person', 'rights', '!menu'] as const
+const further = { numbers: 'numbers', keep: 'keep' } as const
+const inDanger = { danger: 'urgentSafety', numbers: 'numbers' } as const
+
+/**
+ * How soon does this person need a human, and what fits meanwhile? Twelve questions, of which any
+ * may be left out and after any of which one may stop; danger ends them at once.
+ *
+ * Questions, levels and what each result says: absconding-risk §2–§5 (our judgement). Law: Technical
+ * Intern Training Act art. 47, 48, 51 and its operating guidelines (A15–A21), Equal Employment
+ * Opportunity Act art. 9 (A31), accident insurance and wages (A34, A35), the guidelines of Specified
+ * Skilled Workers (A12), special permission to stay (A38). Cards: absconding-risk §4. It asks and
+ * keeps nothing about employer, address or place, and no figure is shown.
+ */
+export const supportCheck = flow('support-check', {
+  start: 'private',
+  topic: 'safety',
+  restsAfter: 24,
+  nodes: {
+    private: choice({ yes: 'safety', danger: 'verdict', no: 'later' }),
+    later: outcome({ offer: ['!person', '!menu'] }),
+
+    safety: choice({
+      danger: 'verdict',
+      confined: 'verdict',
+      before: 'despair',
+      no: 'despair',
+      unsaid: 'despair',
+      stop: 'verdict',
+    }),
+    despair: choice({
+      now: 'verdict',
+      sometimes: 'sentHome',
+      no: 'sentHome',
+      unsaid: 'sentHome',
+      stop: 'verdict',
+    }),
+    sentHome: choice({
+      now: 'verdict',
+      undated: 'papers',
+      threat: 'papers',
+      no: 'papers',
+      unsaid: 'papers',
+      stop: 'verdict',
+    }),
+    papers: choice({
+      held: 'pay',
+      refused: 'pay',
+      bankOrPhone: 'pay',
+      mine: 'pay',
+      unsaid: 'pay',
+      stop: 'verdict',
+    }),
+    pay: choice({
+      unpaid: 'debt',
+      less: 'debt',
+      notEnough: 'debt',
+      fine: 'debt',
+      unsaid: 'debt',
+      stop: 'verdict',
+    }),
+    debt: choice({
+      none: 'work',
+      canRepay: 'work',
+      cannotRepay: 'work',
+      threatened: 'work',
+      unsaid: 'work',
+      stop: 'verdict',
+    }),
+    work: choices({
+      of: ['insults', 'hours', 'otherWork', 'sexual'],
+      alone: { none: 'offers', unsaid: 'offers', stop: 'verdict' },
+      next: 'offers',
+    }),
+    offers: choice({
+      offer: 'cardOffer',
+      papersAsked: 'cardPapers',
+      sent: 'cardSent',
+      no: 'leaving',
+      unsaid: 'leaving',
+      stop: 'verdict',
+    }),
+    cardOffer: advice({ more: { goOn: 'leaving', stop: 'verdict' }, offer: end }),
+    cardPapers: advice({ more: { goOn: 'leaving', stop: 'verdict' }, offer: end }),
+    cardSent: advice({ more: { goOn: 'leaving', stop: 'verdict' }, offer: end }),
+    leaving: choice({
+      thinking: 'cardThinking',
+      planned: 'cardPlanned',
+      soon: 'verdict',
+      left: 'verdict',
+      no: 'told',
+      unsaid: 'told',
+      stop: 'verdict',
+    }),
+    cardThinking: advice({ more: { goOn: 'told', stop: 'verdict' }, offer: end }),
+    cardPlanned: advice({ more: { goOn: 'told', stop: 'verdict' }, offer: end }),
+    told: choice({
+      solving: 'card',
+      inVain: 'card',
+      nobody: 'card',
+      helped: 'card',
+      unsaid: 'card',
+      stop: 'verdict',
+    }),
+    card: choice({
+      long: 'body',
+      soon: 'body',
+      expired: 'body',
+      unknown: 'body',
+      unsaid: 'body',
+      stop: 'verdict',
+    }),
+    body: choice({
+      hurt: 'verdict',
+      pregnant: 'verdict',
+      pressed: 'verdict',
+      none: 'verdict',
+      unsaid: 'verdict',
+      stop: 'verdict',
+    }),
+
+    verdict: decide(supportFinding, {
+      given: {
+        private: 'private',
+        safety: ['safety', null],
+        despair: ['despair', null],
+        sentHome: ['sentHome', null],
+        papers: ['papers', null],
+        pay: ['pay', null],
+        debt: ['debt', null],
+        work: ['work', null],
+        offers: ['offers', null],
+        leaving: ['leaving', null],
+        told: ['told', null],
+        card: ['card', null],
+        body: ['body', null],
+      },
+      next: {
+        safety: 'urgentSafety',
+        life: 'urgentLife',
+        return: 'urgentReturn',
+        human: 'urgentHuman',
+        left: 'left',
+        high: 'high',
+        medium: 'medium',
+        low: 'low',
+      },
+    }),
+    urgentSafety: advice({ more: { numbers: 'numbers' }, offer: end }),
+    urgentLife: advice({ more: { alone: 'alone', company: 'company' }, offer: end }),
+    alone: advice({ more: { numbers: 'numbers' }, offer: end }),
+    company: advice({ more: { numbers: 'numbers' }, offer: end }),
+    urgentReturn: advice({ detail: true, more: { numbers: 'numbers' }, offer: end }),
+    urgentHuman: advice({ detail: true, more: inDanger, offer: end }),
+    left: advice({ detail: true, more: inDanger, offer: end }),
+    high: advice({ detail: true, more: further, offer }),
+    medium: advice({ detail: true, more: further, offer }),
+    low: outcome({
+      detail: true,
+      offer: ['rights', 'wage-check', 'payslip-check', '!person', '!menu'],
+    }),
+    numbers: outcome({ offer: ['!person', '!back', '!menu'] }),
+    keep: outcome({ offer: ['!person', '!back', '!menu'] }),
+  },
+})
