@@ -1,6 +1,7 @@
 import { expect, test } from 'vitest'
 import { choice, decide, type Flow, flow, items, money, number, outcome } from '#flow'
 import { flows } from '../flows/index.ts'
+import { lineIds } from '../flows/rules/help/named-lines.ts'
 import { lint } from '../src/core/lint.ts'
 
 const rule = () => ({ route: 'below', facts: {}, because: [] })
@@ -19,7 +20,7 @@ const careless = (nodes: Flow['nodes'], start = 'ask'): Flow => ({
 })
 
 test.for(Object.values(flows))('$id is sound', (one) => {
-  expect(lint(one, Object.keys(flows))).toEqual([])
+  expect(lint(one, Object.keys(flows), lineIds)).toEqual([])
 })
 
 test('a sound flow with two ways to an answer', () => {
@@ -141,6 +142,21 @@ test.for<[string, Flow, string]>([
     'an offer of something unknown',
     careless({ ask: outcome({ offer: ['overtime-check'] }) }),
     'sample: ask offers overtime-check, unknown here',
+  ],
+  [
+    'a help line that no table has',
+    careless({ ask: outcome({ offer: ['!menu'], lines: ['otit'] }) }),
+    'sample: ask names the help line otit, unknown here',
+  ],
+  [
+    'help lines of a finding, where nothing is found',
+    careless({ ask: outcome({ offer: ['!menu'], lines: ['found'] }) }),
+    'sample: ask names the help line found, unknown here',
+  ],
+  [
+    'more help lines than a bubble takes',
+    careless({ ask: outcome({ offer: ['!menu'], lines: ['a', 'b', 'c', 'd', 'e'] }) }),
+    'sample: ask names more than 4 help lines',
   ],
   [
     'limits the wrong way round',

@@ -23,7 +23,9 @@ export interface OpenLine extends HelpLine {
   readonly open: 'now' | 'closed' | 'unknown'
 }
 
-const lines: readonly HelpLine[] = table.lines
+/** The help lines that may be shown. */
+export const helpLines: readonly HelpLine[] = table.lines
+
 /** Said in one line of their own, before all others. */
 const emergency: { readonly [country: string]: readonly string[] } = {
   JP: ['police-110', 'fire-ambulance-119'],
@@ -46,12 +48,12 @@ export function helpLinesFor(asked: {
   const topic = asked.topic === 'general' ? 'wages' : asked.topic
   const urgent = emergency[country] ?? []
   const phones = new Set<string>()
-  const fitting = lines
+  const fitting = helpLines
     .filter((line) => line.country === country && !urgent.includes(line.id))
     .filter((line) => line.whatFor.includes(topic))
     .sort((a, b) => rank(a, locale) - rank(b, locale))
     .filter(({ phone }) => phone === null || (!phones.has(phone) && phones.add(phone)))
-  const last = lines.filter(({ id }) => urgent.includes(id))
+  const last = helpLines.filter(({ id }) => urgent.includes(id))
   return [...fitting.slice(0, upTo), ...last].map((line) => ({
     ...line,
     open: openAt(line.hours, locale, at),
@@ -105,7 +107,7 @@ function rank(line: HelpLine, locale: Locale): number {
 }
 
 /** The number or, where there is none, the address to look at; what is not known is not said. */
-function reach({ phone, url, free }: HelpLine): Phrase {
+export function reach({ phone, url, free }: HelpLine): Phrase {
   if (phone === null) {
     return url === null
       ? { key: 'helplines:reach.nowhere' }

@@ -1,10 +1,14 @@
-import type { Card, Choice, Message, Phrase, PlainDate } from './conversation.ts'
+import type { Card, Choice, Instant, Locale, Message, Phrase, PlainDate } from './conversation.ts'
+import { tokyoDay } from './day.ts'
 import type { Finding, Flow, Note, Outcome, Question, Source } from './flow.ts'
 import { mapCard } from './map-card.ts'
 import { regions } from './read.ts'
 import type { Script } from './script.ts'
 import { DONE } from './several.ts'
 import type { Place } from './walk.ts'
+
+/** Stands, among the help lines of an end, for those that the finding names. */
+export const FOUND = 'found'
 
 /** Names the button that means a command, such as `!menu`. */
 export const commandOption = (command: string) => `!${command}`
@@ -18,7 +22,7 @@ export function askAt(
   script: Script,
   flow: Flow,
   place: Place,
-  today: PlainDate,
+  to: Listener,
   how: {
     readonly region?: string
     readonly again?: boolean
@@ -26,17 +30,25 @@ export function askAt(
     readonly chosen?: readonly string[]
   } = {},
 ): Message {
-  if (place.node.kind === 'outcome') return tellOutcome(script, flow, place)
+  if (place.node.kind === 'outcome') return tellOutcome(script, flow, place, to)
   const key = `${flow.id}:${wordsAt(place.at)}`
   const again = place.node.brief ? how.again : firstOfLaterItem(flow, place.at)
   const params = place.finding?.facts
   const choices = [
-    ...choicesOf(place.node, key, today, how),
+    ...choicesOf(place.node, key, tokyoDay(to.at), how),
+    ...offerChoices(place.node.offer ?? []),
     ...(flow.id === 'welcome' ? [] : [commandChoice(place.path.length > 0 ? 'back' : 'menu')]),
     ...(how.chosen ? [doneChoice] : []),
   ]
   const ask: Phrase = { key: `${key}.${again ? 'askAgain' : 'ask'}`, ...(params && { params }) }
-  return choices.length > 0 ? { say: [ask], choices } : { say: [ask] }
+  const say = [ask, ...script.lines(place.node.lines ?? [], to.locale, to.at)]
+  return choices.length > 0 ? { say, choices } : { say }
+}
+
+/** Who is asked or told, and when: which help lines are open depends on both. */
+export interface Listener {
+  readonly locale: Locale
+  readonly at: Instant
 }
 
 /** The last button: those before it keep the places that a typed number means. */
@@ -63,13 +75,14 @@ export function recentMonths(today: PlainDate): readonly string[] {
   })
 }
 
-function tellOutcome(script: Script, flow: Flow, place: Place): Message {
+function tellOutcome(script: Script, flow: Flow, place: Place, to: Listener): Message {
   const node = place.node
   if (node.kind !== 'outcome') throw new Error(`${flow.id}: ${place.at} is not an end`)
   const facts = place.finding?.facts ?? {}
   const found: Phrase = { key: `${flow.id}:${place.at}.say`, params: facts }
   const lines: Phrase[] = [found]
   if ((node.result || node.detail) && place.finding) lines.push(...notesOf(flow, place.finding))
+  lines.push(...script.lines(linesAt(node, place.finding), to.locale, to.at))
   const offer = node.offer.filter((name) => name.startsWith('!') || script.flows[name])
   const choices = [...moreChoices(node, `${flow.id}:${place.at}`), ...offerChoices(offer)]
   const card = node.result ? place.finding?.card : undefined
@@ -80,6 +93,9 @@ function tellOutcome(script: Script, flow: Flow, place: Place): Message {
     ...(node.result && { tone: 'result' as const }),
   }
 }
+
+const linesAt = ({ lines = [] }: Outcome, finding: Finding | undefined): readonly string[] =>
+  lines.flatMap((id) => (id === FOUND ? (finding?.lines ?? []) : [id]))
 
 const moreChoices = ({ more = {} }: Outcome, key: string): readonly Choice[] =>
   Object.keys(more).map((name) => ({ name, label: { key: `${key}.options.${name}` } }))

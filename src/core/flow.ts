@@ -34,6 +34,10 @@ export interface Question<To extends string = string> {
   readonly next: Edge<To>
   /** The words are long: asked again, they are `askAgain`. */
   readonly brief?: true
+  /** What may be tapped instead of an answer: commands by `!name`. */
+  readonly offer?: readonly string[]
+  /** Help lines said under it, by their ids, best first. */
+  readonly lines?: readonly string[]
   /** The answer also becomes part of the conversation itself: its language, the agreement. */
   readonly sets?: 'locale' | 'agreed'
 }
@@ -60,6 +64,11 @@ export interface Outcome<To extends string = string> {
   readonly result?: boolean
   /** Its lines and law are shown, and it is no result: more of one told before, or an advice. */
   readonly detail?: boolean
+  /**
+   * Help lines said under it, best first: ids of the help-line table, `emergency` (the numbers of
+   * both countries) and `found` (those of the finding). The first few are said.
+   */
+  readonly lines?: readonly string[]
 }
 
 export type Node<To extends string = string> = Question<To> | Items<To> | Decision<To> | Outcome<To>
@@ -82,6 +91,8 @@ export interface Finding<Route extends string = string> {
   readonly because: readonly Source[]
   /** Figures to show as a table and as bars; labels and values are names of the flow's `notes`. */
   readonly card?: Card<Note>
+  /** Help lines that fit, by their ids, best first. Said at an end whose `lines` name `found`. */
+  readonly lines?: readonly string[]
 }
 
 /** A line of the flow's `notes`, with figures of its own where the finding's are not meant. */
@@ -147,7 +158,7 @@ export function flow<
 /** One of several: an option's name leads to a node's name. */
 export function choice<
   const Next extends { readonly [option: string]: string },
-  const More extends Pick<Question, 'sets' | 'brief'> = object,
+  const More extends Pick<Question, 'sets' | 'brief' | 'offer' | 'lines'> = object,
 >(next: Next, more: More = {} as More) {
   const options = Object.keys(next) as readonly (keyof Next & string)[]
   return { kind: 'choice' as const, options, next, ...more }
@@ -227,12 +238,14 @@ export const advice = <const More extends { readonly [option: string]: string }>
   readonly more: More
   readonly offer: readonly string[]
   readonly detail?: true
+  readonly lines?: readonly string[]
 }) => ({ kind: 'outcome' as const, ...end })
 
 /** An end with figures, of which more can be told: an option's name leads to a node's name. */
 export const result = <const More extends { readonly [option: string]: string }>(end: {
   readonly more: More
   readonly offer: readonly string[]
+  readonly lines?: readonly string[]
 }) => ({ kind: 'outcome' as const, result: true as const, ...end })
 
 /** Narrows an answer that a rule was given. */

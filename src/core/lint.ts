@@ -1,9 +1,11 @@
+import { FOUND } from './ask.ts'
 import type { Decision, Flow, Items, Node, Question } from './flow.ts'
 import { DONE } from './several.ts'
 
 /** Buttons that fit on one page of every channel. */
 const MOST_OPTIONS = 12
 const MOST_ITEMS = 20
+const MOST_LINES = 4
 const commands = ['menu', 'back', 'again', 'language', 'vi', 'ja', 'help', 'person', 'agree']
 
 /** Places in a flow's locale files that are not nodes. */
@@ -11,16 +13,21 @@ const ownWords = ['title', 'menu', 'notes']
 
 /**
  * What is wrong with a flow, in sentences; nothing when it is sound. `known` are the ids of all
- * flows. It takes every way through a flow as possible, those a rule would never choose included,
+ * flows, `lines` those of all help lines that may be named. It takes every way through a flow as possible, those a rule would never choose included,
  * so what it passes holds whatever anyone answers.
  */
-export function lint(flow: Flow, known: readonly string[] = [flow.id]): readonly string[] {
+export function lint(
+  flow: Flow,
+  known: readonly string[] = [flow.id],
+  lines: readonly string[] = [],
+): readonly string[] {
   const wrong: string[] = []
   const ends = new Set([...known, ...commands.map((command) => `!${command}`)])
   if (!flow.nodes[flow.start]) return [`${flow.id}: it starts at ${flow.start}, which is not there`]
   for (const [name, node] of Object.entries(flow.nodes)) {
     if (ownWords.includes(name)) wrong.push(`${flow.id}: ${name} is kept for the flow's own words`)
-    wrong.push(...faultsOf(node, ends).map((fault) => `${flow.id}: ${name} ${fault}`))
+    const faults = [...faultsOf(node, ends), ...faultsOfLines(flow, node, new Set(lines))]
+    wrong.push(...faults.map((fault) => `${flow.id}: ${name} ${fault}`))
     for (const to of waysOn(node)) {
       if (!flow.nodes[to]) wrong.push(`${flow.id}: ${name} leads to ${to}, which is not there`)
     }
@@ -55,9 +62,27 @@ function faultsOf(node: Node, ends: ReadonlySet<string>): readonly string[] {
     case 'items':
       return faultsOfItems(node)
     default:
-      return faultsOfQuestion(node)
+      return [
+        ...(node.offer ?? [])
+          .filter((end) => !ends.has(end))
+          .map((end) => `offers ${end}, unknown here`),
+        ...faultsOfQuestion(node),
+      ]
   }
 }
+
+function faultsOfLines(flow: Flow, node: Node, known: ReadonlySet<string>): readonly string[] {
+  const named = ('lines' in node && node.lines) || []
+  const finds = node.kind === 'outcome' && Object.values(flow.nodes).some(isDecision)
+  return [
+    ...(named.length > MOST_LINES ? [`names more than ${MOST_LINES} help lines`] : []),
+    ...named
+      .filter((id) => !known.has(id) && !(id === FOUND && finds))
+      .map((id) => `names the help line ${id}, unknown here`),
+  ]
+}
+
+const isDecision = ({ kind }: Node) => kind === 'decide'
 
 function faultsOfQuestion(node: Question): readonly string[] {
   const wrong: string[] = []

@@ -1,4 +1,5 @@
-import { askAt } from './ask.ts'
+import { offersTakeUp } from './alarm/offers-take-up.ts'
+import { askAt, commandChoice, type Listener } from './ask.ts'
 import type {
   Asked,
   Conversation,
@@ -125,19 +126,29 @@ export function present(
   const where = `${session.flow}:${place.at}`
   const again = conversation.asked?.place === where
   const region = how.region ?? (again ? regionShown(conversation) : undefined)
-  const asked = askAt(m.script, flowOf(m, session.flow), place, m.today, {
+  const asked = askAt(m.script, flowOf(m, session.flow), place, listener(m, conversation), {
     again: lead.length > 0 && !how.whole,
     ...(region && { region }),
     ...(again && conversation.asked?.chosen && { chosen: conversation.asked.chosen }),
   })
   const told = place.node.kind === 'outcome' && !how.whole && session.flow !== WELCOME
   const lines = how.leadOnly ? [] : told ? [{ key: 'common:whatNext' }] : asked.say
-  const message: Message = { ...asked, say: [...lead, ...lines] }
+  const shown = offersTakeUp(m.script, conversation, session.flow, place.node)
+    ? [...(asked.choices ?? []), commandChoice('takeUp')]
+    : asked.choices
+  const message: Message = {
+    ...asked,
+    say: [...lead, ...lines],
+    ...(shown && { choices: shown }),
+  }
   return reply(m, { ...conversation, session }, where, [
     ...(how.before ?? []),
     told ? withoutTone(message) : message,
   ])
 }
+
+/** Who is talked with in this turn. */
+export const listener = ({ at }: Moment, { locale }: Conversation): Listener => ({ locale, at })
 
 /** The region whose prefectures stand before the person: they stay when they are shown again. */
 export const regionShown = ({ asked }: Conversation): string | undefined =>

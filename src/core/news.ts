@@ -1,5 +1,5 @@
 import { askAt, commandChoice } from './ask.ts'
-import type { Conversation, Due, Message, News, Phrase, Step } from './conversation.ts'
+import type { Conversation, Due, Locale, Message, News, Phrase, Step } from './conversation.ts'
 import type { Flow } from './flow.ts'
 import { type Moment, present, reply, silent, standsAt, WELCOME } from './moment.ts'
 import { differs, type Found, findAgain, type Result } from './result.ts'
@@ -12,8 +12,12 @@ const MOST_BUBBLES = 4
 
 const youHaveNews: Phrase = { key: 'recall:notice' }
 
-/** Whether something may be said to somebody unasked: they are here, and nobody else is speaking. */
-export const mayTell = ({ gone, talkingTo }: Conversation): boolean => !gone && talkingTo === 'bot'
+/**
+ * Whether something may be said to somebody unasked: they are here, the talk is not hidden, and
+ * nobody else is speaking.
+ */
+export const mayTell = ({ gone, hidden, talkingTo }: Conversation): boolean =>
+  !gone && !hidden && talkingTo === 'bot'
 
 /**
  * A result that was given is not what the tables and rules of today say. It is kept, as it was
@@ -105,9 +109,9 @@ function tell(m: Moment, { locale }: Conversation, was: Result): readonly Messag
   const now = again(m, was)
   if (!flow || !now) return [{ say: [{ key: 'recall:unjudged', params: { day: was.asOf } }] }]
   const words = (phrase: Phrase) => wordsOf(m, locale, phrase)
-  const after = untapped(askAt(m.script, flow, walk(flow, was.answers, was.asOf), m.today))
+  const after = untapped(askAt(m.script, flow, walk(flow, was.answers, was.asOf), { locale, at: m.at }))
   const said = new Set(lines(after, words).map(words))
-  const before = lines(asTold(m, flow, was.found), words).filter((line) => {
+  const before = lines(asTold(m, locale, flow, was.found), words).filter((line) => {
     const shown = words(line)
     return shown !== undefined && !said.has(shown)
   })
@@ -130,11 +134,11 @@ function again(m: Moment, was: Result): Result | undefined {
 }
 
 /** An end as it was told, without its law. An end that is no more is told by nothing. */
-function asTold(m: Moment, flow: Flow, { at, ...found }: Found): Message {
+function asTold(m: Moment, locale: Locale, flow: Flow, { at, ...found }: Found): Message {
   const node = flow.nodes[at]
   if (node?.kind !== 'outcome') return { say: [] }
   const finding = { ...found, because: [] }
-  return askAt(m.script, flow, { at, node, path: [], finding }, m.today)
+  return askAt(m.script, flow, { at, node, path: [], finding }, { locale, at: m.at })
 }
 
 const untapped = ({ choices: _, ...message }: Message): Message => message

@@ -17,7 +17,7 @@ export interface Basis {
 }
 
 /** What was found at an end: where that is, and the finding without its sources. */
-export interface Found extends Omit<Finding, 'because'> {
+export interface Found extends Omit<Finding, 'because' | 'lines'> {
   readonly at: string
 }
 
@@ -53,7 +53,7 @@ export function resultAt(
   { at, node, path, finding }: Place,
 ): Result | undefined {
   if (node.kind !== 'outcome' || !node.result || !finding) return undefined
-  const { because: _, ...found } = finding
+  const { because: _because, lines: _lines, ...found } = finding
   const given = Object.entries(answers).filter(([asked]) => path.includes(asked))
   return {
     flow,

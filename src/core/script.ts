@@ -1,5 +1,5 @@
 import type { Command } from './commands.ts'
-import type { FlowId, Instant, Locale, Message, Phrase } from './conversation.ts'
+import type { FlowId, Instant, Locale, Message, Phrase, Sign } from './conversation.ts'
 import type { Flow } from './flow.ts'
 import type { Basis } from './result.ts'
 
@@ -13,8 +13,21 @@ export interface Script {
   readonly say: (locale: Locale, phrase: Phrase) => string
   /** The command that a whole message is, in either language. */
   readonly readCommand: (text: string) => Command | undefined
+  /** Danger in what somebody wrote, the gravest of several; undefined where there is none. */
+  readonly readDanger: (text: string) => Sign | undefined
+  /** Which of a danger question's options somebody's words mean; undefined for none. */
+  readonly readSafety: (text: string, options: readonly string[]) => string | undefined
   /** What is shown to somebody who asks for a person. `topic` says which help lines fit. */
   readonly person: (topic: string, locale: Locale, at: Instant) => readonly Message[]
+  /**
+   * Help lines by their ids, as they are said under an end or a question: each with its number and
+   * whether it is open at that moment. `emergency` is the line that names both countries' numbers.
+   */
+  readonly lines: (ids: readonly string[], locale: Locale, at: Instant) => readonly Phrase[]
+  /** A keyed hash: the same for the same text, and nothing is read from it. */
+  readonly veil: (text: string) => string
+  /** How many days copies of the database are kept. */
+  readonly backupDays: number
   /** What a flow's results rest on, in the versions of this release. */
   readonly basis: (flow: FlowId) => Basis
 }

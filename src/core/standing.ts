@@ -2,7 +2,7 @@ import { askAt, doneChoice, offerChoices } from './ask.ts'
 import type { Answer, Choice, Conversation, Phrase } from './conversation.ts'
 import type { Question } from './flow.ts'
 import type { Standing } from './hear.ts'
-import { flowOf, type Moment, standsAt } from './moment.ts'
+import { flowOf, listener, type Moment, standsAt } from './moment.ts'
 import { chosenLabels, DONE, isNames } from './several.ts'
 
 /** The buttons before the person, by the names they were shown with. */
@@ -10,7 +10,7 @@ export function standingButtons(m: Moment, conversation: Conversation): readonly
   const names = conversation.asked?.options ?? []
   const { session } = conversation
   const choices = session
-    ? askAt(m.script, flowOf(m, session.flow), standsAt(m, session), m.today).choices
+    ? askAt(m.script, flowOf(m, session.flow), standsAt(m, session), listener(m, conversation)).choices
     : undefined
   return names.map((name) => ({ name, label: labelOf(m, choices ?? [], name) }))
 }

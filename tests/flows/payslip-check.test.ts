@@ -54,7 +54,7 @@ function finish(flow: Flow, picks: readonly number[]): { answers: Answers; place
 
 /** Says an end in both languages, its card as well; within one bubble. */
 function speakable(flow: Flow, place: Place): void {
-  const message = askAt(script, flow, place, TODAY)
+  const message = askAt(script, flow, place, { locale: 'vi', at: Date.parse(TODAY) })
   for (const locale of ['vi', 'ja'] satisfies Locale[]) {
     const text = message.say.map((phrase) => script.say(locale, phrase)).join('\n')
     expect(text.length, text).toBeLessThanOrEqual(2_000)
