@@ -1,4 +1,5 @@
 import type { Flow } from '#flow'
+import { inDanger } from './in-danger.ts'
 import { payslipCheck } from './payslip-check.ts'
 import { rights } from './rights.ts'
 import { shortChecks } from './short-checks.ts'
@@ -14,4 +15,5 @@ export const flows: { readonly [id: string]: Flow } = {
   [payslipCheck.id]: payslipCheck,
   [shortChecks.id]: shortChecks,
   [rights.id]: rights,
+  [inDanger.id]: inDanger,
 }

@@ -1,3 +1,4 @@
+import type { inDanger } from '../flows/in-danger.ts'
 import type { payslipCheck } from '../flows/payslip-check.ts'
 import type { rights } from '../flows/rights.ts'
 import type { shortChecks } from '../flows/short-checks.ts'
@@ -6,28 +7,34 @@ import type { wageCheck } from '../flows/wage-check.ts'
 import type { welcome } from '../flows/welcome.ts'
 import type { Locale } from '../src/core/conversation.ts'
 import type { TextOf } from '../src/core/flow.ts'
+import jaAlarm from './ja/alarm.json' with { type: 'json' }
 import jaCommands from './ja/commands.json' with { type: 'json' }
 import jaCommon from './ja/common.json' with { type: 'json' }
 import jaHelplines from './ja/helplines.json' with { type: 'json' }
+import jaInDanger from './ja/in-danger.json' with { type: 'json' }
 import jaPayslipCheck from './ja/payslip-check.json' with { type: 'json' }
 import jaPrefectures from './ja/prefectures.json' with { type: 'json' }
 import jaPrivacy from './ja/privacy.json' with { type: 'json' }
 import jaRecall from './ja/recall.json' with { type: 'json' }
 import jaRights from './ja/rights.json' with { type: 'json' }
+import jaSafetyAnswers from './ja/safety-answers.json' with { type: 'json' }
 import jaShortChecks from './ja/short-checks.json' with { type: 'json' }
 import jaSources from './ja/sources.json' with { type: 'json' }
 import jaSupportCheck from './ja/support-check.json' with { type: 'json' }
 import jaWageCheck from './ja/wage-check.json' with { type: 'json' }
 import jaWeb from './ja/web.json' with { type: 'json' }
 import jaWelcome from './ja/welcome.json' with { type: 'json' }
+import viAlarm from './vi/alarm.json' with { type: 'json' }
 import viCommands from './vi/commands.json' with { type: 'json' }
 import viCommon from './vi/common.json' with { type: 'json' }
 import viHelplines from './vi/helplines.json' with { type: 'json' }
+import viInDanger from './vi/in-danger.json' with { type: 'json' }
 import viPayslipCheck from './vi/payslip-check.json' with { type: 'json' }
 import viPrefectures from './vi/prefectures.json' with { type: 'json' }
 import viPrivacy from './vi/privacy.json' with { type: 'json' }
 import viRecall from './vi/recall.json' with { type: 'json' }
 import viRights from './vi/rights.json' with { type: 'json' }
+import viSafetyAnswers from './vi/safety-answers.json' with { type: 'json' }
 import viShortChecks from './vi/short-checks.json' with { type: 'json' }
 import viSources from './vi/sources.json' with { type: 'json' }
 import viSupportCheck from './vi/support-check.json' with { type: 'json' }
@@ -37,6 +44,7 @@ import viWelcome from './vi/welcome.json' with { type: 'json' }
 
 /** What each language must have words for: worked out from the flows, and from the Vietnamese. */
 interface Texts {
+  readonly alarm: typeof viAlarm
   readonly common: typeof viCommon
   readonly helplines: typeof viHelplines
   readonly prefectures: typeof viPrefectures
@@ -44,6 +52,7 @@ interface Texts {
   readonly recall: typeof viRecall
   readonly sources: typeof viSources
   readonly web: typeof viWeb
+  readonly 'in-danger': TextOf<typeof inDanger>
   readonly 'payslip-check': TextOf<typeof payslipCheck>
   readonly rights: TextOf<typeof rights>
   readonly 'short-checks': TextOf<typeof shortChecks>
@@ -55,6 +64,7 @@ interface Texts {
 /** Every word anyone reads, by language, file and place. What is missing does not compile. */
 export const texts = {
   vi: {
+    alarm: viAlarm,
     common: viCommon,
     helplines: viHelplines,
     prefectures: viPrefectures,
@@ -62,6 +72,7 @@ export const texts = {
     recall: viRecall,
     sources: viSources,
     web: viWeb,
+    'in-danger': viInDanger,
     'payslip-check': viPayslipCheck,
     rights: viRights,
     'short-checks': viShortChecks,
@@ -70,6 +81,7 @@ export const texts = {
     welcome: viWelcome,
   },
   ja: {
+    alarm: jaAlarm,
     common: jaCommon,
     helplines: jaHelplines,
     prefectures: jaPrefectures,
@@ -77,6 +89,7 @@ export const texts = {
     recall: jaRecall,
     sources: jaSources,
     web: jaWeb,
+    'in-danger': jaInDanger,
     'payslip-check': jaPayslipCheck,
     rights: jaRights,
     'short-checks': jaShortChecks,
@@ -90,3 +103,6 @@ export const texts = {
 export const commandWords = { vi: viCommands, ja: jaCommands } satisfies {
   readonly [L in Locale]: typeof viCommands
 }
+
+/** What people answer when asked whether they are in danger, in each language. */
+export const safetyWords = { vi: viSafetyAnswers, ja: jaSafetyAnswers }

@@ -141,7 +141,7 @@ test('every text that the code names is there', () => {
 
 test.for(locales)('a button of a command, typed out, is that command (%s)', (locale) => {
   const read = createCommandReader(Object.values(commandWords))
-  const { goOn: _goOn, agree: _agree, startAgain, ...buttons } = texts[locale].common.buttons
+  const { goOn: _goOn, takeUp: _takeUp, agree: _agree, startAgain, ...buttons } = texts[locale].common.buttons
   for (const [command, label] of Object.entries(buttons)) {
     for (const words of label.split(' / ')) expect(read(words), words).toBe(command)
   }

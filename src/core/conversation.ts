@@ -25,6 +25,28 @@ export interface Sign {
   readonly about: 'self' | 'friend'
 }
 
+/**
+ * Danger that was read in somebody's words or told by them, for whoever is to answer for them.
+ * `other` is what they sent that nobody here can read, or did not name.
+ */
+export interface Raised {
+  readonly kind: DangerKind | 'other'
+  readonly about: Sign['about']
+  /** When it was last seen. */
+  readonly at: Instant
+  /** What they answered when asked: an option of `in-danger`, such as `now`. */
+  readonly answer?: string
+  /** When it was answered, or a caseworker was told. */
+  readonly settled?: Instant
+}
+
+/** What somebody was in the middle of when danger came between, to be taken up again. */
+export interface Interrupted {
+  readonly session: Session
+  /** What stood before them, with the options they had chosen and the region they had opened. */
+  readonly asked?: Asked
+}
+
 /** First and last day, both included. */
 export interface Period {
   readonly from: PlainDate
@@ -56,12 +78,24 @@ export interface Conversation {
   readonly talkingTo: 'bot' | 'caseworker'
   readonly session?: Session
   readonly asked?: Asked
+  readonly interrupted?: Interrupted
+  /** Danger seen so far, once for each kind and whom it is about, the last seen at the end. */
+  readonly raised?: readonly Raised[]
   /** Messages in a row that were not understood. */
   readonly misses: number
   /** The person blocked us or left; nothing can reach them until they return. */
   readonly gone?: boolean
   /** Results that are no longer true, until the person has opened them. */
   readonly news?: News
+  /** The keyed hash of the person's own word, which opens the talk once it is hidden. */
+  readonly word?: string
+  /** Nothing is shown of the talk, and nothing sent to it unasked, until that word comes. */
+  readonly hidden?: Hidden
+}
+
+/** What the desk may know of a talk that is hidden. */
+export interface Hidden {
+  readonly since: Instant
 }
 
 /** What the person is to hear of results that were given and are found otherwise now. */
@@ -148,6 +182,7 @@ export type Input =
   | { readonly kind: 'grouped' }
   | { readonly kind: 'unknown'; readonly what: string }
   | Due
+  | Rest
 
 /**
  * Something of ours that the person did not ask for is due. `guard` names what it watches: the id
@@ -159,6 +194,13 @@ export interface Due {
   readonly guard: string
   /** The result as it was given. */
   readonly was: Result
+}
+
+/** A session's answers were kept as long as they may be. `guard` is when the person was last in it. */
+export interface Rest {
+  readonly kind: 'due'
+  readonly timer: 'rest'
+  readonly guard: string
 }
 
 /** What to say, before any language. The transcript keeps this, so it can be read in either. */
@@ -213,8 +255,16 @@ export interface Step {
   readonly say: readonly Message[]
   /** The platform's id of a message whose words are to be removed from the transcript. */
   readonly unsay?: string
+  /** Danger seen or answered in this turn: who is to answer for this person hears of it now. */
+  readonly alarm?: Raised
   /** Results arrived at, to be kept; with the id of the one that is found anew. */
   readonly results?: readonly { readonly id?: string; readonly result: Result }[]
+  /** What must not be kept of this turn: the person's own word is in what was heard, or said. */
+  readonly secret?: 'heard' | 'said'
+  /** The talk is hidden by this: what was on its way stays here, and what can be taken back is. */
+  readonly hides?: boolean
+  /** Everything of this person's is to go; the number is what they are given for it. */
+  readonly forgets?: { readonly number: string }
 }
 
 /** A bubble in words, ready for a channel to render. */

@@ -1,0 +1,60 @@
+import { hearSafety, meet, unheardIn } from './alarm/answer.ts'
+import { interrupt } from './alarm/interrupt.ts'
+import { graver } from './alarm/raised.ts'
+import { askingNow, DANGER } from './alarm/talk.ts'
+import { keep, noteAnswer, stillHere } from './alarm/usual.ts'
+import type { Conversation, Input, Sign, Step } from './conversation.ts'
+import type { Moment } from './moment.ts'
+import type { Script } from './script.ts'
+
+/**
+ * Looks for danger in everything a person writes, before commands and flows: in texts, captions,
+ * edited texts and the keywords of stickers. Danger interrupts whatever goes on: one turn that
+ * says one sentence and the numbers, asks the one question that matters and offers a person
+ * (absconding-risk §5). Nobody is called, and nobody is scolded for a false alarm.
+ *
+ * While that question stands, words are its answer. Once it is answered the same kind is quiet for
+ * 12 hours. Whoever talks with a caseworker reads one bubble and is asked nothing; in a talk that
+ * is hidden nothing is shown. What was seen is always kept, for whoever is to answer. `usual` is
+ * what happens where there is no danger; `lost`, that the last answer may not have arrived.
+ */
+export function heed(
+  m: Moment,
+  before: Conversation,
+  input: Input,
+  lost: boolean,
+  usual: (conversation: Conversation, input: Input) => Step,
+): Step {
+  if (!m.script.flows[DANGER]) return usual(before, input)
+  const sign = signIn(m.script, input)
+  if (before.hidden) return sign ? keep(m, before, sign, input, usual) : usual(before, input)
+  const { gone: _gone, ...here } = before
+  const asking = lost ? undefined : askingNow(m, before)
+  if (sign) return meet(m, here, sign, input, asking, usual)
+  const unheard = unheardIn(here, input)
+  if (unheard) return interrupt(m, here, { kind: 'other', about: 'self' }, unheard)
+  const step =
+    asking && input.kind === 'text'
+      ? hearSafety(m, here, asking, input.text, usual)
+      : stillHere(m, before, usual(before, input))
+  return noteAnswer(m, before, step)
+}
+
+/** The gravest sign in what a person wrote. What a caseworker writes is no input of theirs. */
+function signIn({ readDanger }: Script, input: Input): Sign | undefined {
+  switch (input.kind) {
+    case 'text':
+      return readDanger(input.text)
+    case 'edited':
+      return readDanger(input.text ?? '')
+    case 'media':
+      return [input.caption ?? '', ...(input.keywords ?? [])]
+        .flatMap((words) => readDanger(words) ?? [])
+        .reduce<Sign | undefined>(
+          (one, other) => (one && !graver(other, one) ? one : other),
+          undefined,
+        )
+    default:
+      return undefined
+  }
+}

@@ -1,0 +1,42 @@
+import type { Conversation, Input, Step } from '../conversation.ts'
+import { type Moment, present, standsAt } from '../moment.ts'
+import { type Danger, raise } from './raised.ts'
+import { DANGER, dangerOf } from './talk.ts'
+
+/** What happens where there is no danger to talk about. */
+export type Usual = (conversation: Conversation, input: Input) => Step
+
+/** Goes on as usual with a danger that was asked about already, or is not to be shown. */
+export function keep(
+  m: Moment,
+  before: Conversation,
+  danger: Danger,
+  input: Input,
+  usual: Usual,
+): Step {
+  const { conversation, alarm } = raise(before, danger, m.at)
+  return { ...usual(conversation, input), alarm }
+}
+
+/** Whoever talks of a danger is not told that they were not understood, but that we are there. */
+export function stillHere(m: Moment, before: Conversation, step: Step): Step {
+  const { conversation } = step
+  if (before.session?.flow !== DANGER || conversation.session?.flow !== DANGER) return step
+  if (conversation.misses <= before.misses) return step
+  return { ...step, ...present(m, conversation, [{ key: 'alarm:stillHere' }]) }
+}
+
+/** Keeps what was answered of a danger: it is quiet from then, and urgent where it is so now. */
+export function noteAnswer(m: Moment, { session: before }: Conversation, step: Step): Step {
+  const { session } = step.conversation
+  if (before?.flow !== DANGER || session?.flow !== DANGER) return step
+  const { at } = standsAt(m, before)
+  const answer = session.answers[at]
+  const danger = dangerOf(session)
+  if (typeof answer !== 'string' || before.answers[at] !== undefined || !danger) return step
+  const told = at === 'what' || at === 'friend'
+  return {
+    ...step,
+    ...raise(step.conversation, danger, m.at, told ? 'anew' : { answer, settled: m.at }),
+  }
+}
