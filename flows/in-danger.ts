@@ -1,11 +1,22 @@
 import { choice, flow, outcome } from '#flow'
 
-/** The tested answers of the one question that is asked: risk §2, Q1, Q2 and Q3. */
-const ask = { offer: ['!person'] } as const
-const urgent = outcome({ offer: ['!person', '!menu'] })
-const helped = outcome({ offer: ['support-check', 'rights', '!person', '!menu'] })
-const sentHome = outcome({ offer: ['forced-return', '!person', '!menu'] })
-const fine = outcome({ offer: ['support-check', '!person', '!menu'] })
+/** A question: the numbers of both countries, and a line that fits, open or closed as it is now. */
+const asking = (line: string) => ({ offer: ['!person'], lines: ['emergency', line] }) as const
+const urgent = (...lines: readonly string[]) => outcome({ offer: ['!person', '!menu'], lines })
+const helped = (...lines: readonly string[]) =>
+  outcome({ offer: ['support-check', 'rights', '!person', '!menu'], lines })
+const sentHome = (...lines: readonly string[]) =>
+  outcome({ offer: ['forced-return', '!person', '!menu'], lines })
+const calm = outcome({ offer: ['support-check', '!person', '!menu'], lines: ['emergency'] })
+
+/** Q1, whatever the danger was that it is asked about. */
+const safety = {
+  now: 'harmNow',
+  locked: 'lockedIn',
+  before: 'harmBefore',
+  no: 'fine',
+  unsaid: 'unsaid',
+} as const
 
 /**
  * What is asked and said when somebody is, or may be, in danger: one question, and what follows
@@ -49,59 +60,35 @@ export const inDanger = flow('in-danger', {
       other: 'friendHarm',
     }),
 
-    harm: choice(
-      { now: 'harmNow', locked: 'lockedIn', before: 'harmBefore', no: 'fine', unsaid: 'unsaid' },
-      ask,
-    ),
-    sexual: choice(
-      {
-        now: 'sexualNow',
-        locked: 'lockedIn',
-        before: 'sexualBefore',
-        no: 'fine',
-        unsaid: 'unsaid',
-      },
-      ask,
-    ),
-    injury: choice(
-      {
-        now: 'injuryNow',
-        locked: 'lockedIn',
-        before: 'injuryBefore',
-        no: 'fine',
-        unsaid: 'unsaid',
-      },
-      ask,
-    ),
+    harm: choice({ ...safety, now: 'harmNow', before: 'harmBefore' }, asking('otit-vi')),
+    sexual: choice({ ...safety, now: 'sexualNow', before: 'sexualBefore' }, asking('sexual-8891')),
+    injury: choice({ ...safety, now: 'injuryNow', before: 'injuryBefore' }, asking('otit-vi')),
     broker: choice(
-      {
-        now: 'harmNow',
-        locked: 'lockedIn',
-        before: 'brokerBefore',
-        no: 'brokerFine',
-        unsaid: 'unsaid',
-      },
-      ask,
+      { ...safety, now: 'harmNow', before: 'brokerBefore', no: 'brokerFine' },
+      asking('otit-vi'),
     ),
-    harmNow: urgent,
-    lockedIn: urgent,
-    sexualNow: urgent,
-    injuryNow: urgent,
-    harmBefore: helped,
-    sexualBefore: helped,
-    injuryBefore: helped,
-    brokerBefore: helped,
-    brokerFine: fine,
+    harmNow: urgent('otit-sos', 'nv-tomoiki'),
+    lockedIn: urgent('otit-sos', 'nv-tomoiki'),
+    sexualNow: urgent('emergency', 'sexual-8891', 'sexual-police-8103', 'otit-sos'),
+    injuryNow: urgent('otit-vi'),
+    harmBefore: helped('otit-vi', 'nv-tomoiki'),
+    sexualBefore: helped('emergency', 'sexual-8891', 'sexual-police-8103', 'otit-vi'),
+    injuryBefore: helped('otit-vi', 'amda'),
+    brokerBefore: helped('otit-vi', 'nv-tomoiki'),
+    brokerFine: helped('otit-vi'),
 
     life: choice(
       { now: 'company', sometimes: 'lifeSometimes', no: 'fine', unsaid: 'lifeUnsaid' },
-      ask,
+      asking('yorisoi-foreign'),
     ),
-    company: choice({ alone: 'lifeAlone', together: 'lifeTogether', unsaid: 'lifeAlone' }, ask),
-    lifeAlone: urgent,
-    lifeTogether: urgent,
-    lifeSometimes: fine,
-    lifeUnsaid: urgent,
+    company: choice(
+      { alone: 'lifeAlone', together: 'lifeTogether', unsaid: 'lifeAlone' },
+      asking('yorisoi-foreign'),
+    ),
+    lifeAlone: urgent('yorisoi-foreign', 'tell'),
+    lifeTogether: urgent('yorisoi-foreign', 'tell'),
+    lifeSometimes: helped('yorisoi-foreign', 'tell'),
+    lifeUnsaid: urgent('yorisoi-foreign', 'tell'),
 
     return: choice(
       {
@@ -111,11 +98,11 @@ export const inDanger = flow('in-danger', {
         no: 'fine',
         unsaid: 'unsaid',
       },
-      ask,
+      asking('otit-vi'),
     ),
-    returnNow: sentHome,
-    returnUndated: sentHome,
-    returnThreat: sentHome,
+    returnNow: sentHome('otit-sos'),
+    returnUndated: sentHome('otit-vi', 'nv-tomoiki'),
+    returnThreat: sentHome('otit-vi'),
 
     friendHarm: choice(
       {
@@ -125,7 +112,7 @@ export const inDanger = flow('in-danger', {
         no: 'friendFine',
         unsaid: 'friendUnsaid',
       },
-      ask,
+      asking('otit-vi'),
     ),
     friendLife: choice(
       {
@@ -134,7 +121,7 @@ export const inDanger = flow('in-danger', {
         no: 'friendFine',
         unsaid: 'friendLifeSometimes',
       },
-      ask,
+      asking('yorisoi-foreign'),
     ),
     friendReturn: choice(
       {
@@ -144,19 +131,19 @@ export const inDanger = flow('in-danger', {
         no: 'friendFine',
         unsaid: 'friendUnsaid',
       },
-      ask,
+      asking('otit-vi'),
     ),
-    friendNow: urgent,
-    friendLocked: urgent,
-    friendBefore: urgent,
-    friendLifeNow: urgent,
-    friendLifeSometimes: urgent,
-    friendReturnNow: sentHome,
-    friendReturnSoon: sentHome,
-    friendFine: urgent,
-    friendUnsaid: urgent,
+    friendNow: urgent('otit-sos'),
+    friendLocked: urgent('otit-sos'),
+    friendBefore: urgent('otit-vi', 'nv-tomoiki'),
+    friendLifeNow: urgent('yorisoi-foreign'),
+    friendLifeSometimes: urgent('yorisoi-foreign', 'tell'),
+    friendReturnNow: sentHome('otit-sos'),
+    friendReturnSoon: sentHome('otit-vi'),
+    friendFine: urgent('emergency'),
+    friendUnsaid: urgent('emergency'),
 
-    fine,
-    unsaid: fine,
+    fine: calm,
+    unsaid: calm,
   },
 })

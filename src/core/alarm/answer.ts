@@ -4,7 +4,7 @@ import { type Moment, present, silent, WELCOME } from '../moment.ts'
 import { standingButtons } from '../standing.ts'
 import { interrupt } from './interrupt.ts'
 import { graver, quiet, raise } from './raised.ts'
-import type { Asking } from './talk.ts'
+import { type Asking, answersOf } from './talk.ts'
 import { keep, noteAnswer, type Usual } from './usual.ts'
 
 /** What happens at a sign of danger in a talk that may be seen. */
@@ -18,7 +18,7 @@ export function meet(
 ): Step {
   if (here.talkingTo === 'caseworker') return tellCaseworker(m, here, sign, input, usual)
   if (asking && !changes(asking, sign)) return answerWith(m, here, asking, sign, wordsOf(input))
-  if (quiet(here, sign, m.at)) return remind(keep(m, here, sign, input, usual))
+  if (quiet(here, sign, m.at)) return remind(m, keep(m, here, sign, input, usual))
   return interrupt(m, spokenIn(here, wordsOf(input)), sign)
 }
 
@@ -32,7 +32,11 @@ function tellCaseworker(
 ): Step {
   if (quiet(here, sign, m.at)) return keep(m, here, sign, input, usual)
   const { conversation, alarm } = raise(here, sign, m.at, { settled: m.at })
-  return { ...silent(m, conversation), say: [{ say: [{ key: 'alarm:told' }] }], alarm }
+  return {
+    ...silent(m, conversation),
+    say: [{ say: [...numbers(m, here), { key: 'alarm:told' }] }],
+    alarm,
+  }
 }
 
 /** Whether a sign asks for another question than the one that stands. */
@@ -51,11 +55,12 @@ function answerWith(
   words: string,
 ): Step {
   const { session } = here
-  const about = { ...sign, about: asking.danger.about }
-  const { conversation, alarm } = raise(here, about, m.at)
+  const danger = { ...sign, about: asking.danger.about }
+  const { conversation, alarm } = raise(here, danger, m.at)
   const option = asking.first && optionOf(m, asking, sign, words)
   if (!session || !option) return { ...askAgain(m, conversation), alarm }
-  const answers = { ...session.answers, [asking.at]: option }
+  const named = asking.danger.kind === 'other' ? answersOf(danger) : {}
+  const answers = { ...session.answers, ...named, [asking.at]: option }
   const further = { ...conversation, misses: 0, session: { ...session, answers, touched: m.at } }
   return noteAnswer(m, here, { ...present(m, further, [], { whole: true }), alarm })
 }
@@ -94,11 +99,13 @@ const askAgain = (m: Moment, here: Conversation): Step =>
   present(m, { ...here, misses: here.misses + 1 }, [{ key: 'alarm:askAgain' }])
 
 /** The numbers, before what is said anyway. */
-function remind(step: Step): Step {
-  const { say } = step
+function remind(m: Moment, step: Step): Step {
+  const { say, conversation } = step
   if (say.length === 0 || say.length >= MOST_BUBBLES) return step
-  return { ...step, say: [{ say: [{ key: 'alarm:numbers' }] }, ...say] }
+  return { ...step, say: [{ say: numbers(m, conversation) }, ...say] }
 }
+
+const numbers = (m: Moment, { locale }: Conversation) => m.script.lines(['emergency'], locale, m.at)
 
 /**
  * What to say of the first thing somebody sends that nobody here can hear or see: a voice, or a

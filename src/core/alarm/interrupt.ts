@@ -11,7 +11,7 @@ import {
 import { type Danger, raise } from './raised.ts'
 import { answersOf, DANGER } from './talk.ts'
 
-/** Begins to talk about a danger, whatever goes on: a sentence, the numbers, and one question. */
+/** Begins to talk about a danger, whatever goes on: a sentence, one question, and the numbers. */
 export function interrupt(
   m: Moment,
   before: Conversation,
@@ -22,8 +22,7 @@ export function interrupt(
   const { conversation, alarm } = raise(before, danger, m.at, 'anew')
   const session = newSession(m, DANGER, answersOf(danger))
   const talk = { ...conversation, misses: 0, session, ...(interrupted && { interrupted }) }
-  const say = [sentence, { key: 'alarm:numbers' }]
-  return { ...present(m, talk, [], { whole: true, before: [{ say }] }), alarm }
+  return { ...present(m, talk, [sentence], { whole: true }), alarm }
 }
 
 /** What the person is in the middle of. A menu is no such thing, and an older one is kept then. */

@@ -1,6 +1,7 @@
 import { hear } from '../listen/hear.ts'
 import type { Cut } from '../listen/pattern.ts'
 import { type Book, createPhrases, type Entry } from '../listen/phrases.ts'
+import { isUnknown } from '../read/plain-words.ts'
 import { phrase } from '../read/polite.ts'
 import { longest } from '../read/text.ts'
 
@@ -41,6 +42,7 @@ export function createSafetyReader(locales: {
 
   return function readSafety(text: string, options: readonly string[]): string | undefined {
     if (text.length > longest) return undefined
+    if (isUnknown(text)) return ['undated', 'unsaid'].find((option) => options.includes(option))
     if (yes.has(phrase(text))) return options.includes('now') ? 'now' : undefined
     const utterance = hear(text)
     const said = new Set(finders.flatMap((find) => find(utterance)).map(({ name }) => name))

@@ -23,7 +23,8 @@ export function stillHere(m: Moment, before: Conversation, step: Step): Step {
   const { conversation } = step
   if (before.session?.flow !== DANGER || conversation.session?.flow !== DANGER) return step
   if (conversation.misses <= before.misses) return step
-  return { ...step, ...present(m, conversation, [{ key: 'alarm:stillHere' }]) }
+  const numbers = m.script.lines(['emergency'], conversation.locale, m.at)
+  return { ...step, ...present(m, conversation, [{ key: 'alarm:stillHere' }, ...numbers]) }
 }
 
 /** Keeps what was answered of a danger: it is quiet from then, and urgent where it is so now. */
