@@ -1,10 +1,27 @@
 import { advice, choice, choices, decide, flow, outcome } from '#flow'
 import { supportFinding } from './rules/support/finding.ts'
+import { supportNumbers } from './rules/support/numbers.ts'
 
 const end = ['!person', '!menu'] as const
 const offer = ['!person', 'rights', '!menu'] as const
-const further = { numbers: 'numbers', keep: 'keep' } as const
-const inDanger = { danger: 'urgentSafety', numbers: 'numbers' } as const
+const further = { numbers: 'numbersOf', keep: 'keep' } as const
+const inDanger = { danger: 'urgentSafety', numbers: 'numbersOf' } as const
+
+const given = {
+  private: 'private',
+  safety: ['safety', null],
+  despair: ['despair', null],
+  sentHome: ['sentHome', null],
+  papers: ['papers', null],
+  pay: ['pay', null],
+  debt: ['debt', null],
+  work: ['work', null],
+  offers: ['offers', null],
+  leaving: ['leaving', null],
+  told: ['told', null],
+  card: ['card', null],
+  body: ['body', null],
+} as const
 
 /**
  * How soon does this person need a human, and what fits meanwhile? Twelve questions, of which any
@@ -22,7 +39,7 @@ export const supportCheck = flow('support-check', {
   restsAfter: 24,
   nodes: {
     private: choice({ yes: 'safety', danger: 'verdict', no: 'later' }),
-    later: outcome({ offer: ['!person', '!menu'] }),
+    later: outcome({ lines: ['emergency'], offer: end }),
 
     safety: choice({
       danger: 'verdict',
@@ -124,21 +141,7 @@ export const supportCheck = flow('support-check', {
     }),
 
     verdict: decide(supportFinding, {
-      given: {
-        private: 'private',
-        safety: ['safety', null],
-        despair: ['despair', null],
-        sentHome: ['sentHome', null],
-        papers: ['papers', null],
-        pay: ['pay', null],
-        debt: ['debt', null],
-        work: ['work', null],
-        offers: ['offers', null],
-        leaving: ['leaving', null],
-        told: ['told', null],
-        card: ['card', null],
-        body: ['body', null],
-      },
+      given,
       next: {
         safety: 'urgentSafety',
         life: 'urgentLife',
@@ -150,20 +153,42 @@ export const supportCheck = flow('support-check', {
         low: 'low',
       },
     }),
-    urgentSafety: advice({ more: { numbers: 'numbers' }, offer: end }),
-    urgentLife: advice({ more: { alone: 'alone', company: 'company' }, offer: end }),
-    alone: advice({ more: { numbers: 'numbers' }, offer: end }),
-    company: advice({ more: { numbers: 'numbers' }, offer: end }),
-    urgentReturn: advice({ detail: true, more: { numbers: 'numbers' }, offer: end }),
-    urgentHuman: advice({ detail: true, more: inDanger, offer: end }),
-    left: advice({ detail: true, more: inDanger, offer: end }),
-    high: advice({ detail: true, more: further, offer }),
-    medium: advice({ detail: true, more: further, offer }),
+    urgentSafety: advice({
+      lines: ['emergency', 'otit-sos', 'nv-tomoiki'],
+      more: { numbers: 'numbersOf' },
+      offer: end,
+    }),
+    urgentLife: advice({
+      lines: ['emergency'],
+      more: { alone: 'alone', company: 'company' },
+      offer: end,
+    }),
+    alone: advice({
+      lines: ['yorisoi-foreign', 'tell', 'emergency'],
+      more: { numbers: 'numbersOf' },
+      offer: end,
+    }),
+    company: advice({
+      lines: ['yorisoi-foreign', 'tell', 'emergency'],
+      more: { numbers: 'numbersOf' },
+      offer: end,
+    }),
+    urgentReturn: advice({
+      detail: true,
+      lines: ['emergency', 'otit-vi'],
+      more: { numbers: 'numbersOf' },
+      offer: end,
+    }),
+    urgentHuman: advice({ detail: true, lines: ['found'], more: inDanger, offer: end }),
+    left: advice({ detail: true, lines: ['nv-tomoiki', 'posse'], more: inDanger, offer: end }),
+    high: advice({ detail: true, lines: ['found'], more: further, offer }),
+    medium: advice({ detail: true, lines: ['found'], more: further, offer }),
     low: outcome({
       detail: true,
       offer: ['rights', 'wage-check', 'payslip-check', '!person', '!menu'],
     }),
-    numbers: outcome({ offer: ['!person', '!back', '!menu'] }),
+    numbersOf: decide(supportNumbers, { given, next: { told: 'numbers' } }),
+    numbers: outcome({ lines: ['emergency', 'found'], offer: ['!person', '!back', '!menu'] }),
     keep: outcome({ offer: ['!person', '!back', '!menu'] }),
   },
 })

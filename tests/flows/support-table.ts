@@ -2,15 +2,15 @@
  * The decision table of the support check as it was agreed (absconding-risk §2), copied out by hand
  * and apart from the program: question, letter, points, floor, trigger or flag.
  */
-export const agreed: readonly (readonly [string, string, number, string?, string?])[] = [
-  ['Q1', 'a', 0, undefined, 'URGENT-SAFETY'],
+export const agreed: readonly (readonly [string, string, number, (string | null)?, string?])[] = [
+  ['Q1', 'a', 0, null, 'URGENT-SAFETY'],
   ['Q1', 'b', 3, 'HIGH'],
-  ['Q1', 'c', 0, undefined, 'URGENT-SAFETY'],
+  ['Q1', 'c', 0, null, 'URGENT-SAFETY'],
   ['Q1', 'd', 0],
-  ['Q2', 'a', 0, undefined, 'URGENT-LIFE'],
+  ['Q2', 'a', 0, null, 'URGENT-LIFE'],
   ['Q2', 'b', 2, 'HIGH'],
   ['Q2', 'c', 0],
-  ['Q3', 'a', 0, undefined, 'URGENT-RETURN'],
+  ['Q3', 'a', 0, null, 'URGENT-RETURN'],
   ['Q3', 'b', 3, 'HIGH'],
   ['Q3', 'c', 2],
   ['Q3', 'd', 0],
@@ -37,7 +37,7 @@ export const agreed: readonly (readonly [string, string, number, string?, string
   ['Q8', 'd', 0],
   ['Q9', 'a', 2],
   ['Q9', 'b', 4, 'HIGH'],
-  ['Q9', 'b2', 0, undefined, 'URGENT-HUMAN'],
+  ['Q9', 'b2', 0, null, 'URGENT-HUMAN'],
   ['Q9', 'c', 0, 'HIGH', 'LEFT'],
   ['Q9', 'd', 0],
   ['Q10', 'a', -1],

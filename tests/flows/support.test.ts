@@ -4,7 +4,7 @@ import type { Support } from '../../flows/rules/support/support.ts'
 import { evaluateSupport } from '../../scripts/evaluate/support-check.ts'
 import { agreed, cautious, referred, signs } from './support-table.ts'
 
-type Letters = { readonly [question: string]: string | readonly string[] }
+type Letters = { readonly [question: string]: string | readonly string[] | undefined }
 const evaluate = (answers: Letters) => evaluateSupport({ answers }) as Support
 
 const rows = agreed.map(([question, letter, points, floor, effect]) => ({
@@ -218,7 +218,7 @@ describe('whatever anybody answers', () => {
             .toReversed()
             .map(([question, given]) => [
               question,
-              typeof given === 'string' ? given : given.toReversed(),
+              Array.isArray(given) ? given.toReversed() : given,
             ]),
         )
         const { referrals, ...found } = evaluate(turned)

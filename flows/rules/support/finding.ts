@@ -1,4 +1,6 @@
-import type { Answer, Finding } from '#flow'
+import type { Finding } from '#flow'
+import { answersOf, type Given, stopped } from './answers.ts'
+import { numberFor } from './numbers.ts'
 import { type Fitting, rightsFor } from './rights.ts'
 import {
   accidentInsurance,
@@ -9,45 +11,29 @@ import {
   wagesStayOwed,
 } from './sources.ts'
 import { type Support, supportNeed } from './support.ts'
-import { type Asked, type SupportAnswers, supportQuestions } from './table.ts'
+import type { SupportAnswers } from './table.ts'
 
 type Route = 'safety' | 'life' | 'return' | 'human' | 'left' | 'high' | 'medium' | 'low'
 
-/** The answers as the flow has them; `private` is whether it is safe to write now. */
-export type Given = { readonly [Q in Asked | 'private']?: Answer | undefined }
-
 /**
- * What the support check says, and the lines that fit (absconding-risk §3). Of several triggers
- * the first counts: they stand in the order in which they act. A mark is nowhere in it.
+ * What the support check says, the lines that fit, and the one number to call (absconding-risk §3).
+ * Of several triggers the first counts: they stand in the order in which they act. A mark is
+ * nowhere in it.
  */
 export function supportFinding(given: Given): Finding<Route> {
   const answers = answersOf(given)
   const need = supportNeed(answers)
   const route = routeOf(need)
-  const lines = linesOf(route, answers)
-  const stopped = route === 'high' || route === 'medium' || route === 'low'
+  const fitting = fittingTo(route, answers)
+  const calm = route === 'high' || route === 'medium' || route === 'low'
   return {
     route,
     facts: {},
-    notes: [
-      ...(stopped && Object.values(given).some(says('stop')) ? ['soFar'] : []),
-      ...lines.map(({ name }) => name),
-    ],
-    because: [...new Set(lines.flatMap(({ because }) => because))],
+    notes: [...(calm && stopped(given) ? ['soFar'] : []), ...fitting.map(({ name }) => name)],
+    lines: numberFor(need, answers),
+    because: [...new Set(fitting.flatMap(({ because }) => because))],
   }
 }
-
-/** What was said, by the names of the answers. Danger now ends the talk before the first question. */
-function answersOf(given: Given): SupportAnswers {
-  if (given.private === 'danger') return { safety: ['danger'] }
-  const said = supportQuestions.map(([name]) => [name, namesOf(given[name])] as const)
-  return Object.fromEntries(said.filter(([, names]) => names.length > 0))
-}
-
-const namesOf = (answer: Answer | undefined): readonly string[] =>
-  typeof answer === 'string' ? [answer] : Array.isArray(answer) ? answer : []
-
-const says = (name: string) => (answer: Answer | undefined) => namesOf(answer).includes(name)
 
 function routeOf({ level, triggers }: Support): Route {
   const [first] = triggers
@@ -64,7 +50,7 @@ const byTrigger = {
 } as const
 
 /** One or two rights where a human is needed soon, one otherwise; law behind what an end says. */
-function linesOf(route: Route, answers: SupportAnswers): readonly Fitting[] {
+function fittingTo(route: Route, answers: SupportAnswers): readonly Fitting[] {
   switch (route) {
     case 'high':
       return rightsFor(answers).slice(0, 2)

@@ -37,12 +37,17 @@ export function readChoices(
   labels: readonly string[],
 ): readonly number[] | undefined {
   if (text.length > longest) return undefined
-  const plain = arabic(normalise(text))
-  const parts = NUMBERS.test(plain) ? plain.match(/\d+/g) : normalise(text).split(BETWEEN)
-  const named = (parts ?? []).map((part) => part.trim()).filter((part) => part !== '')
-  if (named.length < 2) return undefined
+  const said = normalise(text.replaceAll('\n', ';'))
+  const plain = arabic(said)
+  if (NUMBERS.test(plain)) return all(plain.match(/\d+/g) ?? [], labels)
+  return all(said.split(AND), labels) ?? all(said.split(BETWEEN), labels)
+}
+
+/** Each part's label; undefined where there are not several parts, or one is no label. */
+function all(parts: readonly string[], labels: readonly string[]): readonly number[] | undefined {
+  const named = parts.map((part) => part.trim()).filter((part) => part !== '')
   const places = named.map((part) => readChoice(part, labels))
-  if (places.some((place) => place === undefined)) return undefined
+  if (named.length < 2 || places.includes(undefined)) return undefined
   return [...new Set(places.flatMap((place) => (place === undefined ? [] : [place])))]
 }
 
@@ -88,7 +93,8 @@ const words: ReadonlyMap<string, string> = new Map(
 )
 const NUMBERS =
   /^(?:(?:số|so|câu|cau|chọn|chon) ?)*\d{1,2}(?:(?:[^\p{L}\p{N}]+|\s*(?:và|va|với|voi|と)\s*)\d{1,2})+[^\p{L}\p{N}]*$/u
-const BETWEEN = /[,;、，。・/&+\n]|\.(?!\d)| (?:và|va|với|voi|cùng|cung) |と(?=.)/
+const AND = /[;&+]| (?:và|va|với|voi|cùng|cung) |と(?=.)/
+const BETWEEN = /[,;、，。・/&+]|\.(?!\d)| (?:và|va|với|voi|cùng|cung) |と(?=.)/
 const PAUSE = /[,;:.、。(（–—]| - /
 const BRACKETS = /[([【「]([^)\]】」]*)[)\]】」]/g
 const KANJI = /\p{Script=Han}/u

@@ -1,0 +1,29 @@
+import type { Finding } from '#flow'
+import { helpLines } from '../help-lines.ts'
+import { answersOf, type Given } from './answers.ts'
+import { type Support, supportNeed } from './support.ts'
+import type { SupportAnswers } from './table.ts'
+
+/** Every help line that fits the answers, but the emergency numbers: they have a line of their own. */
+export const supportNumbers = (given: Given): Finding<'told'> => ({
+  route: 'told',
+  facts: {},
+  lines: besidesEmergency(supportNeed(answersOf(given)).referrals),
+  because: [],
+})
+
+/**
+ * The one number to call, by its id, of those that fit: the first that may be called without having
+ * to think about one's status, or the first at all. Who at times does not want to live is given
+ * somebody to talk with.
+ */
+export function numberFor({ referrals }: Support, answers: SupportAnswers): readonly string[] {
+  if (answers.despair?.includes('sometimes')) return ['yorisoi-foreign']
+  const fitting = besidesEmergency(referrals)
+  const lines = fitting.flatMap((id) => helpLines.filter((line) => line.id === id))
+  const calm = lines.find(({ phone, noStatusCaution }) => phone !== null && !noStatusCaution)
+  return [calm?.id ?? fitting[0] ?? []].flat()
+}
+
+const besidesEmergency = (ids: readonly string[]) =>
+  ids.filter((id) => id !== 'police-110' && id !== 'fire-ambulance-119')
