@@ -1,5 +1,5 @@
 import type { Finding } from '#flow'
-import { helpLines } from '../help-lines.ts'
+import table from '../../law/help-lines.json' with { type: 'json' }
 import { answersOf, type Given } from './answers.ts'
 import { type Support, supportNeed } from './support.ts'
 import type { SupportAnswers } from './table.ts'
@@ -20,7 +20,7 @@ export const supportNumbers = (given: Given): Finding<'told'> => ({
 export function numberFor({ referrals }: Support, answers: SupportAnswers): readonly string[] {
   if (answers.despair?.includes('sometimes')) return ['yorisoi-foreign']
   const fitting = besidesEmergency(referrals)
-  const lines = fitting.flatMap((id) => helpLines.filter((line) => line.id === id))
+  const lines = fitting.flatMap((id) => table.lines.filter((line) => line.id === id))
   const calm = lines.find(({ phone, noStatusCaution }) => phone !== null && !noStatusCaution)
   return [calm?.id ?? fitting[0] ?? []].flat()
 }
