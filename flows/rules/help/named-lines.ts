@@ -1,14 +1,16 @@
 import type { Instant, Locale, Phrase } from '../../../src/core/conversation.ts'
-import { type HelpLine, helpLines, reach } from '../help-lines.ts'
-import { openAt } from '../open-hours.ts'
+import { brief } from './say-line.ts'
+import { type HelpLine, helpLines } from './table.ts'
 
 /** Stands for the line that names the emergency numbers of both countries. */
 const EMERGENCY = 'emergency'
 /** A bubble has room for so many. */
 const MOST = 4
 
+const byId = new Map(helpLines.map((line) => [line.id, line]))
+
 /** What a flow may name: the help lines that may be shown, and `emergency`. */
-export const lineIds: readonly string[] = [EMERGENCY, ...helpLines.map(({ id }) => id)]
+export const lineIds: readonly string[] = [EMERGENCY, ...byId.keys()]
 
 /**
  * Help lines by their ids, in this order, one phrase each: what it is, its number or page, and
@@ -36,21 +38,9 @@ function distinct(ids: readonly string[]): readonly Named[] {
   const phones = new Set<string>()
   return [...new Set(ids)].flatMap((id): readonly Named[] => {
     if (id === EMERGENCY) return [EMERGENCY]
-    const line = helpLines.find((one) => one.id === id)
+    const line = byId.get(id)
     if (!line || (line.phone !== null && phones.has(line.phone))) return []
     if (line.phone !== null) phones.add(line.phone)
     return [line]
   })
-}
-
-function brief(line: HelpLine, locale: Locale, at: Instant): Phrase {
-  const words = `helplines:lines.${line.id}`
-  const params = { name: { key: `${words}.name` }, reach: reach(line), when: when(line) }
-  return { key: 'helplines:brief', params }
-
-  function when({ hours }: HelpLine): Phrase {
-    const open = openAt(hours, locale, at)
-    if (open === 'unknown' || hours.always) return { key: `${words}.hours` }
-    return { key: `helplines:open.${open}` }
-  }
 }
