@@ -3,15 +3,19 @@ import { basename, join } from 'node:path'
 import { parseArgs } from 'node:util'
 import { daysBetween, isDay, tokyoDay } from '../src/core/day.ts'
 import type { Entry } from '../src/core/law.ts'
+import { type LinesFile, staleLines, unfilledSuccessions } from './law/help-lines.ts'
 
 const usage = `Lists the tables of law, how long each is vouched for, and what runs out next.
-Exits 1 from thirty days before a table runs out, naming it.
+Exits 1 from thirty days before a table runs out, naming it, and from thirty days before a body
+of the help lines is replaced by one whose entry is not filled. Names the help lines that nobody
+has verified for a year.
 
   npm run law -- [--today YYYY-MM-DD] [--help]
 
 --today  the day to reckon from; otherwise today in Tokyo.`
 
 const WARN_DAYS = 30
+const folder = join(import.meta.dirname, '..', 'flows', 'law')
 
 interface Listed {
   readonly name: string
@@ -27,6 +31,7 @@ interface TableFile {
   readonly completeThrough?: string
   readonly values?: { readonly [key: string]: readonly Entry[] }
   readonly lines?: readonly { readonly lastVerified?: string | null }[]
+  readonly days?: { readonly [day: string]: string }
 }
 
 function main() {
@@ -42,7 +47,22 @@ function main() {
   for (const table of tables) console.log(told(table, asked.today))
   const short = tables.filter(({ through }) => through && left(through, asked.today) <= WARN_DAYS)
   for (const table of short) console.error(warning(table, asked.today))
-  if (short.length > 0) process.exitCode = 1
+  const unfilled = tellOfHelpLines(asked.today)
+  if (short.length > 0 || unfilled) process.exitCode = 1
+}
+
+/** Whether a body is replaced soon by one that nobody can reach yet. */
+function tellOfHelpLines(today: string): boolean {
+  const file: LinesFile = JSON.parse(readFileSync(join(folder, 'help-lines.json'), 'utf8'))
+  const stale = staleLines(file, today)
+  if (stale.length > 0) {
+    console.log('Warning: nobody has verified these help lines for a year. Call or read them again')
+    console.log('and set lastVerified; until then they are shown with the day they were verified.')
+    for (const sentence of stale) console.log(`  ${sentence}`)
+  }
+  const unfilled = unfilledSuccessions(file, today)
+  for (const sentence of unfilled) console.error(sentence)
+  return unfilled.length > 0
 }
 
 function readArguments(): { readonly today: string; readonly help: boolean } | string {
@@ -61,19 +81,20 @@ function readArguments(): { readonly today: string; readonly help: boolean } | s
 
 /** The dated tables by the day they run out, then those without one. */
 function readTables(): readonly Listed[] {
-  const folder = join(import.meta.dirname, '..', 'flows', 'law')
-  const paths = globSync(join(folder, '*.json')).filter((path) => basename(path) !== 'schema.json')
+  const paths = globSync(join(folder, '*.json')).filter((path) => !path.endsWith('schema.json'))
   return paths.map(readTable).sort((a, b) => (a.through ?? '9').localeCompare(b.through ?? '9'))
 }
 
 function readTable(path: string): Listed {
-  const { title, completeThrough, values, lines }: TableFile = JSON.parse(
-    readFileSync(path, 'utf8'),
-  )
-  const name = basename(path)
-  if (values)
-    return { name, title, holds: datedIn(Object.values(values)), through: completeThrough }
-  return { name, title, holds: verifiedIn(lines ?? []) }
+  const file: TableFile = JSON.parse(readFileSync(path, 'utf8'))
+  const { title, completeThrough: through } = file
+  return { name: basename(path), title, holds: heldIn(file), through }
+}
+
+function heldIn({ values, days, lines = [] }: TableFile): string {
+  if (values) return datedIn(Object.values(values))
+  if (days) return `${Object.keys(days).length} days, from ${Object.keys(days).sort()[0]}`
+  return verifiedIn(lines)
 }
 
 function datedIn(values: readonly (readonly Entry[])[]): string {
