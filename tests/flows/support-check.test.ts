@@ -3,6 +3,7 @@ import { describe, expect, test } from 'vitest'
 import { type Answer, type Answers, isPeriod } from '#flow'
 import { lineIds } from '../../flows/rules/help/named-lines.ts'
 import { supportFinding } from '../../flows/rules/support/finding.ts'
+import { rightsFor } from '../../flows/rules/support/rights.ts'
 import { type Support, supportNeed } from '../../flows/rules/support/support.ts'
 import { supportTable } from '../../flows/rules/support/table.ts'
 import { supportCheck } from '../../flows/support-check.ts'
@@ -157,6 +158,53 @@ test('where a human is needed soon or later, exactly one number is named, and it
     }),
     { numRuns: 2_000 },
   )
+})
+
+/** What fits one answer alone: the line said of it, and the number to call. */
+test.each<[string, string, string | undefined, string?]>([
+  ['safety', 'before', 'safePlace', 'otit-sos'],
+  ['despair', 'sometimes', 'listen', 'yorisoi-foreign'],
+  ['sentHome', 'undated', 'stay', 'otit-sos'],
+  ['sentHome', 'threat', 'stay'],
+  ['papers', 'held', 'papers', 'otit-vi'],
+  ['papers', 'refused', 'papers', 'otit-vi'],
+  ['papers', 'bankOrPhone', 'papers'],
+  ['pay', 'unpaid', 'wages'],
+  ['pay', 'less', 'wages'],
+  ['debt', 'threatened', 'penalty', 'houterasu-multi'],
+  ['work', 'insults', 'transfer'],
+  ['work', 'hours', 'overtime'],
+  ['work', 'otherWork', 'transfer'],
+  ['work', 'sexual', 'safePlace', 'sexual-8891'],
+  ['offers', 'papersAsked', undefined, 'otit-vi'],
+  ['offers', 'sent', undefined, 'otit-vi'],
+  ['leaving', 'thinking', 'transfer'],
+  ['leaving', 'planned', 'transfer', 'otit-vi'],
+  ['card', 'expired', 'status', 'nv-tomoiki'],
+  ['body', 'hurt', 'accident', 'otit-vi'],
+  ['body', 'pregnant', 'pregnancy', 'otit-vi'],
+  ['body', 'pressed', 'pregnancy', 'otit-vi'],
+])('%s %s: the line %s, the number %s', (question, answer, line, number) => {
+  const given = { [question]: question === 'work' ? [answer] : answer }
+  expect(rightsFor({ [question]: [answer] })[0]?.name).toBe(line)
+  const { route, notes, lines } = supportFinding(given)
+  if (number === undefined) return expect(route).toBe('low')
+  expect(notes).toEqual(line === undefined ? [] : [line])
+  expect(lines).toEqual([number])
+})
+
+test('the gravest matters are named first, and a calm number before a public office', () => {
+  const many = { pay: 'unpaid', papers: 'held', body: 'pressed', leaving: 'thinking', debt: 'none' }
+  expect(supportFinding(many)).toMatchObject({
+    route: 'high',
+    notes: ['pregnancy', 'papers'],
+    lines: ['otit-vi'],
+  })
+  expect(supportFinding({ pay: 'unpaid', body: 'hurt', told: 'stop' })).toMatchObject({
+    route: 'medium',
+    notes: ['soFar', 'accident'],
+    lines: ['otit-vi'],
+  })
 })
 
 test('more numbers are told of every end that offers them, the emergency numbers first', () => {

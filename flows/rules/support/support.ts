@@ -45,13 +45,12 @@ export function supportNeed(answers: SupportAnswers): Support {
 /** What was answered to one question, and the points of it all. */
 function meant(question: SupportQuestion, given: readonly string[] = []) {
   const { answers, several } = question
-  const meanings: readonly Meaning[] = unique(given).flatMap((name) =>
+  const all: readonly Meaning[] = unique(given).flatMap((name) =>
     Object.hasOwn(answers, name) ? (answers[name] ?? []) : [],
   )
-  const points = meanings.map((meaning) => meaning.points)
-  const sum = points.reduce((total, one) => total + one, 0)
-  if (several === 'highest') return { meanings: highest(meanings), points: Math.max(0, ...points) }
-  return { meanings, points: several ? Math.min(sum, several.upTo) : sum }
+  const meanings = several === 'highest' ? highest(all) : all
+  const points = meanings.reduce((total, one) => total + one.points, 0)
+  return { meanings, points: typeof several === 'object' ? Math.min(points, several.upTo) : points }
 }
 
 const highest = (meanings: readonly Meaning[]): readonly Meaning[] =>
