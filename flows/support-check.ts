@@ -177,10 +177,15 @@ export const supportCheck = flow('support-check', {
       detail: true,
       lines: ['emergency', 'otit-vi'],
       more: { numbers: 'numbersOf' },
-      offer: end,
+      offer: ['forced-return', ...end],
     }),
     urgentHuman: advice({ detail: true, lines: ['found'], more: inDanger, offer: end }),
-    left: advice({ detail: true, lines: ['nv-tomoiki', 'posse'], more: inDanger, offer: end }),
+    left: advice({
+      detail: true,
+      lines: ['nv-tomoiki', 'posse'],
+      more: inDanger,
+      offer: ['already-left', ...end],
+    }),
     high: advice({ detail: true, lines: ['found'], more: further, offer }),
     medium: advice({ detail: true, lines: ['found'], more: further, offer }),
     low: outcome({

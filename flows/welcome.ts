@@ -13,6 +13,7 @@ export const welcome = flow('welcome', {
     about: choice({ agree: 'home', decline: 'reading' }, { sets: 'agreed', brief: true }),
     home: outcome({
       offer: [
+        'in-danger',
         'support-check',
         'wage-check',
         'payslip-check',
@@ -24,7 +25,7 @@ export const welcome = flow('welcome', {
       ],
     }),
     reading: outcome({
-      offer: ['rights', 'support-check', '!person', '!agree', '!language', '!help'],
+      offer: ['in-danger', 'rights', 'support-check', '!person', '!agree', '!language', '!help'],
     }),
   },
 })
