@@ -1,4 +1,5 @@
 import { begin } from './core/begin.ts'
+import { callsIn } from './core/calls.ts'
 import type {
   ChannelId,
   Conversation,
@@ -120,10 +121,12 @@ function speak(script: Script, { locale, seq }: Conversation, message: Message):
     label: say(label),
     data: `${seq}.${place}`,
   }))
+  const calls = callsIn(message.say)
   return {
     text: message.say.map(say).join('\n'),
     ...(message.card && { card: mapCard(message.card, say) }),
     ...(choices && { choices }),
+    ...(calls.length > 0 && { calls }),
     ...(message.tone && { tone: message.tone }),
   }
 }

@@ -1,5 +1,6 @@
 import type { Instant, Locale, Message } from '../../src/core/conversation.ts'
-import { helpLinesFor, isEmergency } from './help/find-lines.ts'
+import { bothCountries, isEmergency } from './help/emergency.ts'
+import { helpLinesFor } from './help/find-lines.ts'
 import { inFull } from './help/say-line.ts'
 
 /**
@@ -11,7 +12,7 @@ export function helpLineMessages(topic: string, locale: Locale, at: Instant): re
   const fitting = helpLinesFor({ topic, locale, at, upTo: 5 }).filter((line) => !isEmergency(line))
   const [first, ...others] = fitting
   const truth = { key: 'helplines:noCaseworker' }
-  const danger = { key: 'helplines:emergency' }
+  const danger = bothCountries('helplines:emergency')
   if (!first) return [{ say: [truth, danger] }]
   const caution = fitting.some(({ noStatusCaution }) => noStatusCaution)
     ? [{ key: 'helplines:caution' }]

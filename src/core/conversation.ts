@@ -273,5 +273,7 @@ export interface Spoken {
   /** `data` is `<turn>.<place>`, which fits every platform's button. */
   readonly choices?: readonly { readonly label: string; readonly data: string }[]
   readonly card?: Card<string>
+  /** Telephone numbers that the text names, for a channel that can show them as buttons. */
+  readonly calls?: readonly string[]
   readonly tone?: 'result'
 }

@@ -1,21 +1,12 @@
 import type { Instant, Locale } from '../../../src/core/conversation.ts'
 import { openAt } from '../open-hours.ts'
+import { isEmergency } from './emergency.ts'
 import { type HelpLine, helpLines } from './table.ts'
 
 /** A line with whether it answers at the moment asked about. */
 export interface OpenLine extends HelpLine {
   readonly open: 'now' | 'closed' | 'unknown'
 }
-
-/** Said in one line of their own, before all others. */
-const emergency: { readonly [country: string]: readonly string[] } = {
-  JP: ['police-110', 'fire-ambulance-119'],
-  VN: ['vn-police-113', 'vn-ambulance-115'],
-}
-
-/** Whether a line is one of a country's emergency numbers. */
-export const isEmergency = ({ id, country }: HelpLine): boolean =>
-  emergency[country]?.includes(id) ?? false
 
 /**
  * The help lines that fit a topic (a `whatFor` of the table; `general` is read as `wages`), the

@@ -1,4 +1,5 @@
 import type { Instant, Locale, Phrase } from '../../../src/core/conversation.ts'
+import { bothCountries } from './emergency.ts'
 import { brief } from './say-line.ts'
 import { type HelpLine, helpLines } from './table.ts'
 
@@ -25,12 +26,12 @@ export function namedLines(ids: readonly string[], locale: Locale, at: Instant):
   const named = distinct(ids).slice(0, MOST)
   const caution = named.some((line) => line !== EMERGENCY && line.noStatusCaution)
   return [
-    ...named.map((line) => (line === EMERGENCY ? bothCountries : brief(line, locale, at))),
+    ...named.map((line) =>
+      line === EMERGENCY ? bothCountries('helplines:bothCountries') : brief(line, locale, at),
+    ),
     ...(caution && !ids.includes(EMERGENCY) ? [{ key: 'helplines:caution' }] : []),
   ]
 }
-
-const bothCountries: Phrase = { key: 'helplines:bothCountries' }
 
 type Named = HelpLine | typeof EMERGENCY
 

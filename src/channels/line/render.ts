@@ -2,6 +2,7 @@ import type { messagingApi } from '@line/bot-sdk'
 import type { Conversation, Inbound, Spoken } from '../../core/conversation.ts'
 import type { Call } from '../../ports.ts'
 import { bubbles, lastChoices } from '../bubbles.ts'
+import { callCard } from './call-card.ts'
 import { flexOf } from './flex.ts'
 
 /** Units of UTF-16 in a text, messages in a call, buttons below a message, graphemes on a button. */
@@ -12,7 +13,7 @@ type Sent = messagingApi.TextMessage | messagingApi.FlexMessage
 /**
  * A reply where there is a token to answer with, else a push: one call, unless people's own words
  * fill more than five messages of 5,000. A reply carries `to` as well, for the push it may have to
- * become. A result with figures is a Flex message. Throws RangeError for more buttons or longer labels than LINE takes: ours are checked when
+ * become. A result with figures is a Flex message, and numbers to call are one more at the end. Throws RangeError for more buttons or longer labels than LINE takes: ours are checked when
  * they are written, and nothing is cut here.
  * https://developers.line.biz/en/reference/messaging-api/#send-reply-message
  */
@@ -21,7 +22,8 @@ export function renderLine(
   spoken: readonly Spoken[],
   inbound?: Inbound,
 ): readonly Call[] {
-  const messages = joined(spoken.flatMap(shown))
+  const card = callCard(spoken)
+  const messages = joined([...spoken.flatMap(shown), ...(card ? [card] : [])])
   const choices = lastChoices(spoken)
   const last = messages.at(-1)
   if (last && choices.length > 0) last.quickReply = quickReply(choices)
