@@ -110,7 +110,7 @@ describe('a step that fails', () => {
     await handle(deps(), text('1'))
     expect(await lastShown()).toMatch(/\d{3}/)
     await handle(deps(), text('menu'))
-    expect((await turns()).at(-1)?.said[0]?.choices?.[0]?.name).toBe('wage-check')
+    expect((await turns()).at(-1)?.said[0]?.choices?.[0]?.name).toBe('in-danger')
   })
 
   test.each([Number.MAX_SAFE_INTEGER, Number.MIN_SAFE_INTEGER, Number.NaN])(
