@@ -55,6 +55,22 @@ test.each(cases.cases.filter(({ id }) => ['WC033', 'WC067', 'WC083'].includes(id
   },
 )
 
+test('evaluate support-check prints what its letters come to, and a sentence for what they cannot', () => {
+  const run = (json: unknown) => script('evaluate.ts', ['support-check'], JSON.stringify(json))
+  const { status, stdout } = run({ answers: { Q1: 'd', Q7: ['a', 'b'], Q9: 'c' } })
+  expect(status).toBe(0)
+  expect(JSON.parse(stdout)).toEqual({
+    level: 'HIGH',
+    triggers: ['LEFT'],
+    floors: ['HIGH'],
+    flags: ['LEFT'],
+    referrals: ['otit-vi', 'nv-tomoiki'],
+  })
+  const refused = run({ answers: { Q1: 'z' } })
+  expect([refused.status, refused.stdout]).toEqual([1, ''])
+  expect(refused.stderr).toBe('Q1 takes a, b, c, d or P, not "z".\n')
+})
+
 test('nothing known is unsure, with nothing made up', () => {
   expect(evaluate({}).found).toMatchObject({
     verdict: 'unsure',
@@ -72,8 +88,12 @@ test('what is no JSON, an unknown flow and an unknown option are told in a sente
   for (const [args, input, sentence] of [
     [['wage-check'], '{', 'What came on stdin is not JSON.'],
     [['wage-check'], '', 'What came on stdin is not JSON.'],
-    [['toString'], '{}', 'There is no flow toString; known: wage-check, payslip-check.'],
-    [[], '{}', 'No flow is named; known: wage-check, payslip-check.'],
+    [
+      ['toString'],
+      '{}',
+      'There is no flow toString; known: wage-check, payslip-check, support-check.',
+    ],
+    [[], '{}', 'No flow is named; known: wage-check, payslip-check, support-check.'],
     [['--what'], '{}', 'Unknown option; see --help.'],
     [
       ['wage-check'],
