@@ -45,12 +45,13 @@ function reach(line: HelpLine): Phrase {
   }
   const price = free === true ? 'free' : free === false ? 'paid' : 'phone'
   const number: Phrase = { key: `helplines:reach.${price}`, params: { phone } }
-  const called: Phrase = line.altFor
-    ? { key: `helplines:altFor.${line.id}`, params: { number, alt: line.alt ?? '' } }
-    : number
-  return pressAfter !== null && line.pressConfirmed
-    ? { key: 'helplines:reach.press', params: { number: called, press: pressAfter } }
-    : called
+  const pressed: Phrase =
+    pressAfter !== null && line.pressConfirmed
+      ? { key: 'helplines:reach.press', params: { number, press: pressAfter } }
+      : number
+  return line.altFor
+    ? { key: `helplines:altFor.${line.id}`, params: { number: pressed, alt: line.alt ?? '' } }
+    : pressed
 }
 
 /** Whether it answers now; undefined where that is not known. */
