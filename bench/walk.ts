@@ -6,7 +6,10 @@ import { createScript } from '../src/script.ts'
 
 const day = '2026-11-25'
 const at = Date.UTC(2026, 10, 25, 3)
-const script = createScript({ org: 'Tonari', contact: 'a@example.org', privacyUrl: 'http://x/' })
+const script = createScript(
+  { org: 'Tonari', contact: 'a@example.org', privacyUrl: 'http://x/' },
+  (text) => text,
+)
 
 /**
  * What a step costs as a session grows: the same amount is typed at the same question of the wage

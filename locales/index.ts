@@ -10,7 +10,9 @@ import type { TextOf } from '../src/core/flow.ts'
 import jaAlarm from './ja/alarm.json' with { type: 'json' }
 import jaCommands from './ja/commands.json' with { type: 'json' }
 import jaCommon from './ja/common.json' with { type: 'json' }
+import jaForget from './ja/forget.json' with { type: 'json' }
 import jaHelplines from './ja/helplines.json' with { type: 'json' }
+import jaHide from './ja/hide.json' with { type: 'json' }
 import jaInDanger from './ja/in-danger.json' with { type: 'json' }
 import jaPayslipCheck from './ja/payslip-check.json' with { type: 'json' }
 import jaPrefectures from './ja/prefectures.json' with { type: 'json' }
@@ -27,7 +29,9 @@ import jaWelcome from './ja/welcome.json' with { type: 'json' }
 import viAlarm from './vi/alarm.json' with { type: 'json' }
 import viCommands from './vi/commands.json' with { type: 'json' }
 import viCommon from './vi/common.json' with { type: 'json' }
+import viForget from './vi/forget.json' with { type: 'json' }
 import viHelplines from './vi/helplines.json' with { type: 'json' }
+import viHide from './vi/hide.json' with { type: 'json' }
 import viInDanger from './vi/in-danger.json' with { type: 'json' }
 import viPayslipCheck from './vi/payslip-check.json' with { type: 'json' }
 import viPrefectures from './vi/prefectures.json' with { type: 'json' }
@@ -46,7 +50,9 @@ import viWelcome from './vi/welcome.json' with { type: 'json' }
 interface Texts {
   readonly alarm: typeof viAlarm
   readonly common: typeof viCommon
+  readonly forget: typeof viForget
   readonly helplines: typeof viHelplines
+  readonly hide: typeof viHide
   readonly prefectures: typeof viPrefectures
   readonly privacy: typeof viPrivacy
   readonly recall: typeof viRecall
@@ -66,7 +72,9 @@ export const texts = {
   vi: {
     alarm: viAlarm,
     common: viCommon,
+    forget: viForget,
     helplines: viHelplines,
+    hide: viHide,
     prefectures: viPrefectures,
     privacy: viPrivacy,
     recall: viRecall,
@@ -83,7 +91,9 @@ export const texts = {
   ja: {
     alarm: jaAlarm,
     common: jaCommon,
+    forget: jaForget,
     helplines: jaHelplines,
+    hide: jaHide,
     prefectures: jaPrefectures,
     privacy: jaPrivacy,
     recall: jaRecall,

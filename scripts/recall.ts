@@ -1,4 +1,4 @@
-import { randomBytes, randomUUID } from 'node:crypto'
+import { randomUUID } from 'node:crypto'
 import { existsSync } from 'node:fs'
 import { parseArgs } from 'node:util'
 import { createLine } from '../src/channels/line.ts'
@@ -7,6 +7,7 @@ import { createWeb } from '../src/channels/web.ts'
 import { type Config, readConfig } from '../src/config.ts'
 import { findDataKey } from '../src/data-key.ts'
 import type { Deps } from '../src/handle.ts'
+import { ids } from '../src/ids.ts'
 import { createLog } from '../src/log.ts'
 import { type Change, type Recalled, recall } from '../src/recall.ts'
 import { createScript } from '../src/script.ts'
@@ -80,18 +81,21 @@ async function open(): Promise<{ readonly deps: Deps; readonly close: () => void
   const sql = openSqlite(config.databasePath)
   await checkKey(sql, seal).catch((error: Error) => stop(error.message))
   const deps: Deps = {
-    script: createScript({
-      org: config.org,
-      contact: config.contact,
-      privacyUrl: `${config.publicUrl}/privacy`,
-      resultDays: config.resultDays,
-    }),
+    script: createScript(
+      {
+        org: config.org,
+        contact: config.contact,
+        privacyUrl: `${config.publicUrl}/privacy`,
+        resultDays: config.resultDays,
+      },
+      seal.hash,
+    ),
     store: createStore(sql, seal),
     bell: { ring: () => undefined },
     clock: { now: () => Date.now() },
     log: createLog(config.logLevel),
     channels: channelsOf(config),
-    ids: { random: () => randomBytes(16).toString('base64url'), uuid: () => randomUUID() },
+    ids,
     resultDays: config.resultDays,
     sendsNothing: true,
   }

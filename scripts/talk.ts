@@ -32,11 +32,14 @@ if (flow && !flows[flow]) stop(`There is no flow called ${flow}.`)
 if (values.lang !== 'vi' && values.lang !== 'ja') stop('--lang is vi or ja.')
 if (!/^\d{4}-\d{2}-\d{2}$/.test(values.on)) stop('--on is a day such as 2026-11-25.')
 
-const script = createScript({
-  org: 'Tonari',
-  contact: 'https://tonari.example/contact',
-  privacyUrl: 'https://tonari.example/privacy',
-})
+const script = createScript(
+  {
+    org: 'Tonari',
+    contact: 'https://tonari.example/contact',
+    privacyUrl: 'https://tonari.example/privacy',
+  },
+  (text) => text,
+)
 const { rehearsal, opening } = rehearse(script, {
   locale: values.lang as Locale,
   on: values.on,

@@ -20,6 +20,12 @@ export interface Config {
   readonly trustProxy: boolean
   /** How long a result is kept with its answers, in days. */
   readonly resultDays: number
+  /** How long what was said and heard is kept, in days. */
+  readonly wordsDays: number
+  /** How long it is known what was sent and how that ended, in days. */
+  readonly sentDays: number
+  /** How long the operator keeps copies of the database, in days: people are told. */
+  readonly backupDays: number
 }
 
 export interface LineSettings {
@@ -44,6 +50,12 @@ export type Environment = { readonly [name: string]: string | undefined }
  * and a month to say so.
  */
 export const RESULT_DAYS = 400
+/** Half a year: whoever has a claim comes back within that, and nobody needs older words. */
+export const WORDS_DAYS = 180
+/** Messages can be taken back for two days; the rest is for whoever looks why one did not arrive. */
+export const SENT_DAYS = 30
+/** As long as Cloudflare's D1 can be put back to an earlier day. */
+export const BACKUP_DAYS = 30
 
 /**
  * Reads the settings. Returns either the settings or every sentence that says what is missing or
@@ -80,11 +92,14 @@ export function readConfig(
   if (!isLogLevel(logLevel)) {
     problems.push(`LOG_LEVEL is "${logLevel}": it must be info, warn, error or silent.`)
   }
-  const resultDays = Number(get('RESULT_DAYS') ?? RESULT_DAYS)
-  if (!(Number.isInteger(resultDays) && resultDays >= 1 && resultDays <= 3_650)) {
-    problems.push(
-      `RESULT_DAYS is "${get('RESULT_DAYS')}": it must be a whole number of days from 1 to 3650.`,
-    )
+  const days = (name: string, usual: number, least: number) =>
+    readDays(get, problems, name, usual, least)
+  const keeping = {
+    resultDays: days('RESULT_DAYS', RESULT_DAYS, 1),
+    // Not less, so that an event which a platform brings again is known.
+    wordsDays: days('WORDS_DAYS', WORDS_DAYS, 30),
+    sentDays: days('SENT_DAYS', SENT_DAYS, 3),
+    backupDays: days('BACKUP_DAYS', BACKUP_DAYS, 0),
   }
   const trustProxy = get('TRUST_PROXY') ?? '0'
   if (trustProxy !== '0' && trustProxy !== '1') {
@@ -107,7 +122,7 @@ export function readConfig(
       telegram,
       logLevel: isLogLevel(logLevel) ? logLevel : 'info',
       trustProxy: trustProxy === '1',
-      resultDays,
+      ...keeping,
     },
   }
 }
@@ -120,6 +135,21 @@ function readPort(get: Get, problems: string[]): number {
   if (/^\d+$/.test(text) && port <= 65_535) return port
   problems.push(`PORT is "${text}": it must be a whole number from 0 to 65535.`)
   return 0
+}
+
+function readDays(
+  get: Get,
+  problems: string[],
+  name: string,
+  usual: number,
+  least: number,
+): number {
+  const days = Number(get(name) ?? usual)
+  if (Number.isInteger(days) && days >= least && days <= 3_650) return days
+  problems.push(
+    `${name} is "${get(name)}": it must be a whole number of days from ${least} to 3650.`,
+  )
+  return usual
 }
 
 function readLine(get: Get, problems: string[]): LineSettings | undefined {

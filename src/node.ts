@@ -1,4 +1,4 @@
-import { randomBytes, randomUUID } from 'node:crypto'
+import { randomBytes } from 'node:crypto'
 import { existsSync, mkdirSync } from 'node:fs'
 import { dirname } from 'node:path'
 import { type ServerType, serve } from '@hono/node-server'
@@ -13,6 +13,7 @@ import type { Inbound } from './core/conversation.ts'
 import { findDataKey } from './data-key.ts'
 import { expireDaily } from './expire.ts'
 import type { Deps } from './handle.ts'
+import { ids } from './ids.ts'
 import { createLog } from './log.ts'
 import type { Channel } from './ports.ts'
 import { createPost } from './post.ts'
@@ -48,6 +49,9 @@ async function main(): Promise<void> {
     contact: config.contact,
     privacyUrl: `${config.publicUrl}/privacy`,
     resultDays: config.resultDays,
+    wordsDays: config.wordsDays,
+    sentDays: config.sentDays,
+    backupDays: config.backupDays,
   }
   const post = createPost()
   const web = createWeb()
@@ -68,13 +72,13 @@ async function main(): Promise<void> {
     signal.announce,
   )
   const deps: Deps = {
-    script: createScript(everywhere),
+    script: createScript(everywhere, seal.hash),
     store,
     bell,
     clock,
     log,
     channels,
-    ids: { random: () => randomBytes(16).toString('base64url'), uuid: () => randomUUID() },
+    ids,
     resultDays: config.resultDays,
   }
   const take = createTake(deps)

@@ -1,8 +1,9 @@
 import { flows } from '../flows/index.ts'
-import { helpLineMessages } from '../flows/rules/help-lines.ts'
 import { namedLines } from '../flows/rules/help/named-lines.ts'
-import { commandWords, texts } from '../locales/index.ts'
+import { helpLineMessages } from '../flows/rules/help-lines.ts'
+import { commandWords, safetyWords, texts } from '../locales/index.ts'
 import { BACKUP_DAYS } from './config.ts'
+import { createSafetyReader } from './core/alarm/safety-words.ts'
 import { createCommandReader } from './core/commands.ts'
 import type { Script } from './core/script.ts'
 import { createSpeak, type Everywhere } from './speak.ts'
@@ -15,6 +16,8 @@ export function createScript(everywhere: Everywhere, veil: Script['veil']): Scri
     flows,
     say: speak,
     readCommand: createCommandReader(Object.values(commandWords)),
+    readDanger: () => undefined,
+    readSafety: createSafetyReader(safetyWords),
     person: helpLineMessages,
     lines: namedLines,
     veil,

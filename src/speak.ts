@@ -1,5 +1,5 @@
 import i18next from 'i18next'
-import { RESULT_DAYS } from './config.ts'
+import { BACKUP_DAYS, RESULT_DAYS, SENT_DAYS, WORDS_DAYS } from './config.ts'
 import type { Locale, Phrase } from './core/conversation.ts'
 import { formats } from './say-formats.ts'
 
@@ -18,6 +18,12 @@ export interface Everywhere {
   readonly privacyUrl: string
   /** How long a result is kept, in days. */
   readonly resultDays?: number
+  /** How long words are kept, in days. */
+  readonly wordsDays?: number
+  /** How long it is known what was sent, in days. */
+  readonly sentDays?: number
+  /** How long copies of the database are kept, in days. */
+  readonly backupDays?: number
 }
 
 /**
@@ -31,7 +37,10 @@ export function createSpeak(
   texts: { readonly [L in Locale]: Words },
   everywhere: Everywhere,
 ): { readonly speak: Speak; readonly has: (locale: Locale, key: string) => boolean } {
-  const named = { resultDays: RESULT_DAYS, ...everywhere }
+  const named = {
+    ...{ resultDays: RESULT_DAYS, wordsDays: WORDS_DAYS },
+    ...{ sentDays: SENT_DAYS, backupDays: BACKUP_DAYS, ...everywhere },
+  }
   const i18n = i18next.createInstance().use(unfilled)
   void i18n.init({
     initAsync: false,

@@ -3,11 +3,14 @@ import { rehearse } from '../src/rehearse.ts'
 import { createScript } from '../src/script.ts'
 
 /** The script as tests and rehearsals speak it. */
-export const script = createScript({
-  org: 'Tonari',
-  contact: 'https://tonari.example/contact',
-  privacyUrl: 'https://tonari.example/privacy',
-})
+export const script = createScript(
+  {
+    org: 'Tonari',
+    contact: 'https://tonari.example/contact',
+    privacyUrl: 'https://tonari.example/privacy',
+  },
+  (text) => text,
+)
 
 /**
  * Replays a written conversation and writes it anew. The first line is its title and

@@ -13,6 +13,10 @@ export type Command =
   | 'help'
   | 'person'
   | 'news'
+  | 'hide'
+  | 'word'
+  | 'forget'
+  | 'erase'
 
 export const commands = [
   'menu',
@@ -24,6 +28,10 @@ export const commands = [
   'help',
   'person',
   'news',
+  'hide',
+  'word',
+  'forget',
+  'erase',
 ] as const satisfies readonly Command[]
 
 /** The words of one command: `whole` are whole messages, `inside` may stand in a short sentence. */

@@ -1,5 +1,9 @@
+import { takeUp } from './alarm/interrupt.ts'
+import { begins, DANGER } from './alarm/talk.ts'
 import { commandChoice } from './ask.ts'
 import type { Conversation, FlowId, Locale, Phrase, Step } from './conversation.ts'
+import { askForget, forget } from './forget.ts'
+import { askWord, hide } from './hide.ts'
 import {
   flowOf,
   type Moment,
@@ -26,6 +30,8 @@ export function obey(m: Moment, conversation: Conversation, command: string): St
       return startAgain(m, conversation)
     case 'goOn':
       return goOn(m, conversation)
+    case 'takeUp':
+      return takeUp(m, conversation)
     case 'language':
       return offerLanguages(m, conversation)
     case 'vi':
@@ -39,6 +45,14 @@ export function obey(m: Moment, conversation: Conversation, command: string): St
       return askAgreement(m, conversation)
     case 'news':
       return openNews(m, conversation)
+    case 'hide':
+      return hide(m, conversation)
+    case 'word':
+      return askWord(m, conversation)
+    case 'forget':
+      return askForget(m, conversation)
+    case 'erase':
+      return forget(m, conversation)
     default:
       return undefined
   }
@@ -48,11 +62,16 @@ export function obey(m: Moment, conversation: Conversation, command: string): St
 export function startFlow(m: Moment, conversation: Conversation, id: FlowId): Step {
   const flow = flowOf(m, id)
   if (flow.open || conversation.agreedOn) {
-    return present(m, { ...conversation, misses: 0, session: newSession(m, id) }, [], {
-      whole: true,
-    })
+    const begun = { ...withoutInterrupted(conversation, id), misses: 0, session: newSession(m, id) }
+    return present(m, begun, [], { whole: true })
   }
   return askAgreement(m, conversation, id)
+}
+
+/** What is begun anew is not taken up again. */
+function withoutInterrupted(conversation: Conversation, id: FlowId): Conversation {
+  const { interrupted, ...rest } = conversation
+  return interrupted?.session.flow === id ? rest : conversation
 }
 
 function askAgreement(m: Moment, conversation: Conversation, then?: FlowId): Step {
@@ -68,12 +87,15 @@ function askAgreement(m: Moment, conversation: Conversation, then?: FlowId): Ste
 }
 
 function showMenu(m: Moment, conversation: Conversation): Step {
-  if (!conversation.greeted) return present(m, conversation)
+  const { greeted, session } = conversation
+  if (!greeted) return session?.flow === DANGER ? takeUp(m, conversation) : present(m, conversation)
   return present(m, { ...conversation, misses: 0, session: menuSession(m, conversation) })
 }
 
 function goBack(m: Moment, conversation: Conversation): Step {
-  const { session } = conversation
+  const { session, interrupted } = conversation
+  const first = session?.flow === DANGER && begins(standsAt(m, session))
+  if (first && interrupted) return takeUp(m, conversation)
   if (!session || !conversation.greeted) return present(m, conversation)
   if (regionShown(conversation)) {
     return present(m, { ...conversation, misses: 0 }, [], { region: '' })
@@ -103,7 +125,8 @@ function goOn(m: Moment, conversation: Conversation): Step {
 }
 
 function offerLanguages(m: Moment, conversation: Conversation): Step {
-  if (!conversation.greeted) return present(m, conversation)
+  const { greeted, session } = conversation
+  if (!greeted && session?.flow !== DANGER) return present(m, conversation)
   return reply(m, conversation, 'language', [
     { say: [{ key: 'common:languageAsk' }], choices: [commandChoice('vi'), commandChoice('ja')] },
   ])
@@ -113,7 +136,10 @@ function setLanguage(m: Moment, conversation: Conversation, locale: Locale): Ste
   const spoken = { ...conversation, locale, misses: 0 }
   if (!conversation.greeted) {
     const session = newSession(m, WELCOME, { language: locale })
-    return present(m, { ...spoken, greeted: true, session })
+    const greeted = { ...spoken, greeted: true }
+    return conversation.session?.flow === DANGER
+      ? present(m, { ...greeted, interrupted: { session } }, [], { whole: true })
+      : present(m, { ...greeted, session })
   }
   return present(m, spoken, [{ key: 'common:languageChanged' }], { whole: true })
 }

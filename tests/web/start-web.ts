@@ -7,6 +7,7 @@ import { serve } from '@hono/node-server'
 import { onTestFinished } from 'vitest'
 import { createWeb } from '../../src/channels/web.ts'
 import { type Deps, handle } from '../../src/handle.ts'
+import { ids } from '../../src/ids.ts'
 import type { Clock } from '../../src/ports.ts'
 import { createScript } from '../../src/script.ts'
 import { createSeal } from '../../src/seal.ts'
@@ -53,17 +54,20 @@ export async function startWeb(
   const signal = createSignal()
   const faults: unknown[] = []
   const deps: Deps = {
-    script: createScript({ org: 'Tonari', contact: 'tonari@example.org', privacyUrl: '/privacy' }),
+    script: createScript(
+      { org: 'Tonari', contact: 'tonari@example.org', privacyUrl: '/privacy' },
+      (text) => text,
+    ),
     store,
     bell: { ring: (lane) => signal.announce(lane) },
     clock,
     log: () => {},
     channels: { web: createWeb() },
-    ids: { random: () => randomBytes(16).toString('base64url'), uuid: () => randomUUID() },
+    ids,
     resultDays: 400,
   }
   const routes = webRoutes({
-    handle: (inbound) => handle(deps, inbound),
+    handle: async (inbound) => void (await handle(deps, inbound)),
     store,
     clock,
     signal,

@@ -1,0 +1,122 @@
+import { commandChoice } from './ask.ts'
+import type { Conversation, Inbound, Message, Phrase, Step } from './conversation.ts'
+import { hearCaseworker } from './desk.ts'
+import { hearTime } from './due.ts'
+import { type Moment, present, reply, silent } from './moment.ts'
+import { fold, hiragana } from './read/text.ts'
+
+/** Words to choose from, and days of a month that have a word of their own: see `hide.json`. */
+const GIVEN = 32
+const DAYS = 31
+/** A word is long enough not to be hit by chance, and short enough to be remembered. */
+const SHORTEST = 3
+const LONGEST = 40
+
+/**
+ * Hides the talk at once, where its person has a word to open it again; else explains, and gives
+ * them one. On the web there is none: the page forgets the way in, and nobody finds it again.
+ */
+export function hide(m: Moment, conversation: Conversation): Step {
+  const { channel, asked, word } = conversation
+  if (channel === 'web' ? asked?.place === 'hide' : word !== undefined)
+    return {
+      ...silent(m, { ...conversation, hidden: { since: m.at } }),
+      say: channel === 'web' ? [] : [neutral(m)],
+      hides: true,
+    }
+  if (channel === 'web') return explain(m, conversation, { key: 'hide:explain.web' })
+  const given = giveWord(m, conversation)
+  const known = {
+    ...conversation,
+    word: veiled(m, conversation, m.script.say(conversation.locale, given)),
+  }
+  return {
+    ...explain(m, known, { key: `hide:explain.${channel}`, params: { word: given } }, true),
+    secret: 'said',
+  }
+}
+
+/** Asks for a word of the person's own. */
+export function askWord(m: Moment, conversation: Conversation): Step {
+  if (conversation.channel === 'web') return hide(m, conversation)
+  return reply(m, conversation, 'word', [
+    { say: [{ key: 'hide:word.ask' }], choices: [commandChoice('goOn')] },
+  ])
+}
+
+/** Takes what was typed as the person's own word, and does not say it again. */
+export function takeWord(m: Moment, conversation: Conversation, text: string): Step {
+  const word = bare(text)
+  if (word.length < SHORTEST || word.length > LONGEST)
+    return reply(m, conversation, 'word', [
+      { say: [{ key: 'hide:word.again' }], choices: [commandChoice('goOn')] },
+    ])
+  const known = { ...conversation, word: veiled(m, conversation, text) }
+  return { ...explain(m, known, { key: 'hide:word.taken' }), secret: 'heard' }
+}
+
+/**
+ * What happens in a talk that is hidden: the person's own word opens it; whatever else comes is
+ * answered with the Japanese word of the day, as if there had never been anything else.
+ */
+export function hearHidden(
+  m: Moment,
+  before: Conversation,
+  { input }: Inbound,
+  lost: boolean,
+): Step {
+  const { gone: _gone, ...here } = before
+  switch (input.kind) {
+    case 'left':
+      return silent(m, { ...before, gone: true })
+    case 'caseworker':
+      return hearCaseworker(m, before, input.by, input.act)
+    case 'unsent':
+      return { ...silent(m, here), unsay: input.of }
+    case 'due':
+      return hearTime(m, before, input, lost)
+    case 'text':
+      return opens(m, here, input.text) ? open(m, here) : idle(m, here)
+    default:
+      return idle(m, here)
+  }
+}
+
+function open(m: Moment, { hidden: _hidden, ...conversation }: Conversation): Step {
+  const shown = present(m, conversation, [{ key: 'hide:back' }], { whole: true })
+  return { ...shown, secret: 'heard' }
+}
+
+function idle(m: Moment, here: Conversation): Step {
+  return { ...silent(m, here), say: here.channel === 'web' ? [] : [neutral(m)] }
+}
+
+/** The same all day long, for everybody. */
+function neutral(m: Moment): Message {
+  const day = Number(m.today.slice(-2))
+  return { say: [{ key: 'hide:today', params: { word: { key: `hide:days.${day % DAYS}` } } }] }
+}
+
+function explain(m: Moment, conversation: Conversation, phrase: Phrase, offered = false): Step {
+  const names = ['hide', ...(offered ? ['word'] : []), 'goOn']
+  return reply(m, conversation, 'hide', [{ say: [phrase], choices: names.map(commandChoice) }])
+}
+
+/** A word and a number, which nobody guesses who has not the key. */
+function giveWord(m: Moment, { id }: Conversation): Phrase {
+  const chance = [...m.script.veil(`given|${id}|${m.seq}`)].reduce(
+    (sum, letter) => (sum * 31 + letter.charCodeAt(0)) % 1_000_003,
+    7,
+  )
+  const word = { key: `hide:given.${chance % GIVEN}` }
+  return { key: 'hide:givenWord', params: { word, number: 10 + (chance % 89) } }
+}
+
+const opens = (m: Moment, conversation: Conversation, text: string): boolean =>
+  conversation.word === veiled(m, conversation, text)
+
+const veiled = (m: Moment, { id }: Conversation, text: string): string =>
+  m.script.veil(`word|${id}|${bare(text)}`)
+
+/** As it is remembered: without marks, blanks or capitals. */
+const bare = (text: string): string => hiragana(fold(text)).replace(/[^\p{L}\p{N}]+/gu, '')
