@@ -1,5 +1,6 @@
 import { begin } from './core/begin.ts'
 import { callsIn } from './core/calls.ts'
+import type { Refusal } from './core/case.ts'
 import type {
   ChannelId,
   Conversation,
@@ -10,11 +11,25 @@ import type {
   Step,
 } from './core/conversation.ts'
 import { faulted } from './core/faulted.ts'
+import { timersOf } from './core/ladder.ts'
 import { mapCard } from './core/map-card.ts'
 import type { NewResult } from './core/result.ts'
 import type { Script } from './core/script.ts'
 import { step } from './core/step.ts'
-import type { Bell, Channel, Clock, Heard, Log, NewParcel, Store, Turn } from './ports.ts'
+import { farewell } from './farewell.ts'
+import type {
+  Bell,
+  Channel,
+  Clock,
+  DeskRooms,
+  Heard,
+  Log,
+  NewParcel,
+  Store,
+  Turn,
+} from './ports.ts'
+import { ringAll } from './ring-all.ts'
+import { withdraw } from './withdraw.ts'
 
 /** How long a parcel is ours before a sweep may take it for abandoned, in milliseconds. */
 export const LEASE = 20_000
@@ -30,7 +45,14 @@ export interface Deps {
   readonly log: Log
   readonly channels: { readonly [id in ChannelId]?: Channel }
   /** A random id of 128 bits, and a UUID: chance is given, so that the core has none. */
-  readonly ids: { readonly random: () => string; readonly uuid: () => string }
+  readonly ids: {
+    readonly random: () => string
+    readonly uuid: () => string
+    /** So many random digits. */
+    readonly digits: (count: number) => string
+  }
+  /** The caseworkers' rooms on a platform; absent where they have none. */
+  readonly rooms?: DeskRooms
   /** How long a result is kept with its answers, in days. */
   readonly resultDays: number
   /** This process sends nothing: what it writes is left to whoever sweeps. */
@@ -43,36 +65,52 @@ export class Busy extends Error {}
 /**
  * One thing that happened, all the way to what will be said about it. Safe to call twice with the
  * same inbound. When a step fails, a turn is committed that keeps what was heard and says so.
- * Throws when nothing could be stored.
+ * Throws when nothing could be stored. Gives back why a caseworker's act was not done; nothing is
+ * written then.
  */
-export async function handle(deps: Deps, inbound: Inbound): Promise<void> {
+export async function handle(deps: Deps, inbound: Inbound): Promise<Refusal | undefined> {
   const { store, bell, clock, ids, log } = deps
   for (let attempt = 0; attempt < 8; attempt++) {
     const { before, seen, lost } = await store.load(inbound.from, inbound.id)
     if (seen) {
       if (before) bell.ring(before.id, before.channel)
-      return
+      return undefined
     }
-    if (!before && inbound.input.kind === 'due') return
+    if (!before && ours(inbound)) return undefined
     const start = before ?? begin(inbound.from, ids.random(), ids.random(), inbound.language)
     const { stepped, spoken, parcels } = think(deps, start, inbound, lost)
-    const after = stepped.conversation
+    if (stepped.refused) return stepped.refused
+    const { secret } = stepped
+    const told = tell(deps, start, stepped, inbound)
+    const next = told.after
+    const after = stepped.forgets ? farewell(start, ids.random) : next
+    const takenBack =
+      stepped.hides || stepped.forgets ? await withdraw(deps, start, after, inbound) : []
+    const heard =
+      stepped.forgets || secret === 'heard' ? unheard(inbound) : keep(inbound, start, next)
     const turn: Turn = {
       after,
-      fresh: before === undefined,
+      fresh: before === undefined || stepped.forgets !== undefined,
       event: inbound.id,
       at: clock.now(),
-      heard: keep(inbound, start, after),
-      said: stepped.say,
-      shown: spoken,
-      parcels,
+      heard,
+      said: secret === 'said' ? [] : stepped.say,
+      shown: secret === 'said' ? [] : spoken,
+      parcels: [
+        ...parcels.map((parcel) => ({ ...parcel, lane: after.id })),
+        ...takenBack,
+        ...told.parcels,
+      ],
+      ...changes(deps, start, after),
       ...(stepped.unsay !== undefined && { unsay: stepped.unsay }),
       ...(stepped.results && after.agreedOn && { results: kept(deps, stepped.results) }),
+      ...(stepped.hides && { keepsBack: true }),
+      ...(stepped.forgets && { forgets: { conversation: start, ...stepped.forgets } }),
     }
     const committed = await store.commit(turn, deps.sendsNothing ? 0 : clock.now() + LEASE)
     if (committed.end === 'committed') {
-      bell.ring(after.id, after.channel, committed.leased)
-      return
+      ringAll(bell, after, committed.leased)
+      return undefined
     }
     log('info', 'conflict', { conversation: start.id, attempt })
   }
@@ -87,7 +125,13 @@ interface Thought {
 
 function think(deps: Deps, start: Conversation, inbound: Inbound, lost: boolean): Thought {
   try {
-    return express(deps, step(deps.script, start, inbound, lost), inbound)
+    const { script, ids } = deps
+    const fresh = script.desk && {
+      id: ids.random(),
+      number: ids.digits(6),
+      code: ids.digits(16),
+    }
+    return express(deps, step(script, start, inbound, lost, fresh), inbound)
   } catch (error) {
     deps.log('error', 'step-failed', {
       conversation: start.id,
@@ -95,7 +139,7 @@ function think(deps: Deps, start: Conversation, inbound: Inbound, lost: boolean)
       error: error instanceof Error ? error.name : 'unknown',
     })
     // Nobody waits for it, and nobody is to hear of a fault who said nothing.
-    if (inbound.input.kind === 'due') throw error
+    if (ours(inbound)) throw error
     return express(deps, faulted(start, start.agreedOn !== undefined), inbound)
   }
 }
@@ -141,15 +185,55 @@ const kept = (
     result,
   }))
 
+/** What comes from our side: nobody who is a stranger begins a talk with it. */
+const ours = ({ input }: Inbound): boolean => input.kind === 'due' || input.kind === 'caseworker'
+
+/** What the desk's rooms are to be told, and where they are. */
+function tell(
+  { rooms }: Deps,
+  before: Conversation,
+  { conversation: after, desk: news }: Step,
+  inbound: Inbound,
+): { readonly after: Conversation; readonly parcels: readonly NewParcel[] } {
+  if (!rooms || !news || !after.case) return { after, parcels: [] }
+  const told = rooms.tell({ before, after, news, inbound })
+  return {
+    after: told.rooms ? { ...after, case: { ...after.case, rooms: told.rooms } } : after,
+    parcels: told.parcels,
+  }
+}
+
+/** The case and the timers, where they are no more as they were. */
+function changes(
+  { script }: Deps,
+  before: Conversation,
+  after: Conversation,
+): Pick<Turn, 'case' | 'timers'> {
+  const timers = timersOf(script.desk, after)
+  const same = JSON.stringify(timers) === JSON.stringify(timersOf(script.desk, before))
+  return {
+    ...(after.case && after.case !== before.case && { case: after.case }),
+    ...(!same && { timers }),
+  }
+}
+
+/** Nothing is kept of what was heard but that something was. */
+const unheard = ({ input }: Inbound): Heard => ({ input: { kind: 'withheld', of: input.kind } })
+
 /** Before the person has agreed, that something came is kept, and its words are not. */
 function keep(inbound: Inbound, before: Conversation, after: Conversation): Heard {
   const { input, message } = inbound
   if (input.kind === 'due') {
+    if (input.timer !== 'recall') return { input }
     const { was: _, ...due } = input
     return { input: due }
   }
   const agreed = before.agreedOn !== undefined && after.agreedOn !== undefined
-  const wordless = input.kind === 'tap' || input.kind === 'joined' || input.kind === 'left'
+  const wordless =
+    input.kind === 'tap' ||
+    input.kind === 'joined' ||
+    input.kind === 'left' ||
+    input.kind === 'caseworker'
   const kept: Heard['input'] = agreed || wordless ? input : { kind: 'withheld', of: input.kind }
   return message === undefined ? { input: kept } : { input: kept, message }
 }

@@ -1,7 +1,9 @@
+import type { Case, StaffId } from './core/case.ts'
 import type {
   ChannelId,
   Conversation,
   ConversationId,
+  DeskNews,
   Due,
   Inbound,
   Input,
@@ -10,6 +12,7 @@ import type {
   Sender,
   Spoken,
 } from './core/conversation.ts'
+import type { Timer } from './core/ladder.ts'
 import type { KeptResult, NewResult } from './core/result.ts'
 
 /** A request to a platform, exactly as it will be made. `body` is JSON. */
@@ -77,6 +80,10 @@ export interface Turn {
   readonly unsay?: string
   /** Results that the turn arrived at. One with the id of a kept one replaces what that found. */
   readonly results?: readonly NewResult[]
+  /** The case about this person, where the turn opened or changed it. */
+  readonly case?: Case
+  /** When to look at the conversation again, where that has changed: all of it, or nothing. */
+  readonly timers?: readonly Timer[]
   /** What the conversation's lane was promised before this turn is not sent any more. */
   readonly keepsBack?: boolean
   /** Whom this turn says goodbye to: everything of theirs goes in the same batch. */
@@ -197,6 +204,45 @@ export interface Store {
   expired(now: Instant): Promise<number>
   /** Throws when the database cannot be read and written. */
   check(): Promise<void>
+}
+
+/** What happened, for the desk's rooms to hear. */
+export interface DeskHearing {
+  readonly before: Conversation
+  readonly after: Conversation
+  readonly news: readonly DeskNews[]
+  readonly inbound: Inbound
+}
+
+/** The caseworkers' rooms on a platform: one for each case. Pure. */
+export interface DeskRooms {
+  /** What to send there. `rooms` where the case has none yet: which parcels make them. */
+  tell(hearing: DeskHearing): {
+    readonly parcels: readonly NewParcel[]
+    readonly rooms?: NonNullable<Case['rooms']>
+  }
+}
+
+/** What the desk reads, and what it keeps beside the turns. The message path needs none of it. */
+export interface Desk {
+  /** Cases that are open, and those closed in the last week, the longest waiting first. */
+  queue(
+    now: Instant,
+  ): Promise<readonly { readonly conversation: ConversationId; readonly case: Case }[]>
+  /** Whose case has this number. */
+  numbered(number: string): Promise<ConversationId | undefined>
+  /** Timers whose moment has come, the earliest first; some at a time. */
+  due(now: Instant): Promise<readonly (Timer & { readonly conversation: ConversationId })[]>
+  /** A timer was looked at. One that watches another state by now stays. */
+  done(conversation: ConversationId, timer: Timer): Promise<void>
+  /** Whose talk a room of the desk's is about: `telegram|<chat>|<topic>`. */
+  inRoom(room: string): Promise<ConversationId | undefined>
+  putRoom(room: string, conversation: ConversationId): Promise<void>
+  /** Somebody of the staff has looked at a case. */
+  read(conversation: ConversationId, staff: StaffId, at: Instant): Promise<void>
+  readings(
+    conversation: ConversationId,
+  ): Promise<readonly { readonly staff: StaffId; readonly at: Instant }[]>
 }
 
 /** A verified webhook's contents. `refused` counts what could not be read at all. */

@@ -1,9 +1,9 @@
-import { randomUUID } from 'node:crypto'
 import { afterEach, beforeEach, expect } from 'vitest'
 import { createLine } from '../src/channels/line.ts'
 import type { Inbound, Input } from '../src/core/conversation.ts'
 import type { Script } from '../src/core/script.ts'
 import { type Deps, handle } from '../src/handle.ts'
+import { ids } from '../src/ids.ts'
 import type { Parcel } from '../src/ports.ts'
 import { keptLog, openTestStore, type TestStore, virtualClock } from './owed.ts'
 import { script } from './transcript.ts'
@@ -45,7 +45,7 @@ export const deps = (more: Partial<Deps> = {}): Deps => ({
   clock,
   log: logged.log,
   channels: { line },
-  ids: { random: randomUUID, uuid: randomUUID },
+  ids,
   resultDays: 400,
   ...more,
 })

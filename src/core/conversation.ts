@@ -2,6 +2,8 @@
  * The nouns of a conversation, in words that no platform and no database owns.
  */
 
+import type { Case, CaseAct, Refusal, StaffId, Trigger, Urgency } from './case.ts'
+import type { Rung } from './ladder.ts'
 import type { Result } from './result.ts'
 
 export type ChannelId = 'line' | 'telegram' | 'web'
@@ -76,6 +78,8 @@ export interface Conversation {
   /** The day the person agreed that answers are kept; absent until then. */
   readonly agreedOn?: PlainDate
   readonly talkingTo: 'bot' | 'caseworker'
+  /** The newest case about this person, open or closed. */
+  readonly case?: Case
   readonly session?: Session
   readonly asked?: Asked
   readonly interrupted?: Interrupted
@@ -183,6 +187,8 @@ export type Input =
   | { readonly kind: 'unknown'; readonly what: string }
   | Due
   | Rest
+  | Watch
+  | { readonly kind: 'caseworker'; readonly by: StaffId; readonly act: CaseworkerAct }
 
 /**
  * Something of ours that the person did not ask for is due. `guard` names what it watches: the id
@@ -202,6 +208,38 @@ export interface Rest {
   readonly timer: 'rest'
   readonly guard: string
 }
+
+/** A moment of a case's has come. `guard` names the state it watches; over, it is ignored. */
+export interface Watch {
+  readonly kind: 'due'
+  readonly timer: 'ladder' | 'unread' | 'alarm'
+  readonly guard: string
+}
+
+/** What a caseworker does, from wherever they are. */
+export type CaseworkerAct =
+  | CaseAct
+  | { readonly kind: 'reply'; readonly words: string }
+  /** A sentence of the phrasebook, chosen in one language and said in the other. */
+  | {
+      readonly kind: 'phrase'
+      readonly name: string
+      readonly slots: { readonly [slot: string]: string }
+    }
+  /** For colleagues: it never leaves the desk. */
+  | { readonly kind: 'note'; readonly words: string }
+
+/** What the desk is to hear of a turn. */
+export type DeskNews =
+  /** A case was opened, or one that waits became more urgent. */
+  | { readonly kind: 'opened'; readonly urgency: Urgency; readonly trigger: Trigger }
+  /** Who holds the case, whether it is open, or what may be read has changed. */
+  | { readonly kind: 'changed' }
+  /** The person wrote or sent something while the case is open. */
+  | { readonly kind: 'heard' }
+  | { readonly kind: 'rung'; readonly rung: Rung }
+  /** Danger was read while somebody holds the case. */
+  | { readonly kind: 'danger' }
 
 /** What to say, before any language. The transcript keeps this, so it can be read in either. */
 export interface Phrase {
@@ -265,6 +303,10 @@ export interface Step {
   readonly hides?: boolean
   /** Everything of this person's is to go; the number is what they are given for it. */
   readonly forgets?: { readonly number: string }
+  /** What the desk is to hear, in this order. */
+  readonly desk?: readonly DeskNews[]
+  /** The act was not done, and why: nothing else follows from it. */
+  readonly refused?: Refusal
 }
 
 /** A bubble in words, ready for a channel to render. */

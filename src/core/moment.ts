@@ -23,14 +23,34 @@ export interface Moment {
   readonly at: Instant
   readonly today: PlainDate
   readonly seq: number
+  /** What a case that is opened now is called: chance is given, so that the core has none. */
+  readonly fresh: Fresh
   /** Where sessions stand, worked out so far. */
   readonly places: Map<Session, Place>
 }
 
+/** Names that nobody can guess, for what may come to be in a turn. */
+export interface Fresh {
+  readonly id: string
+  /** Six digits. */
+  readonly number: string
+  /** Sixteen digits, by which a person finds their case again. */
+  readonly code: string
+}
+
+/** Stands where no case can be opened: in a rehearsal without a desk. */
+const nameless: Fresh = { id: 'case', number: '000000', code: '0000000000000000' }
+
 /** The surroundings of the turn that follows `before`. */
-export const momentAt = (script: Script, at: Instant, seq: number): Moment => ({
+export const momentAt = (
+  script: Script,
+  at: Instant,
+  seq: number,
+  fresh: Fresh = nameless,
+): Moment => ({
   script,
   at,
+  fresh,
   today: tokyoDay(at),
   seq,
   places: new Map(),

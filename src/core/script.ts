@@ -30,4 +30,20 @@ export interface Script {
   readonly backupDays: number
   /** What a flow's results rest on, in the versions of this release. */
   readonly basis: (flow: FlowId) => Basis
+  /** The caseworkers' side; absent where nobody is connected. */
+  readonly desk?: DeskPlan
+}
+
+/** When the desk is staffed, and who reads what is shared with it. */
+export interface DeskPlan {
+  /** How many people read a case. */
+  readonly readers: number
+  /** Whether somebody is at the desk at that moment, by its hours in Tokyo. */
+  readonly staffedAt: (at: Instant) => boolean
+  /** The next moment at which somebody is at the desk: `at` itself where somebody is. */
+  readonly nextStaffed: (at: Instant) => Instant
+  /** The moment by which the desk has been staffed for so many minutes since `from`. */
+  readonly staffedAfter: (from: Instant, minutes: number) => Instant
+  /** Urgent alerts wake somebody outside those hours too. */
+  readonly onCall: boolean
 }

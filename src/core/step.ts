@@ -1,8 +1,13 @@
+import { heed } from './alarm.ts'
 import { commandChoice, offerChoices } from './ask.ts'
-import type { Answer, Conversation, Inbound, Phrase, Session, Step } from './conversation.ts'
+import type { Answer, Conversation, Inbound, Input, Phrase, Session, Step } from './conversation.ts'
+import { hearCaseworker, hearHeld, heedAlarm, overheard } from './desk.ts'
+import { hearTime } from './due.ts'
 import { echo, hearAnswer, hearOption, type Standing } from './hear.ts'
+import { hearHidden, takeWord } from './hide.ts'
 import { markChosen, withChosen } from './mark-chosen.ts'
 import {
+  type Fresh,
   flowOf,
   type Moment,
   momentAt,
@@ -12,7 +17,7 @@ import {
   silent,
   standsAt,
 } from './moment.ts'
-import { announce, answerLost, hearDue, openNews, opensNews } from './news.ts'
+import { announce, answerLost, openNews, opensNews } from './news.ts'
 import { obey, startFlow } from './obey.ts'
 import { resultAt } from './result.ts'
 import type { Script } from './script.ts'
@@ -29,15 +34,30 @@ const HOUR = 3_600_000
  * `lost` says that our last answer may not have arrived: then words are not read as an answer to
  * a question nobody saw, and the question is put again.
  */
-export function step(script: Script, before: Conversation, inbound: Inbound, lost = false): Step {
-  const m = momentAt(script, inbound.at, before.seq + 1)
-  return announce(m, before, hear(m, before, inbound, answerLost(before, lost)), lost)
+export function step(
+  script: Script,
+  before: Conversation,
+  inbound: Inbound,
+  lost = false,
+  fresh?: Fresh,
+): Step {
+  const m = momentAt(script, inbound.at, before.seq + 1, fresh)
+  const missing = answerLost(before, lost)
+  const heard = heed(m, before, inbound.input, missing, (now, input) =>
+    hear(m, now, { ...inbound, input }, missing),
+  )
+  const stepped = overheard(before, inbound, heedAlarm(m, before, heard))
+  return announce(m, before, stepped, lost)
 }
 
 function hear(m: Moment, before: Conversation, inbound: Inbound, lost: boolean): Step {
+  if (before.hidden) return hearHidden(m, before, inbound, lost)
   const { gone: _gone, ...here } = before
   const { input } = inbound
+  if (before.talkingTo === 'caseworker' && isWords(input)) return hearBeside(m, here, input)
   switch (input.kind) {
+    case 'caseworker':
+      return hearCaseworker(m, before, input.by, input.act)
     case 'left':
       return silent(m, { ...before, gone: true })
     case 'unsent':
@@ -59,9 +79,27 @@ function hear(m: Moment, before: Conversation, inbound: Inbound, lost: boolean):
     case 'text':
       return hearText(m, here, input.text, lost)
     case 'due':
-      return hearDue(m, before, input, lost)
+      return hearTime(m, before, input, lost)
   }
 }
+
+/** What somebody says or sends, as against what merely happens. */
+const isWords = ({ kind }: Input): boolean =>
+  kind === 'text' || kind === 'tap' || kind === 'command' || kind === 'media' || kind === 'edited'
+
+/** While a caseworker holds the talk only they are heard, and the words that work anywhere. */
+function hearBeside(m: Moment, here: Conversation, input: Input): Step {
+  const name =
+    input.kind === 'text'
+      ? m.script.readCommand(input.text)
+      : input.kind === 'command'
+        ? input.command
+        : undefined
+  return (name && BESIDE.has(name) && obey(m, here, name)) || hearHeld(m, here)
+}
+
+/** The commands that begin no talk with the bot. */
+const BESIDE: ReadonlySet<string> = new Set(['hide', 'word', 'forget', 'forgetNow', 'vi', 'ja'])
 
 function hearTap(m: Moment, conversation: Conversation, seq: number, option: number): Step {
   if (opensNews(conversation, seq)) return openNews(m, conversation)
@@ -76,6 +114,8 @@ function hearText(m: Moment, conversation: Conversation, text: string, lost: boo
   const command = m.script.readCommand(text)
   if (command) return obey(m, conversation, command) ?? present(m, conversation)
   const { session, asked } = conversation
+  const ours = lost ? undefined : hearOurs(m, conversation, text)
+  if (ours) return ours
   if (!session) return present(m, conversation)
   if (lost) return present(m, conversation, [{ key: 'common:lost' }], { whole: true })
 
@@ -100,6 +140,15 @@ function hearText(m: Moment, conversation: Conversation, text: string, lost: boo
     case 'no':
       return missed(m, conversation, heard.why)
   }
+}
+
+/** An answer to a question of the engine's own about hiding or forgetting. */
+function hearOurs(m: Moment, conversation: Conversation, text: string): Step | undefined {
+  const { asked, locale } = conversation
+  if (asked?.place === 'word') return takeWord(m, conversation, text)
+  if (asked?.place !== 'hide' && asked?.place !== 'forget') return undefined
+  const heard = hearOption(m.script, locale, standingButtons(m, conversation), text)
+  return heard?.kind === 'option' ? obey(m, conversation, heard.name.slice(1)) : undefined
 }
 
 const notKnown: Phrase = { key: 'common:notUnderstood' }

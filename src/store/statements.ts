@@ -1,3 +1,4 @@
+import { desk } from './desk-statements.ts'
 import { expiring } from './expiring-statements.ts'
 import { forgetting } from './forgetting-statements.ts'
 
@@ -148,6 +149,7 @@ export const statements = {
   setAside: `
     insert into aside (event, at, body, address) values (?1, ?2, ?3, ?4) on conflict do nothing`,
 
+  ...desk,
   ...forgetting,
   ...expiring,
 

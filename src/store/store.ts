@@ -1,5 +1,6 @@
-import type { Ledger, Sql, Store } from '../ports.ts'
+import type { Desk, Ledger, Sql, Store } from '../ports.ts'
 import type { Seal } from '../seal.ts'
+import { casesIn } from './cases.ts'
 import { expireIn } from './expire.ts'
 import { buryIn, forgetIn } from './forget.ts'
 import { createKeys } from './keys.ts'
@@ -22,7 +23,7 @@ export function createStore(
   sql: Sql,
   seal: Seal,
   { ledger, emptied = () => {} }: Beside = {},
-): Store {
+): Store & { readonly desk: Desk } {
   const keys = createKeys(sql, seal)
   const transcript = transcriptIn(sql, seal, keys)
   const forget = forgetIn(sql, seal, ledger)
@@ -33,6 +34,7 @@ export function createStore(
     ...resultsIn(sql, seal, keys),
     ...expireIn(sql, forget, drop, emptied),
     ...buryIn(sql, forget, drop),
+    desk: casesIn(sql, seal, keys),
     transcript: transcript.transcript,
     async commit(turn, leaseUntil) {
       const committed = await turns.commit(turn, leaseUntil)

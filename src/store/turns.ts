@@ -1,6 +1,7 @@
 import type { Conversation, ConversationId } from '../core/conversation.ts'
 import type { Committed, Loaded, Parcel, Sql, Statement, Store, Turn } from '../ports.ts'
 import type { Key, Seal } from '../seal.ts'
+import { deskOf } from './cases.ts'
 import type { Keys, Wrapped } from './keys.ts'
 import { callAt, urgentFirst } from './parcels.ts'
 import { recent } from './recent.ts'
@@ -61,6 +62,7 @@ export function turnsIn(
         ...(turn.unsay === undefined ? none : await withhold(turn, key)),
         ...(turn.results === undefined ? none : keepResults(turn, seal, key)),
         ...(turn.keepsBack ? [[statements.keepBack, after.id, turn.at] as const] : none),
+        ...deskOf(turn, seal, key),
         ...parcels,
       ]
       const written = await sql.batch(batch).catch(conflictOrThrow)
@@ -171,4 +173,4 @@ function conflictOrThrow(error: unknown): Extract<Committed['end'], 'conflict'> 
   throw error
 }
 
-const conflict = /UNIQUE constraint failed: (turn\.|conversation\.address)/
+const conflict = /UNIQUE constraint failed: (turn\.|conversation\.address|desk_case\.number)/

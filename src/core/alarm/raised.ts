@@ -24,6 +24,9 @@ export const graver = (one: Danger, other: Danger): boolean =>
 /** Answers by which a danger is now: absconding-risk §2, Q1a, Q1c, Q2a, Q3a. */
 const NOW: ReadonlySet<string> = new Set(['now', 'locked', 'alone', 'together'])
 
+/** Whether it is so now, by what was answered. */
+export const isNow = ({ answer }: Raised): boolean => answer !== undefined && NOW.has(answer)
+
 /**
  * Keeps that a danger was seen, with what was answered of it before; `anew`, without, because it
  * is asked about again.

@@ -1,0 +1,115 @@
+import type { Instant, Raised } from './conversation.ts'
+
+export type CaseId = string
+/** Random; the staff table says who it is. */
+export type StaffId = string
+/** How soon a person must answer: at once, on the same day, or when they can. */
+export type Urgency = 'now' | 'today' | 'soon'
+/** What opened a case: a danger, the wish for a person, a check's result, a fault of ours. */
+export type Trigger = Raised['kind'] | 'person' | 'check' | 'fault'
+export type Outcome = 'solved' | 'referred' | 'lost' | 'withdrawn' | 'mistaken'
+
+export const outcomes = [
+  'solved',
+  'referred',
+  'lost',
+  'withdrawn',
+  'mistaken',
+] as const satisfies readonly Outcome[]
+
+/** Somebody a caseworker should look after. It is kept with their conversation, sealed. */
+export interface Case {
+  readonly id: CaseId
+  /** Six digits to say on a telephone, as random as the id. */
+  readonly number: string
+  readonly urgency: Urgency
+  readonly trigger: Trigger
+  readonly status: 'waiting' | 'claimed' | 'closed'
+  /** Who has taken it; also after it is closed. */
+  readonly holder?: StaffId
+  readonly openedAt: Instant
+  /** When it last began to wait for somebody: the ladder runs from here. */
+  readonly waitsFrom: Instant
+  /** How many rungs of the ladder were done since. */
+  readonly rung: number
+  /** Whether words, answers and place may be read: asked only after urgent help is on its way. */
+  readonly consent: 'unasked' | 'yes' | 'no'
+  /** The oldest message of the person's that the holder has not answered. */
+  readonly unansweredFrom?: Instant
+  /** The parcels that made its room at the desk, and the card in it. */
+  readonly rooms?: { readonly topic: string; readonly card: string }
+  /** That the person was told that nobody has read it yet. */
+  readonly toldUnread?: true
+  readonly outcome?: Outcome
+  readonly closedAt?: Instant
+}
+
+/** What a caseworker does with a case. */
+export type CaseAct =
+  | { readonly kind: 'claim' }
+  /** Gives the talk back to the bot; the case waits for somebody again. */
+  | { readonly kind: 'handBack' }
+  | { readonly kind: 'close'; readonly outcome: Outcome }
+
+/** Why an act was not done. Nothing has changed then. */
+export type Refusal = 'taken' | 'closed' | 'not-holder' | 'no-case'
+
+const GRAVITY: { readonly [U in Urgency]: number } = { now: 2, today: 1, soon: 0 }
+
+/** Whether the first must be answered sooner. */
+export const sooner = (one: Urgency, other: Urgency): boolean => GRAVITY[one] > GRAVITY[other]
+
+/** A case that waits for somebody. */
+export const openCase = (
+  { id, number }: Pick<Case, 'id' | 'number'>,
+  urgency: Urgency,
+  trigger: Trigger,
+  at: Instant,
+): Case => ({
+  id,
+  number,
+  urgency,
+  trigger,
+  status: 'waiting',
+  openedAt: at,
+  waitsFrom: at,
+  rung: 0,
+  consent: 'unasked',
+})
+
+/**
+ * Something graver came to light, or the same again: the urgency never falls by itself. Where it
+ * rises, the ladder of a case that waits begins anew, since it is another alert.
+ */
+export function raiseCase(before: Case, urgency: Urgency, trigger: Trigger, at: Instant): Case {
+  if (!sooner(urgency, before.urgency)) return before
+  const raised = { ...before, urgency, trigger }
+  return before.status === 'waiting' ? { ...raised, waitsFrom: at, rung: 0 } : raised
+}
+
+/** Does what a caseworker does, or says why not. Of two who claim at once, one is refused. */
+export function act(before: Case, by: StaffId, asked: CaseAct, at: Instant): Case | Refusal {
+  if (before.status === 'closed') return 'closed'
+  if (asked.kind === 'claim') return claim(before, by)
+  if (before.holder !== by || before.status !== 'claimed') return 'not-holder'
+  const { holder: _, unansweredFrom: __, toldUnread: ___, ...rest } = before
+  if (asked.kind === 'handBack') return { ...rest, status: 'waiting', waitsFrom: at, rung: 0 }
+  return { ...rest, holder: by, status: 'closed', outcome: asked.outcome, closedAt: at }
+}
+
+function claim(before: Case, by: StaffId): Case | Refusal {
+  if (before.status === 'claimed') return before.holder === by ? before : 'taken'
+  const { unansweredFrom: _, toldUnread: __, ...rest } = before
+  return { ...rest, status: 'claimed', holder: by }
+}
+
+/** The person wrote while a caseworker holds the talk. */
+export const wrote = (before: Case, at: Instant): Case =>
+  before.status === 'claimed' && before.unansweredFrom === undefined
+    ? { ...before, unansweredFrom: at }
+    : before
+
+/** The holder answered: nothing waits any more. */
+export function answered({ unansweredFrom: _, toldUnread: __, ...before }: Case): Case {
+  return before
+}

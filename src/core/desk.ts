@@ -1,0 +1,168 @@
+import { isNow } from './alarm/raised.ts'
+import {
+  act as actOn,
+  answered,
+  type Case,
+  openCase,
+  type Refusal,
+  raiseCase,
+  type Trigger,
+  type Urgency,
+  wrote,
+} from './case.ts'
+import type {
+  CaseworkerAct,
+  Conversation,
+  DeskNews,
+  Inbound,
+  Phrase,
+  Step,
+  Watch,
+} from './conversation.ts'
+import { nextRung, silence, unread } from './ladder.ts'
+import { type Moment, silent } from './moment.ts'
+
+/** Adds what the desk is to hear to what a step does anyway. */
+export const tellDesk = (step: Step, ...news: readonly DeskNews[]): Step => ({
+  ...step,
+  desk: [...(step.desk ?? []), ...news],
+})
+
+/**
+ * Opens a case, or raises the one that is open; a closed one is another story. Where the desk is
+ * off, nothing happens.
+ */
+export function escalate(m: Moment, step: Step, urgency: Urgency, trigger: Trigger): Step {
+  if (!m.script.desk) return step
+  const { conversation } = step
+  const { case: known } = conversation
+  if (known && known.status !== 'closed') {
+    const raised = raiseCase(known, urgency, trigger, m.at)
+    if (raised === known) return step
+    const news: DeskNews =
+      raised.status === 'waiting' ? { kind: 'opened', urgency, trigger } : { kind: 'danger' }
+    return tellDesk({ ...step, conversation: { ...conversation, case: raised } }, news)
+  }
+  const opened = openCase(m.fresh, urgency, trigger, m.at)
+  const its = { ...opened, consent: known?.consent ?? opened.consent }
+  return tellDesk(
+    { ...step, conversation: { ...conversation, case: its } },
+    { kind: 'opened', urgency, trigger },
+  )
+}
+
+/** What a caseworker does. A refusal changes nothing and says nothing to the person. */
+export function hearCaseworker(
+  m: Moment,
+  before: Conversation,
+  by: string,
+  act: CaseworkerAct,
+): Step {
+  const its = before.case
+  if (!its) return refused(m, before, 'no-case')
+  switch (act.kind) {
+    case 'note':
+      return tellDesk(silent(m, before))
+    case 'reply':
+      return speak(m, before, its, by, { key: 'desk:caseworker', params: { words: act.words } })
+    case 'phrase':
+      return speak(m, before, its, by, {
+        key: 'desk:caseworker',
+        params: { words: { key: `phrasebook:${act.name}.say`, params: act.slots } },
+      })
+    default:
+      return change(m, before, its, by, act)
+  }
+}
+
+function speak(m: Moment, before: Conversation, its: Case, by: string, said: Phrase): Step {
+  if (its.status === 'closed') return refused(m, before, 'closed')
+  if (its.status !== 'claimed' || its.holder !== by) return refused(m, before, 'not-holder')
+  const after = { ...before, case: answered(its) }
+  return tellDesk({ ...silent(m, after), say: [{ say: [said] }] }, { kind: 'changed' })
+}
+
+function change(
+  m: Moment,
+  before: Conversation,
+  its: Case,
+  by: string,
+  act: Extract<CaseworkerAct, { kind: 'claim' | 'handBack' | 'close' }>,
+): Step {
+  const after = actOn(its, by, act, m.at)
+  if (typeof after === 'string') return refused(m, before, after)
+  if (after === its) return silent(m, before)
+  const talkingTo = after.status === 'claimed' ? ('caseworker' as const) : ('bot' as const)
+  const conversation = { ...before, talkingTo, case: after }
+  const say = [{ say: [{ key: `desk:told.${act.kind}` }] }]
+  return tellDesk({ ...silent(m, conversation), say }, { kind: 'changed' })
+}
+
+const refused = (m: Moment, before: Conversation, why: Refusal): Step => ({
+  ...silent(m, before),
+  refused: why,
+})
+
+/** Whoever talks with a caseworker is heard by them alone. Commands and danger come before this. */
+export function hearHeld(m: Moment, before: Conversation): Step {
+  const its = before.case
+  const step = silent(m, its ? { ...before, case: wrote(its, m.at) } : before)
+  return tellDesk(step, { kind: 'heard' })
+}
+
+/** What is heard while a case waits is shown to the desk too; the bot goes on talking. */
+export function overheard(before: Conversation, { input }: Inbound, step: Step): Step {
+  const open = step.conversation.case && step.conversation.case.status !== 'closed'
+  const theirs = input.kind !== 'caseworker' && input.kind !== 'due'
+  const heard = step.desk?.some(({ kind }) => kind === 'heard')
+  return open && theirs && !heard && before.talkingTo === 'bot'
+    ? tellDesk(step, { kind: 'heard' })
+    : step
+}
+
+/** A rung of the ladder, or nobody has read. Over what is no more as it was, nothing is done. */
+export function hearWatch(m: Moment, before: Conversation, { timer, guard }: Watch): Step {
+  const { case: its } = before
+  const { desk } = m.script
+  if (timer === 'alarm') return hearSilence(m, before, guard)
+  if (!its || !desk) return silent(m, before)
+  if (timer === 'unread') {
+    const due = unread(its)
+    if (due?.guard !== guard || m.at < due.at) return silent(m, before)
+    const after = { ...before, case: { ...its, toldUnread: true as const } }
+    return tell(m, after, { key: 'desk:unread' })
+  }
+  const due = nextRung(desk, its)
+  if (due?.guard !== guard || m.at < due.at) return silent(m, before)
+  const after = { ...before, case: { ...its, rung: its.rung + 1 } }
+  const step = due.rung === 'person' ? tell(m, after, { key: 'desk:nobodyYet' }) : silent(m, after)
+  return tellDesk(step, { kind: 'rung', rung: due.rung })
+}
+
+/** A danger was asked about and nobody answered: the telephone may be in another's hand. */
+function hearSilence(m: Moment, before: Conversation, guard: string): Step {
+  const due = silence(before)
+  if (due?.guard !== guard || m.at < due.at) return silent(m, before)
+  const raised = before.raised?.map((one) => (one === due.of ? { ...one, settled: m.at } : one))
+  const after = raised ? { ...before, raised } : before
+  return escalate(m, silent(m, after), 'now', due.of.kind)
+}
+
+/** Danger that is so now opens a case at once, or raises the one there is. */
+export function heedAlarm(m: Moment, before: Conversation, step: Step): Step {
+  const { alarm } = step
+  if (!alarm) return step
+  const urgent = isNow(alarm) || before.talkingTo === 'caseworker'
+  if (!urgent) return step
+  const raised = escalate(m, step, 'now', alarm.kind)
+  const paged = raised.desk?.some(({ kind }) => kind === 'opened' || kind === 'danger')
+  return before.talkingTo === 'caseworker' && !paged ? tellDesk(raised, { kind: 'danger' }) : raised
+}
+
+/** Says the truth unasked, where anything may be said at all, with numbers that answer now. */
+function tell(m: Moment, after: Conversation, truth: Phrase): Step {
+  const step = silent(m, after)
+  if (after.gone || after.hidden) return step
+  const lines = m.script.lines(['emergency', 'otit-vi'], after.locale, m.at)
+  return { ...step, say: [{ say: [truth, ...lines] }] }
+}

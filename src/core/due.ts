@@ -1,0 +1,24 @@
+import type { Conversation, Due, Rest, Step, Watch } from './conversation.ts'
+import { hearWatch } from './desk.ts'
+import type { Moment } from './moment.ts'
+import { hearDue } from './news.ts'
+import { hearRest } from './rest.ts'
+
+/** Something of ours is due: a result found otherwise, a session's end, a case that waits. */
+export function hearTime(
+  m: Moment,
+  before: Conversation,
+  due: Due | Rest | Watch,
+  lost: boolean,
+): Step {
+  switch (due.timer) {
+    case 'recall':
+      return hearDue(m, before, due, lost)
+    case 'rest':
+      return hearRest(m, before, due)
+    case 'ladder':
+    case 'unread':
+    case 'alarm':
+      return hearWatch(m, before, due)
+  }
+}

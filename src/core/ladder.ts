@@ -1,0 +1,72 @@
+import type { Case, Urgency } from './case.ts'
+import type { Conversation, Instant, Raised } from './conversation.ts'
+import type { DeskPlan } from './script.ts'
+
+/**
+ * What happens while nobody takes a case, in this order: the alert is raised again, it goes to the
+ * next person on call, to the coordinator, and then the person who waits is told the truth.
+ */
+export const rungs = ['again', 'next', 'coordinator', 'person'] as const
+export type Rung = (typeof rungs)[number]
+
+/**
+ * Minutes after which each rung is due. Where it is urgent they are minutes of the clock, day and
+ * night; else they are minutes in which the desk is staffed.
+ */
+export const minutesTo: { readonly [U in Urgency]: readonly number[] } = {
+  now: [5, 10, 20, 30],
+  today: [60, 120, 180, 240],
+  soon: [480, 960, 1_440, 1_920],
+}
+
+/** How long somebody who writes to a caseworker waits before hearing that nobody has read it. */
+export const UNREAD_MINUTES = 30
+
+/** A moment at which something is to be looked at again. `guard` names the state it watches. */
+export interface Timer {
+  readonly name: 'ladder' | 'unread' | 'alarm'
+  readonly guard: string
+  readonly at: Instant
+}
+
+/** The rung that comes next for a case that waits; undefined where none is left. */
+export function nextRung(
+  plan: DeskPlan,
+  { id, status, urgency, waitsFrom, rung }: Case,
+): (Timer & { readonly rung: Rung }) | undefined {
+  const next = rungs[rung]
+  const minutes = minutesTo[urgency][rung]
+  if (status !== 'waiting' || next === undefined || minutes === undefined) return undefined
+  const at =
+    urgency === 'now' ? waitsFrom + minutes * 60_000 : plan.staffedAfter(waitsFrom, minutes)
+  return { name: 'ladder', guard: `${id}:waiting:${waitsFrom}:${rung}`, at, rung: next }
+}
+
+/** When somebody who writes to a caseworker is told that nobody has read it; once in each wait. */
+export function unread({ id, status, unansweredFrom, toldUnread }: Case): Timer | undefined {
+  if (status !== 'claimed' || unansweredFrom === undefined || toldUnread) return undefined
+  const at = unansweredFrom + UNREAD_MINUTES * 60_000
+  return { name: 'unread', guard: `${id}:unread:${unansweredFrom}`, at }
+}
+
+/** How long a danger that nobody answered for waits for an answer, before somebody must look. */
+export const ALARM_MINUTES = 10
+
+/** When somebody must look at a danger that was read, and asked about, and never answered. */
+export function silence({
+  raised = [],
+}: Conversation): (Timer & { readonly of: Raised }) | undefined {
+  const last = raised.findLast(({ settled, kind }) => settled === undefined && kind !== 'other')
+  if (!last) return undefined
+  const guard = `alarm:${last.kind}:${last.about}:${last.at}`
+  return { name: 'alarm', guard, at: last.at + ALARM_MINUTES * 60_000, of: last }
+}
+
+/** Everything that a conversation is to be looked at again for, as it stands. */
+export function timersOf(plan: DeskPlan | undefined, conversation: Conversation): readonly Timer[] {
+  if (!plan) return []
+  const { case: its } = conversation
+  return [its && nextRung(plan, its), its && unread(its), silence(conversation)].flatMap((timer) =>
+    timer ? [{ name: timer.name, guard: timer.guard, at: timer.at }] : [],
+  )
+}

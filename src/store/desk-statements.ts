@@ -1,0 +1,44 @@
+/** What is kept for the desk: cases, the moments they are looked at again, and its rooms. */
+export const desk = {
+  putCase: `
+    insert into desk_case
+      (id, number, conversation, urgency, status, holder, opened_at, waits_from, closed_at, body)
+    values (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10)
+    on conflict (id) do update set urgency = excluded.urgency, status = excluded.status,
+      holder = excluded.holder, waits_from = excluded.waits_from, closed_at = excluded.closed_at,
+      body = excluded.body`,
+
+  dropTimers: 'delete from timer where conversation = ?1',
+
+  setTimer: `
+    insert into timer (conversation, name, guard, at) values (?1, ?2, ?3, ?4)
+    on conflict do update set guard = excluded.guard, at = excluded.at`,
+
+  due: 'select conversation, name, guard, at from timer where at <= ?1 order by at limit ?2',
+
+  rung: 'delete from timer where conversation = ?1 and name = ?2 and guard = ?3',
+
+  queue: `
+    select c.id, c.conversation, c.body, p.key, p.id as person
+    from desk_case as c
+    join conversation as v on v.id = c.conversation
+    join person as p on p.id = v.person
+    where c.status <> 'closed' or c.closed_at > ?1
+    order by c.waits_from limit ?2`,
+
+  caseOf: 'select conversation from desk_case where number = ?1',
+
+  inRoom: 'select conversation from topic where room = ?1',
+
+  putRoom: `
+    insert into topic (room, conversation) values (?1, ?2)
+    on conflict do update set conversation = excluded.conversation`,
+
+  addReading: 'insert into reading (conversation, staff, at) values (?1, ?2, ?3)',
+
+  readings: 'select staff, at from reading where conversation = ?1 order by id',
+
+  deleteCases: 'delete from desk_case where conversation = ?1',
+  deleteReadings: 'delete from reading where conversation = ?1',
+  deleteRooms: 'delete from topic where conversation = ?1',
+} as const
