@@ -3,6 +3,8 @@ import { supportFinding } from './rules/support/finding.ts'
 import { supportNumbers } from './rules/support/numbers.ts'
 
 const end = ['!person', '!menu'] as const
+/** The quick way out, where somebody may look on. */
+const quick = { offer: ['!hide'] } as const
 const offer = ['!person', 'rights', '!menu'] as const
 const further = { numbers: 'numbersOf', keep: 'keep' } as const
 const inDanger = { danger: 'urgentSafety', numbers: 'numbersOf' } as const
@@ -38,32 +40,41 @@ export const supportCheck = flow('support-check', {
   topic: 'safety',
   restsAfter: 24,
   nodes: {
-    private: choice({ yes: 'safety', danger: 'verdict', no: 'later' }),
-    later: outcome({ lines: ['emergency'], offer: end }),
+    private: choice({ yes: 'safety', danger: 'verdict', no: 'later' }, quick),
+    later: outcome({ lines: ['emergency'], offer: ['!hide', ...end] }),
 
-    safety: choice({
-      danger: 'verdict',
-      confined: 'verdict',
-      before: 'despair',
-      no: 'despair',
-      unsaid: 'despair',
-      stop: 'verdict',
-    }),
-    despair: choice({
-      now: 'verdict',
-      sometimes: 'sentHome',
-      no: 'sentHome',
-      unsaid: 'sentHome',
-      stop: 'verdict',
-    }),
-    sentHome: choice({
-      now: 'verdict',
-      undated: 'papers',
-      threat: 'papers',
-      no: 'papers',
-      unsaid: 'papers',
-      stop: 'verdict',
-    }),
+    safety: choice(
+      {
+        danger: 'verdict',
+        confined: 'verdict',
+        before: 'despair',
+        no: 'despair',
+        unsaid: 'despair',
+        stop: 'verdict',
+      },
+      quick,
+    ),
+    despair: choice(
+      {
+        now: 'verdict',
+        sometimes: 'sentHome',
+        no: 'sentHome',
+        unsaid: 'sentHome',
+        stop: 'verdict',
+      },
+      quick,
+    ),
+    sentHome: choice(
+      {
+        now: 'verdict',
+        undated: 'papers',
+        threat: 'papers',
+        no: 'papers',
+        unsaid: 'papers',
+        stop: 'verdict',
+      },
+      quick,
+    ),
     papers: choice({
       held: 'pay',
       refused: 'pay',
@@ -92,6 +103,7 @@ export const supportCheck = flow('support-check', {
       of: ['insults', 'hours', 'otherWork', 'sexual'],
       alone: { none: 'offers', unsaid: 'offers', stop: 'verdict' },
       next: 'offers',
+      ...quick,
     }),
     offers: choice({
       offer: 'cardOffer',
@@ -104,15 +116,18 @@ export const supportCheck = flow('support-check', {
     cardOffer: advice({ more: { goOn: 'leaving', stop: 'verdict' }, offer: end }),
     cardPapers: advice({ more: { goOn: 'leaving', stop: 'verdict' }, offer: end }),
     cardSent: advice({ more: { goOn: 'leaving', stop: 'verdict' }, offer: end }),
-    leaving: choice({
-      thinking: 'cardThinking',
-      planned: 'cardPlanned',
-      soon: 'verdict',
-      left: 'verdict',
-      no: 'told',
-      unsaid: 'told',
-      stop: 'verdict',
-    }),
+    leaving: choice(
+      {
+        thinking: 'cardThinking',
+        planned: 'cardPlanned',
+        soon: 'verdict',
+        left: 'verdict',
+        no: 'told',
+        unsaid: 'told',
+        stop: 'verdict',
+      },
+      quick,
+    ),
     cardThinking: advice({ more: { goOn: 'told', stop: 'verdict' }, offer: end }),
     cardPlanned: advice({ more: { goOn: 'told', stop: 'verdict' }, offer: end }),
     told: choice({
@@ -131,14 +146,17 @@ export const supportCheck = flow('support-check', {
       unsaid: 'body',
       stop: 'verdict',
     }),
-    body: choice({
-      hurt: 'verdict',
-      pregnant: 'verdict',
-      pressed: 'verdict',
-      none: 'verdict',
-      unsaid: 'verdict',
-      stop: 'verdict',
-    }),
+    body: choice(
+      {
+        hurt: 'verdict',
+        pregnant: 'verdict',
+        pressed: 'verdict',
+        none: 'verdict',
+        unsaid: 'verdict',
+        stop: 'verdict',
+      },
+      quick,
+    ),
 
     verdict: decide(supportFinding, {
       given,

@@ -173,10 +173,15 @@ export function choices<
   const Of extends string,
   const Alone extends { readonly [option: string]: string },
   const To extends string,
->(asked: { readonly of: readonly Of[]; readonly alone: Alone; readonly next: To }) {
-  const { of, alone, next } = asked
-  const options: readonly (Of | (keyof Alone & string))[] = [...of, ...Object.keys(alone)]
-  return { kind: 'choices' as const, options, alone, next }
+>(asked: {
+  readonly of: readonly Of[]
+  readonly alone: Alone
+  readonly next: To
+  readonly offer?: readonly string[]
+}) {
+  const { of, ...more } = asked
+  const options: readonly (Of | (keyof Alone & string))[] = [...of, ...Object.keys(more.alone)]
+  return { kind: 'choices' as const, options, ...more }
 }
 
 /** Whole yen within limits, `per` a span of time where it is one's pay for that. */

@@ -6,7 +6,18 @@ import { DONE } from './several.ts'
 const MOST_OPTIONS = 12
 const MOST_ITEMS = 20
 const MOST_LINES = 4
-const commands = ['menu', 'back', 'again', 'language', 'vi', 'ja', 'help', 'person', 'agree']
+const commands = [
+  'menu',
+  'back',
+  'again',
+  'language',
+  'vi',
+  'ja',
+  'help',
+  'person',
+  'hide',
+  'agree',
+]
 
 /** Places in a flow's locale files that are not nodes. */
 const ownWords = ['title', 'menu', 'notes']
