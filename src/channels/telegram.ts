@@ -2,6 +2,7 @@ import type { Channel, Post } from '../ports.ts'
 import { receiveTelegram } from './telegram/receive.ts'
 import { renderTelegram } from './telegram/render.ts'
 import { sendTelegram } from './telegram/send.ts'
+import { withdrawTelegram } from './telegram/withdraw.ts'
 
 /** How Tonari's Telegram bot is reached, and how Telegram proves that it is Telegram. */
 export interface TelegramSettings {
@@ -23,6 +24,7 @@ export function createTelegram(settings: TelegramSettings): Channel {
       receiveTelegram(settings.secret, bot, headers, body, now),
     render: renderTelegram,
     send: (parcel, now) => sendTelegram(telegram, parcel, now),
+    withdraw: withdrawTelegram,
   }
 }
 

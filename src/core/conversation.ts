@@ -100,6 +100,8 @@ export interface Conversation {
 /** What the desk may know of a talk that is hidden. */
 export interface Hidden {
   readonly since: Instant
+  /** What a caseworker has said meanwhile: the person reads it when they open the talk. */
+  readonly waiting?: readonly Message[]
 }
 
 /** What the person is to hear of results that were given and are found otherwise now. */

@@ -70,11 +70,11 @@ export function hearHidden(
     case 'left':
       return silent(m, { ...before, gone: true })
     case 'caseworker':
-      return hearCaseworker(m, before, input.by, input.act)
+      return holdBack(hearCaseworker(m, before, input.by, input.act))
     case 'unsent':
       return { ...silent(m, here), unsay: input.of }
     case 'due':
-      return hearTime(m, before, input, lost)
+      return holdBack(hearTime(m, before, input, lost))
     case 'text':
       return opens(m, here, input.text) ? open(m, here) : idle(m, here)
     default:
@@ -82,9 +82,20 @@ export function hearHidden(
   }
 }
 
-function open(m: Moment, { hidden: _hidden, ...conversation }: Conversation): Step {
-  const shown = present(m, conversation, [{ key: 'hide:back' }], { whole: true })
+function open(m: Moment, { hidden, ...conversation }: Conversation): Step {
+  const waiting = (hidden?.waiting ?? []).flatMap(({ say }) => say)
+  const before = waiting.length > 0 ? [{ say: waiting }] : []
+  const shown = present(m, conversation, [{ key: 'hide:back' }], { whole: true, before })
   return { ...shown, secret: 'heard' }
+}
+
+/** Nothing is sent to a talk that is hidden; what would have been waits for its person. */
+function holdBack(step: Step): Step {
+  const { conversation, say } = step
+  const { hidden } = conversation
+  if (!hidden || say.length === 0) return step
+  const waiting = [...(hidden.waiting ?? []), ...say]
+  return { ...step, say: [], conversation: { ...conversation, hidden: { ...hidden, waiting } } }
 }
 
 function idle(m: Moment, here: Conversation): Step {

@@ -54,7 +54,8 @@ function hear(m: Moment, before: Conversation, inbound: Inbound, lost: boolean):
   if (before.hidden) return hearHidden(m, before, inbound, lost)
   const { gone: _gone, ...here } = before
   const { input } = inbound
-  if (before.talkingTo === 'caseworker' && isWords(input)) return hearBeside(m, here, input)
+  const beside = before.talkingTo === 'caseworker' && isWords(input) && !asksOurs(before)
+  if (beside) return hearBeside(m, here, input)
   switch (input.kind) {
     case 'caseworker':
       return hearCaseworker(m, before, input.by, input.act)
@@ -99,7 +100,7 @@ function hearBeside(m: Moment, here: Conversation, input: Input): Step {
 }
 
 /** The commands that begin no talk with the bot. */
-const BESIDE: ReadonlySet<string> = new Set(['hide', 'word', 'forget', 'forgetNow', 'vi', 'ja'])
+const BESIDE: ReadonlySet<string> = new Set(['hide', 'word', 'forget', 'erase', 'vi', 'ja'])
 
 function hearTap(m: Moment, conversation: Conversation, seq: number, option: number): Step {
   if (opensNews(conversation, seq)) return openNews(m, conversation)
@@ -142,11 +143,15 @@ function hearText(m: Moment, conversation: Conversation, text: string, lost: boo
   }
 }
 
-/** An answer to a question of the engine's own about hiding or forgetting. */
+/** Whether a question of the engine's own stands, about hiding or forgetting. */
+const asksOurs = ({ asked }: Conversation): boolean =>
+  asked?.place === 'hide' || asked?.place === 'word' || asked?.place === 'forget'
+
+/** An answer to such a question. */
 function hearOurs(m: Moment, conversation: Conversation, text: string): Step | undefined {
   const { asked, locale } = conversation
   if (asked?.place === 'word') return takeWord(m, conversation, text)
-  if (asked?.place !== 'hide' && asked?.place !== 'forget') return undefined
+  if (!asksOurs(conversation)) return undefined
   const heard = hearOption(m.script, locale, standingButtons(m, conversation), text)
   return heard?.kind === 'option' ? obey(m, conversation, heard.name.slice(1)) : undefined
 }

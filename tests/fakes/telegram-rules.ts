@@ -44,6 +44,10 @@ const rules: { readonly [method: string]: ((body: Json) => string | undefined) |
     if (text.length > 4_096) return 'Bad Request: message is too long'
     return faultOfEntities(text, body) ?? faultOfKeyboard(body['reply_markup'])
   },
+  deleteMessages: (body) => {
+    const count = (body['message_ids'] as readonly unknown[]).length
+    return count < 1 || count > 100 ? 'Bad Request: there must be 1-100 messages' : undefined
+  },
   answerCallbackQuery: (body) =>
     String(body['text'] ?? '').length > 200 ? 'Bad Request: MESSAGE_TOO_LONG' : undefined,
   getUpdates: (body) => {

@@ -50,6 +50,7 @@ export async function startFakeTelegram(
   const now = settings.now ?? Date.now
   const hook = createHook({ url: settings.webhook, secret: settings.secret })
   const phones = new Map<string, Bubble[]>()
+  const bubbles = new Map<number, Bubble>()
   const lastSent = new Map<string, number>()
   const moved = new Map<string, number>()
   let messages = 9_000
@@ -97,6 +98,16 @@ export async function startFakeTelegram(
         )
       return yes(true)
     },
+    /** What is not there, or was not ours, is passed over. */
+    deleteMessages: (body) => {
+      const chat = String(body['chat_id'])
+      const gone = new Set((body['message_ids'] as readonly number[]).map((id) => bubbles.get(id)))
+      phones.set(
+        chat,
+        shownTo(chat).filter((bubble) => !gone.has(bubble)),
+      )
+      return yes(true)
+    },
     sendMessage,
   }
 
@@ -117,9 +128,11 @@ export async function startFakeTelegram(
       label: text ?? '',
       data: data ?? '',
     }))
-    phones.set(chat, [...shownTo(chat), { text: String(body['text']), choices }])
+    const bubble = { text: String(body['text']), choices }
+    phones.set(chat, [...shownTo(chat), bubble])
+    bubbles.set(++messages, bubble)
     return yes({
-      message_id: ++messages,
+      message_id: messages,
       chat: { id: Number(chat), type: 'private' },
       date: Math.floor(now() / 1_000),
     })
