@@ -4,7 +4,9 @@ import { helpLines } from '../flows/rules/help/table.ts'
 import { helpLineMessages } from '../flows/rules/help-lines.ts'
 import { texts } from '../locales/index.ts'
 import { callCard } from '../src/channels/line/call-card.ts'
+import { renderLine } from '../src/channels/line/render.ts'
 import { callsIn } from '../src/core/calls.ts'
+import type { Conversation } from '../src/core/conversation.ts'
 import { createSpeak } from '../src/speak.ts'
 import { faultsOf } from './fakes/line-rules.ts'
 import type { Json } from './fakes/platform.ts'
@@ -84,4 +86,17 @@ test('whoever asks for a person can call from one card, whose numbers stand in t
     for (const number of calls.flat()) expect(words).toContain(number)
     expect(card?.altText.split('\n')).toHaveLength(Math.min(6, callable.size))
   }
+})
+
+test('the card comes before the words that end the turn, which keep the buttons of the talk', () => {
+  const to = { address: 'U1' } as Conversation
+  const spoken = { text: 'Gọi 110', calls: ['110'], choices: [{ label: 'Menu', data: '1.0' }] }
+  const [call] = renderLine(to, [{ text: 'Mình nghe bạn.' }, spoken])
+  expect(call?.body).toMatchObject({
+    messages: [
+      { type: 'text', text: 'Mình nghe bạn.' },
+      { type: 'flex', altText: '☎ 110' },
+      { type: 'text', text: 'Gọi 110', quickReply: { items: [{ action: { label: 'Menu' } }] } },
+    ],
+  })
 })

@@ -13,7 +13,7 @@ type Sent = messagingApi.TextMessage | messagingApi.FlexMessage
 /**
  * A reply where there is a token to answer with, else a push: one call, unless people's own words
  * fill more than five messages of 5,000. A reply carries `to` as well, for the push it may have to
- * become. A result with figures is a Flex message, and numbers to call are one more at the end. Throws RangeError for more buttons or longer labels than LINE takes: ours are checked when
+ * become. A result with figures is a Flex message, and numbers to call are one more, before the words that end the turn. Throws RangeError for more buttons or longer labels than LINE takes: ours are checked when
  * they are written, and nothing is cut here.
  * https://developers.line.biz/en/reference/messaging-api/#send-reply-message
  */
@@ -22,8 +22,9 @@ export function renderLine(
   spoken: readonly Spoken[],
   inbound?: Inbound,
 ): readonly Call[] {
+  const told = spoken.flatMap(shown)
   const card = callCard(spoken)
-  const messages = joined([...spoken.flatMap(shown), ...(card ? [card] : [])])
+  const messages = joined(card ? [...told.slice(0, -1), card, ...told.slice(-1)] : told)
   const choices = lastChoices(spoken)
   const last = messages.at(-1)
   if (last && choices.length > 0) last.quickReply = quickReply(choices)
