@@ -7,6 +7,7 @@ import type { wageCheck } from '../flows/wage-check.ts'
 import type { welcome } from '../flows/welcome.ts'
 import type { Locale } from '../src/core/conversation.ts'
 import type { TextOf } from '../src/core/flow.ts'
+import type { IntentBook } from '../src/core/understand/book.ts'
 import jaAlarm from './ja/alarm.json' with { type: 'json' }
 import jaCommands from './ja/commands.json' with { type: 'json' }
 import jaCommon from './ja/common.json' with { type: 'json' }
@@ -14,6 +15,7 @@ import jaForget from './ja/forget.json' with { type: 'json' }
 import jaHelplines from './ja/helplines.json' with { type: 'json' }
 import jaHide from './ja/hide.json' with { type: 'json' }
 import jaInDanger from './ja/in-danger.json' with { type: 'json' }
+import jaIntents from './ja/intents.json' with { type: 'json' }
 import jaPayslipCheck from './ja/payslip-check.json' with { type: 'json' }
 import jaPrefectures from './ja/prefectures.json' with { type: 'json' }
 import jaPrivacy from './ja/privacy.json' with { type: 'json' }
@@ -33,6 +35,7 @@ import viForget from './vi/forget.json' with { type: 'json' }
 import viHelplines from './vi/helplines.json' with { type: 'json' }
 import viHide from './vi/hide.json' with { type: 'json' }
 import viInDanger from './vi/in-danger.json' with { type: 'json' }
+import viIntents from './vi/intents.json' with { type: 'json' }
 import viPayslipCheck from './vi/payslip-check.json' with { type: 'json' }
 import viPrefectures from './vi/prefectures.json' with { type: 'json' }
 import viPrivacy from './vi/privacy.json' with { type: 'json' }
@@ -116,3 +119,8 @@ export const commandWords = { vi: viCommands, ja: jaCommands } satisfies {
 
 /** What people answer when asked whether they are in danger, in each language. */
 export const safetyWords = { vi: viSafetyAnswers, ja: jaSafetyAnswers }
+
+/** What people want, as they say it in each language. */
+export const intentWords = { vi: viIntents, ja: jaIntents } satisfies {
+  readonly [L in Locale]: IntentBook
+}

@@ -2,6 +2,7 @@ import type { Command } from './commands.ts'
 import type { FlowId, Instant, Locale, Message, Phrase, Sign } from './conversation.ts'
 import type { Flow } from './flow.ts'
 import type { Basis } from './result.ts'
+import type { Understood } from './understand.ts'
 
 /**
  * What the engine is given: the flows, and how things are said and read. Everything in it is
@@ -15,6 +16,8 @@ export interface Script {
   readonly readCommand: (text: string) => Command | undefined
   /** Danger in what somebody wrote, the gravest of several; undefined where there is none. */
   readonly readDanger: (text: string) => Sign | undefined
+  /** What somebody wants, as far as their words say. */
+  readonly understand: (text: string) => Understood
   /** Which of a danger question's options somebody's words mean; undefined for none. */
   readonly readSafety: (text: string, options: readonly string[]) => string | undefined
   /** What is shown to somebody who asks for a person. `topic` says which help lines fit. */

@@ -1,0 +1,159 @@
+import type { Line, Utterance } from './hear.ts'
+import { endOf, type Search } from './match.ts'
+import { type Cut, createPatterns, type Groups, type Pattern } from './pattern.ts'
+
+/** A phrase of a word list, as a caseworker writes it. `pattern.ts` says how. */
+export interface Entry {
+  readonly say: string | readonly string[]
+  /** It does not count in a sentence that says one of these, too. */
+  readonly not?: readonly string[]
+  /** It counts only in a sentence that says one of these, too. */
+  readonly with?: readonly string[]
+  /** It counts even where it seems denied, or is part of a harmless saying. */
+  readonly sure?: boolean
+  /** A message in which it must be found. */
+  readonly example: string
+}
+
+/** A word list: phrases by what they mean, and what keeps them from meaning it. */
+export interface Book<Name extends string> {
+  readonly groups: Groups
+  /** Sayings that use up their words: `mệt muốn chết`, `đánh răng`. */
+  readonly harmless: readonly Entry[]
+  /** What denies a phrase right before or right behind it: `không bị`, `ていません`. */
+  readonly denied: { readonly before: readonly string[]; readonly after: readonly string[] }
+  /** Words no gap in a phrase may run over. */
+  readonly barred?: readonly string[]
+  readonly meanings: { readonly [name in Name]: readonly Entry[] }
+}
+
+/** A phrase found: what it means, its entry, and the places it takes, `to` not included. */
+export interface Hit<Name extends string> {
+  readonly name: Name
+  readonly entry: Entry
+  readonly from: number
+  readonly to: number
+}
+
+/** Finds the phrases of a word list in what was heard. Costs grow with the message's length. */
+export function createPhrases<Name extends string>(
+  book: Book<Name>,
+  cut: Cut,
+): (utterance: Utterance) => readonly Hit<Name>[] {
+  const pattern = createPatterns(book.groups, cut)
+  const barred = pattern(`(${(book.barred ?? ['\u0000']).join('|')})`).parts[0]
+  const harmless = index(book.harmless.map((entry) => rule('harmless' as const, entry, pattern)))
+  const meanings = index(
+    (Object.keys(book.meanings) as Name[]).flatMap((name) =>
+      book.meanings[name].map((entry) => rule(name, entry, pattern)),
+    ),
+  )
+  const before = book.denied.before.map(pattern)
+  const after = book.denied.after.map(pattern)
+  return (utterance) => {
+    const line = utterance[cut]
+    const search = (covered: readonly boolean[]): Search => ({
+      line,
+      covered,
+      barred: barred?.kind === 'words' ? barred.tree : undefined,
+      found: new Map(),
+    })
+    const open = search([])
+    const says = sentences(line, open)
+    const covered: boolean[] = []
+    for (const { from, to } of hits(harmless, open, says))
+      for (let at = from; at < to; at++) covered[at] = true
+    const denied = (from: number, to: number) =>
+      after.some((words) => endOf(words, to, open) > to && line.breaks[to] === 0) ||
+      before.some((words) => deniesBefore(words, from, open))
+    return [
+      ...hits(meanings, search(covered), says).filter(
+        ({ entry, from, to }) => entry.sure || !denied(from, to),
+      ),
+      ...(covered.length === 0 ? [] : hits(meanings, open, says).filter(({ entry }) => entry.sure)),
+    ]
+  }
+}
+
+interface Rule<Name extends string> {
+  readonly name: Name
+  readonly entry: Entry
+  readonly say: readonly Pattern[]
+  readonly not: readonly Pattern[]
+  readonly with: readonly Pattern[]
+}
+type Index<Name extends string> = ReadonlyMap<string, readonly (readonly [Pattern, Rule<Name>])[]>
+
+function rule<Name extends string>(
+  name: Name,
+  entry: Entry,
+  pattern: (say: string) => Pattern,
+): Rule<Name> {
+  const say = typeof entry.say === 'string' ? [entry.say] : entry.say
+  return {
+    name,
+    entry,
+    say: say.map(pattern),
+    not: (entry.not ?? []).map(pattern),
+    with: (entry.with ?? []).map(pattern),
+  }
+}
+
+function index<Name extends string>(rules: readonly Rule<Name>[]): Index<Name> {
+  const found = new Map<string, (readonly [Pattern, Rule<Name>])[]>()
+  for (const one of rules)
+    for (const pattern of one.say)
+      for (const letters of pattern.begins)
+        found.set(letters, [...(found.get(letters) ?? []), [pattern, one]])
+  return found
+}
+
+function hits<Name extends string>(
+  rules: Index<Name>,
+  search: Search,
+  says: (pattern: Pattern, at: number) => boolean,
+): readonly Hit<Name>[] {
+  const found: Hit<Name>[] = []
+  for (const [at, sounds] of search.line.sounds.entries()) {
+    for (const { letters } of sounds)
+      for (const [pattern, { name, entry, not, with: needs }] of rules.get(letters) ?? []) {
+        const to = endOf(pattern, at, search)
+        if (to <= at || not.some((words) => says(words, at))) continue
+        if (needs.length === 0 || needs.some((words) => says(words, at)))
+          found.push({ name, entry, from: at, to })
+      }
+  }
+  return found
+}
+
+/** Whether the sentence around a place says something; each sentence is asked only once. */
+function sentences(line: Line, search: Search): (pattern: Pattern, at: number) => boolean {
+  const starts: number[] = []
+  let start = 0
+  for (const [at, before] of line.breaks.entries()) {
+    if (before > 1) start = at
+    starts.push(start)
+  }
+  const known = new Map<Pattern, Map<number, boolean>>()
+  return (pattern, at) => {
+    const first = starts[at] ?? 0
+    const answers = known.get(pattern) ?? new Map<number, boolean>()
+    known.set(pattern, answers)
+    const before = answers.get(first)
+    if (before !== undefined) return before
+    let said = false
+    for (let place = first; !said && starts[place] === first; place++)
+      said = endOf(pattern, place, search) > place
+    answers.set(first, said)
+    return said
+  }
+}
+
+/** Looks back over at most five words for one that denies what follows it. */
+function deniesBefore(words: Pattern, at: number, search: Search): boolean {
+  for (let from = at - 1; from >= Math.max(0, at - 5); from--) {
+    if ((search.line.breaks[from + 1] ?? 0) > 0) return false
+    if (endOf(words, from, search) === at) return true
+  }
+  return false
+}

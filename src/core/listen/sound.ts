@@ -1,0 +1,67 @@
+/**
+ * One reading of a written word: its letters without marks, its tone, and the marks that make a
+ * letter another letter (`đ`, `ê`, `ơ`, `ă`). Kana and kanji have letters only.
+ */
+export interface Sound {
+  readonly letters: string
+  /** 0 where none is written. Hỏi and ngã, which many mix up, are one tone. */
+  readonly tone: number
+  /** One sign for each letter, or empty where no letter is marked. */
+  readonly shape: string
+}
+
+/** A normalised word, or a single sign, as it sounds. */
+export function sound(word: string): Sound {
+  if (PLAIN.test(word)) return { letters: oneI(word), tone: 0, shape: '' }
+  let letters = ''
+  let shape = ''
+  let tone = 0
+  for (const sign of word.normalize('NFD')) {
+    const mark = SHAPES.get(sign)
+    if (mark !== undefined) shape = shape.slice(0, letters.length - 1) + mark
+    else if (TONES.has(sign)) tone = TONES.get(sign) ?? 0
+    else if (VOICED.has(sign)) letters = (letters + sign).normalize('NFC')
+    else {
+      letters += sign === 'đ' ? 'd' : sign
+      shape += sign === 'đ' ? '-' : '.'
+    }
+  }
+  // No syllable that stops short carries these tones: the hand slipped.
+  if (tone !== SHARP && tone !== HEAVY && STOPPED.test(letters)) tone = 0
+  return { letters: oneI(letters), tone, shape: BARE.test(shape) ? '' : shape }
+}
+
+/** Whether what is written may stand for the word: the same letters, and no mark against it. */
+export function fits(written: Sound, word: Sound): boolean {
+  if (written.letters !== word.letters) return false
+  if (written.tone !== 0 && written.tone !== word.tone) return false
+  if (written.shape === '' || written.shape === word.shape) return true
+  for (let at = 0; at < written.shape.length; at++) {
+    const mark = written.shape[at]
+    if (mark !== '.' && mark !== word.shape[at]) return false
+  }
+  return true
+}
+
+/** `ký` and `kí`, `lý` and `lí` are the same word. */
+const oneI = (letters: string): string => (Y.test(letters) ? `${letters.slice(0, -1)}i` : letters)
+
+const PLAIN = /^[a-z0-9]*$/
+const BARE = /^\.*$/
+const Y = /^(?:[hklmstv]|qu)y$/
+const STOPPED = /[cpt]$|ch$/
+const SHARP = 2
+const HEAVY = 4
+const TONES: ReadonlyMap<string, number> = new Map([
+  ['\u0300', 1],
+  ['\u0301', SHARP],
+  ['\u0309', 3],
+  ['\u0303', 3],
+  ['\u0323', HEAVY],
+])
+const SHAPES: ReadonlyMap<string, string> = new Map([
+  ['\u0302', '^'],
+  ['\u0306', '('],
+  ['\u031b', '+'],
+])
+const VOICED = new Set(['\u3099', '\u309a'])

@@ -1,0 +1,119 @@
+import type { DangerKind, Locale, Sign } from './conversation.ts'
+import { hear, type Line, type Utterance } from './listen/hear.ts'
+import type { Cut } from './listen/pattern.ts'
+import { createPhrases, type Entry } from './listen/phrases.ts'
+import type { IntentBook } from './understand/book.ts'
+import { type Intent, intents } from './understand/intents.ts'
+import { languageOf } from './understand/language.ts'
+
+/** What somebody wants, as far as their words say: the likeliest intent, and others that fit. */
+export interface Understood {
+  readonly language: Locale | 'other'
+  readonly intent: Intent
+  /** Other intents that the words fit nearly as well, likeliest first. */
+  readonly also: readonly Intent[]
+}
+
+/**
+ * Makes the reader of what people want from the phrases of every locale: topics as
+ * language-notes §7 lists them. `readDanger` says what is danger; whatever it finds comes first.
+ */
+export function createUnderstanding(
+  books: { readonly [L in Locale]: IntentBook },
+  readDanger: (text: string) => Sign | undefined,
+) {
+  const weigh = { vi: createScale(books.vi, 'words'), ja: createScale(books.ja, 'signs') }
+
+  return function understand(text: string): Understood {
+    const utterance = hear(text)
+    const languages = languageOf(text)
+    const weighed = languages.map((language) => ({ language, scores: weigh[language](utterance) }))
+    const found = weighed.reduce<(typeof weighed)[number] | undefined>(
+      (one, other) => (one && best(one.scores) >= best(other.scores) ? one : other),
+      undefined,
+    )
+    const sign = readDanger(text)
+    const ranked = rank(found?.scores ?? new Map(), sign?.kind)
+    const sure = languages.length === 1 || ranked.length > 0
+    return {
+      language: (sure && found?.language) || 'other',
+      intent: ranked[0] ?? 'none',
+      also: ranked.slice(1),
+    }
+  }
+}
+
+type Scores = ReadonlyMap<Intent, number>
+
+/** Adds up what the phrases of one language say for each intent. */
+function createScale(book: IntentBook, cut: Cut): (utterance: Utterance) => Scores {
+  const find = createPhrases<Intent>(book, cut)
+  const terms = new Map<Entry, { readonly worth?: number; readonly short?: number }>(
+    Object.values(book.meanings)
+      .flat()
+      .map((entry) => [entry, entry]),
+  )
+  return (utterance) => {
+    const line: Line = utterance[cut]
+    const seen = new Set<Entry>()
+    const scores = new Map<Intent, number>()
+    for (const { name, entry } of find(utterance)) {
+      const { worth = STRONG, short = Number.POSITIVE_INFINITY } = terms.get(entry) ?? {}
+      if (seen.has(entry) || line.sounds.length > short) continue
+      seen.add(entry)
+      scores.set(name, together(scores.get(name), worth))
+    }
+    return scores
+  }
+}
+
+/** The strongest phrase counts whole, each further one a little; weak ones add up. */
+function together(before: number | undefined, worth: number): number {
+  if (before === undefined) return worth
+  if (before < FIRES && worth < FIRES) return before + worth
+  return Math.max(before, worth) + FURTHER
+}
+
+const best = (scores: Scores): number =>
+  Math.max(0, ...[...scores].map(([intent, score]) => (intent === 'none' ? 0 : score)))
+
+/** Which intents fire, the likeliest first; where two are as likely, the graver one. */
+function rank(scores: Scores, danger: DangerKind | undefined): readonly Intent[] {
+  const least = scores.has('none') ? STRONGEST : FIRES
+  const raised = new Map(
+    [...scores].filter(([name, score]) => score >= least && name !== 'none' && !GRAVE.has(name)),
+  )
+  const means = danger === undefined ? [] : MEANS[danger]
+  const likeliest = means.toSorted((a, b) => (scores.get(b) ?? 0) - (scores.get(a) ?? 0))[0]
+  if (likeliest !== undefined) raised.set(likeliest, (raised.get(likeliest) ?? 0) + DANGER)
+  const top = Math.max(...raised.values())
+  return [...raised]
+    .filter(([name, score]) => score >= top - NEARLY || name === likeliest)
+    .toSorted(([a, one], [b, other]) => other - one || intents.indexOf(a) - intents.indexOf(b))
+    .map(([name]) => name)
+}
+
+/** What an intent of each kind of danger may be called. */
+const MEANS: { readonly [kind in DangerKind]: readonly Intent[] } = {
+  life: ['suicide'],
+  harm: ['violence', 'emergency'],
+  confined: ['emergency'],
+  sexual: ['sexual_harassment'],
+  return: ['forced_return'],
+  injury: ['injury', 'emergency'],
+  broker: ['fraud_pre', 'passport_held', 'debt_fees', 'want_to_leave', 'already_left'],
+}
+
+/** Only the danger reader raises these; their phrases tell them apart. */
+const GRAVE: ReadonlySet<Intent> = new Set([
+  'suicide',
+  'emergency',
+  'violence',
+  'sexual_harassment',
+])
+const FIRES = 2
+const STRONG = 3
+const STRONGEST = 4
+const FURTHER = 0.4
+const NEARLY = 1.5
+const DANGER = 10
