@@ -1,11 +1,13 @@
 import { randomUUID } from 'node:crypto'
 import { existsSync } from 'node:fs'
+import { dirname, join } from 'node:path'
 import { parseArgs } from 'node:util'
 import { createLine } from '../src/channels/line.ts'
 import { createTelegram } from '../src/channels/telegram.ts'
 import { createWeb } from '../src/channels/web.ts'
 import { type Config, readConfig } from '../src/config.ts'
 import { findDataKey } from '../src/data-key.ts'
+import { openLedger } from '../src/erasures.ts'
 import type { Deps } from '../src/handle.ts'
 import { ids } from '../src/ids.ts'
 import { createLog } from '../src/log.ts'
@@ -13,7 +15,7 @@ import { type Change, type Recalled, recall } from '../src/recall.ts'
 import { createScript } from '../src/script.ts'
 import { createSeal } from '../src/seal.ts'
 import { openSqlite } from '../src/store/sqlite.ts'
-import { checkKey, createStore } from '../src/store/store.ts'
+import { checkKey, createStore, forgetAgain } from '../src/store/store.ts'
 import { tableVersions } from '../src/tables.ts'
 
 const usage = `Lists the results that the present tables and rules would find otherwise, and tells the people.
@@ -80,6 +82,7 @@ async function open(): Promise<{ readonly deps: Deps; readonly close: () => void
   const seal = createSeal(found.key)
   const sql = openSqlite(config.databasePath)
   await checkKey(sql, seal).catch((error: Error) => stop(error.message))
+  await forgetAgain(sql, seal, openLedger(join(dirname(config.databasePath), 'erasures.log')))
   const deps: Deps = {
     script: createScript(
       {

@@ -1,16 +1,39 @@
-import type { Clock, Log, Store } from './ports.ts'
+import type { Clock, Keeping, Log, Store } from './ports.ts'
 
-const DAY = 24 * 3_600_000
+const MINUTE = 60_000
 
-/** Deletes what was kept long enough, now and once a day. Gives what ends it. */
-export function expireDaily(store: Pick<Store, 'expire'>, clock: Clock, log: Log): () => void {
-  const expire = () => {
-    store.expire(clock.now()).catch((error: unknown) => {
-      log('error', 'expiry-failed', { error: error instanceof Error ? error.name : 'unknown' })
-    })
+/** What is swept, and how long it is kept. */
+export interface Sweeper {
+  readonly store: Pick<Store, 'expire' | 'bury'>
+  readonly clock: Clock
+  readonly log: Log
+  readonly keeping: Keeping
+  /** Lets go of the answers of sessions that rest. */
+  readonly rest: () => Promise<unknown>
+}
+
+/**
+ * Lets go of what was kept long enough, now and again and again: goodbyes each minute, the answers
+ * of sessions that rest each hour, words and results each day. Gives what ends it.
+ */
+export function keepNoLonger({ store, clock, log, keeping, rest }: Sweeper): () => void {
+  const sweeps = [
+    every(MINUTE, 'burial', () => store.bury(clock.now())),
+    every(60 * MINUTE, 'rest', rest),
+    every(24 * 60 * MINUTE, 'expiry', () => store.expire(clock.now(), keeping)),
+  ]
+  return () => {
+    for (const sweep of sweeps) clearInterval(sweep)
   }
-  expire()
-  const daily = setInterval(expire, DAY)
-  daily.unref()
-  return () => clearInterval(daily)
+
+  function every(ms: number, what: string, sweep: () => Promise<unknown>): NodeJS.Timeout {
+    const run = () => {
+      sweep().catch((error: unknown) => {
+        log('error', `${what}-failed`, { error: error instanceof Error ? error.name : 'unknown' })
+      })
+    }
+    run()
+    const timer = setInterval(run, ms)
+    return timer.unref()
+  }
 }

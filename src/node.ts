@@ -1,6 +1,6 @@
 import { randomBytes } from 'node:crypto'
 import { existsSync, mkdirSync } from 'node:fs'
-import { dirname } from 'node:path'
+import { dirname, join } from 'node:path'
 import { type ServerType, serve } from '@hono/node-server'
 import { createApp } from './app.ts'
 import { createNodeBell } from './bell.ts'
@@ -11,17 +11,20 @@ import { createWeb } from './channels/web.ts'
 import { type Config, readConfig } from './config.ts'
 import type { Inbound } from './core/conversation.ts'
 import { findDataKey } from './data-key.ts'
-import { expireDaily } from './expire.ts'
+import { openLedger } from './erasures.ts'
+import { keepNoLonger } from './expire.ts'
 import type { Deps } from './handle.ts'
 import { ids } from './ids.ts'
 import { createLog } from './log.ts'
-import type { Channel } from './ports.ts'
+import type { Channel, Ledger } from './ports.ts'
 import { createPost } from './post.ts'
 import { privacyRoutes } from './privacy/page.ts'
+import { restSessions } from './rest-sessions.ts'
 import { createScript } from './script.ts'
+import { createScrub } from './scrub.ts'
 import { createSeal, type Seal } from './seal.ts'
 import { openSqlite, type SqliteFile } from './store/sqlite.ts'
-import { checkKey, createStore, takeOver } from './store/store.ts'
+import { checkKey, createStore, forgetAgain, takeOver } from './store/store.ts'
 import { createTake } from './take.ts'
 import { callerOf } from './web/caller.ts'
 import { createMeter } from './web/limits.ts'
@@ -42,8 +45,10 @@ async function main(): Promise<void> {
   const clock = { now: () => Date.now() }
   const log = createLog(config.logLevel)
   const seal = createSeal(found.key)
-  const sql = await open(config.databasePath, seal)
-  const store = createStore(sql, seal)
+  const ledger = openLedger(join(dirname(config.databasePath), 'erasures.log'))
+  const sql = await open(config.databasePath, seal, ledger)
+  const scrub = createScrub({ path: config.databasePath, sql, clock, log })
+  const store = createStore(sql, seal, { ledger, emptied: scrub.soon })
   const everywhere = {
     org: config.org,
     contact: config.contact,
@@ -121,7 +126,12 @@ async function main(): Promise<void> {
     ])
   })
 
-  const stopExpiring = expireDaily(store, clock, log)
+  const stopSweeping = keepNoLonger({
+    ...{ store, clock, log },
+    keeping: { words: config.wordsDays, sent: config.sentDays },
+    rest: () => restSessions(deps),
+  })
+  scrub.soon() // It may have been due when the process ended.
   const stop = new AbortController()
   const polling =
     config.telegram?.mode === 'polling'
@@ -135,11 +145,12 @@ async function main(): Promise<void> {
       : undefined
   const end = async () => {
     stop.abort()
-    stopExpiring()
+    stopSweeping()
     signal.release()
     await close(server)
     await polling
     await bell.stop()
+    await scrub.stop()
     sql.close()
     process.exit(0)
   }
@@ -158,11 +169,12 @@ async function close(server: ServerType): Promise<void> {
 }
 
 /** Opens the database, or says in a sentence why it cannot be used. */
-async function open(path: string, seal: Seal): Promise<SqliteFile> {
+async function open(path: string, seal: Seal, ledger: Ledger): Promise<SqliteFile> {
   try {
     mkdirSync(dirname(path), { recursive: true })
     const sql = openSqlite(path)
     await checkKey(sql, seal)
+    await forgetAgain(sql, seal, ledger)
     return sql
   } catch (error) {
     return refuse([

@@ -7,21 +7,41 @@ const HOUR = 3_600_000
 const SENSITIVE = 24
 
 /**
- * Lets go of a session's answers, where the person has not taken part in it since. Whoever returns
- * begins anew, and is asked everything again.
+ * Lets go of answers about danger and about being in trouble, a day after the person last took part.
+ * Whoever returns is asked everything anew.
  */
 export function hearRest(m: Moment, before: Conversation, { guard }: Rest): Step {
-  const { session, asked: _asked, ...rest } = before
-  if (!session || guardOf(session) !== guard || !mustGo(m.script, session, m.at))
-    return silent(m, before)
-  return silent(m, { ...rest, session: menuSession(m, before) })
+  if (restsAt(m.script, before, m.at) !== guard) return silent(m, before)
+  const { session, interrupted, asked, raised = [], ...rest } = before
+  const over = session !== undefined && mustGo(m.script, session, m.at)
+  const left = raised.filter((one) => !isOld(one.at, m.at))
+  const later = interrupted && !mustGo(m.script, interrupted.session, m.at)
+  return silent(m, {
+    ...rest,
+    ...(over ? { session: menuSession(m, before) } : { ...(session && { session }) }),
+    ...(!over && asked && { asked }),
+    ...(later && { interrupted }),
+    ...(left.length > 0 && { raised: left }),
+  })
 }
 
-/** Whether a session's answers were kept as long as they may be. */
-export function mustGo({ flows }: Script, { flow, touched }: Session, at: Instant): boolean {
+/** Names what must go of a conversation by now; undefined where nothing must. */
+export function restsAt(
+  script: Script,
+  { session, interrupted, raised = [] }: Conversation,
+  at: Instant,
+): string | undefined {
+  const sessions = [session, interrupted?.session].filter((one) => one !== undefined)
+  const old = [
+    ...sessions.filter((one) => mustGo(script, one, at)).map(({ touched }) => touched),
+    ...raised.filter((one) => isOld(one.at, at)).map((one) => one.at),
+  ]
+  return old.length > 0 ? old.join(' ') : undefined
+}
+
+function mustGo({ flows }: Script, { flow, touched }: Session, at: Instant): boolean {
   const { restsAfter = SENSITIVE } = flows[flow] ?? {}
-  return restsAfter <= SENSITIVE && at - touched > restsAfter * HOUR
+  return restsAfter <= SENSITIVE && isOld(touched, at)
 }
 
-/** What a timer watches: the session as the person left it. */
-export const guardOf = ({ touched }: Session): string => String(touched)
+const isOld = (then: Instant, now: Instant): boolean => now - then > SENSITIVE * HOUR

@@ -104,6 +104,7 @@ export function buryIn(
   sql: Sql,
   { goodbyes, burying }: Forget,
   drop: (id: ConversationId) => void,
+  emptied: () => void,
 ): Pick<Store, 'bury'> {
   return {
     async bury(now) {
@@ -112,6 +113,7 @@ export function buryIn(
         await sql.batch(burying(name))
         drop(name)
       }
+      if (names.length > 0) emptied()
       return names.length
     },
   }

@@ -9,6 +9,10 @@ import { statements } from './statements.ts'
 
 /** `Sql` over a file on this machine. */
 export interface SqliteFile extends Sql {
+  /** Lets writes wait until what this gives back is called. */
+  hold(): () => void
+  /** How many times was written: unchanged in between, nobody was there. */
+  commits(): number
   /** Commits what was handed in and closes the file. Whatever is asked afterwards is refused. */
   close(): void
 }
@@ -43,6 +47,8 @@ export function openSqlite(path: string): SqliteFile {
       return rows as readonly R[]
     },
     batch: group.batch,
+    hold: group.hold,
+    commits: group.commits,
     close() {
       group.commit()
       db.close()

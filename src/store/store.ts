@@ -33,7 +33,7 @@ export function createStore(
     ...parcelsIn(sql, seal, keys),
     ...resultsIn(sql, seal, keys),
     ...expireIn(sql, forget, drop, emptied),
-    ...buryIn(sql, forget, drop),
+    ...buryIn(sql, forget, drop, emptied),
     desk: casesIn(sql, seal, keys),
     transcript: transcript.transcript,
     async commit(turn, leaseUntil) {
