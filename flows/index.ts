@@ -1,4 +1,5 @@
 import type { Flow } from '#flow'
+import { escalation } from './escalation.ts'
 import { inDanger } from './in-danger.ts'
 import { payslipCheck } from './payslip-check.ts'
 import { rights } from './rights.ts'
@@ -16,4 +17,5 @@ export const flows: { readonly [id: string]: Flow } = {
   [shortChecks.id]: shortChecks,
   [rights.id]: rights,
   [inDanger.id]: inDanger,
+  [escalation.id]: escalation,
 }

@@ -1,3 +1,4 @@
+import type { escalation } from '../flows/escalation.ts'
 import type { inDanger } from '../flows/in-danger.ts'
 import type { payslipCheck } from '../flows/payslip-check.ts'
 import type { rights } from '../flows/rights.ts'
@@ -11,6 +12,8 @@ import type { IntentBook } from '../src/core/understand/book.ts'
 import jaAlarm from './ja/alarm.json' with { type: 'json' }
 import jaCommands from './ja/commands.json' with { type: 'json' }
 import jaCommon from './ja/common.json' with { type: 'json' }
+import jaDesk from './ja/desk.json' with { type: 'json' }
+import jaEscalation from './ja/escalation.json' with { type: 'json' }
 import jaForget from './ja/forget.json' with { type: 'json' }
 import jaHelplines from './ja/helplines.json' with { type: 'json' }
 import jaHide from './ja/hide.json' with { type: 'json' }
@@ -25,12 +28,15 @@ import jaSafetyAnswers from './ja/safety-answers.json' with { type: 'json' }
 import jaShortChecks from './ja/short-checks.json' with { type: 'json' }
 import jaSources from './ja/sources.json' with { type: 'json' }
 import jaSupportCheck from './ja/support-check.json' with { type: 'json' }
+import jaUnderstanding from './ja/understanding.json' with { type: 'json' }
 import jaWageCheck from './ja/wage-check.json' with { type: 'json' }
 import jaWeb from './ja/web.json' with { type: 'json' }
 import jaWelcome from './ja/welcome.json' with { type: 'json' }
 import viAlarm from './vi/alarm.json' with { type: 'json' }
 import viCommands from './vi/commands.json' with { type: 'json' }
 import viCommon from './vi/common.json' with { type: 'json' }
+import viDesk from './vi/desk.json' with { type: 'json' }
+import viEscalation from './vi/escalation.json' with { type: 'json' }
 import viForget from './vi/forget.json' with { type: 'json' }
 import viHelplines from './vi/helplines.json' with { type: 'json' }
 import viHide from './vi/hide.json' with { type: 'json' }
@@ -45,6 +51,7 @@ import viSafetyAnswers from './vi/safety-answers.json' with { type: 'json' }
 import viShortChecks from './vi/short-checks.json' with { type: 'json' }
 import viSources from './vi/sources.json' with { type: 'json' }
 import viSupportCheck from './vi/support-check.json' with { type: 'json' }
+import viUnderstanding from './vi/understanding.json' with { type: 'json' }
 import viWageCheck from './vi/wage-check.json' with { type: 'json' }
 import viWeb from './vi/web.json' with { type: 'json' }
 import viWelcome from './vi/welcome.json' with { type: 'json' }
@@ -53,6 +60,7 @@ import viWelcome from './vi/welcome.json' with { type: 'json' }
 interface Texts {
   readonly alarm: typeof viAlarm
   readonly common: typeof viCommon
+  readonly desk: typeof viDesk
   readonly forget: typeof viForget
   readonly helplines: typeof viHelplines
   readonly hide: typeof viHide
@@ -60,7 +68,9 @@ interface Texts {
   readonly privacy: typeof viPrivacy
   readonly recall: typeof viRecall
   readonly sources: typeof viSources
+  readonly understanding: typeof viUnderstanding
   readonly web: typeof viWeb
+  readonly escalation: TextOf<typeof escalation>
   readonly 'in-danger': TextOf<typeof inDanger>
   readonly 'payslip-check': TextOf<typeof payslipCheck>
   readonly rights: TextOf<typeof rights>
@@ -75,6 +85,8 @@ export const texts = {
   vi: {
     alarm: viAlarm,
     common: viCommon,
+    desk: viDesk,
+    escalation: viEscalation,
     forget: viForget,
     helplines: viHelplines,
     hide: viHide,
@@ -82,6 +94,7 @@ export const texts = {
     privacy: viPrivacy,
     recall: viRecall,
     sources: viSources,
+    understanding: viUnderstanding,
     web: viWeb,
     'in-danger': viInDanger,
     'payslip-check': viPayslipCheck,
@@ -94,6 +107,8 @@ export const texts = {
   ja: {
     alarm: jaAlarm,
     common: jaCommon,
+    desk: jaDesk,
+    escalation: jaEscalation,
     forget: jaForget,
     helplines: jaHelplines,
     hide: jaHide,
@@ -101,6 +116,7 @@ export const texts = {
     privacy: jaPrivacy,
     recall: jaRecall,
     sources: jaSources,
+    understanding: jaUnderstanding,
     web: jaWeb,
     'in-danger': jaInDanger,
     'payslip-check': jaPayslipCheck,

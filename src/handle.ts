@@ -102,6 +102,7 @@ export async function handle(deps: Deps, inbound: Inbound): Promise<Refusal | un
         ...told.parcels,
       ],
       ...changes(deps, start, after),
+      ...(stepped.code !== undefined && { code: stepped.code }),
       ...(stepped.unsay !== undefined && { unsay: stepped.unsay }),
       ...(stepped.results && after.agreedOn && { results: kept(deps, stepped.results) }),
       ...(stepped.hides && { keepsBack: true }),
@@ -228,7 +229,9 @@ function keep(inbound: Inbound, before: Conversation, after: Conversation): Hear
     const { was: _, ...due } = input
     return { input: due }
   }
-  const agreed = before.agreedOn !== undefined && after.agreedOn !== undefined
+  const agreed =
+    (before.agreedOn !== undefined && after.agreedOn !== undefined) ||
+    (before.case?.consent === 'yes' && after.case?.consent === 'yes')
   const wordless =
     input.kind === 'tap' ||
     input.kind === 'joined' ||

@@ -84,6 +84,8 @@ export interface Turn {
   readonly case?: Case
   /** When to look at the conversation again, where that has changed: all of it, or nothing. */
   readonly timers?: readonly Timer[]
+  /** Sixteen digits by which the person finds their case again: any older ones end. */
+  readonly code?: string
   /** What the conversation's lane was promised before this turn is not sent any more. */
   readonly keepsBack?: boolean
   /** Whom this turn says goodbye to: everything of theirs goes in the same batch. */

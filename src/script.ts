@@ -1,30 +1,40 @@
+import { escalation } from '../flows/escalation.ts'
 import { flows } from '../flows/index.ts'
+import { ways } from '../flows/intents.ts'
 import { namedLines } from '../flows/rules/help/named-lines.ts'
 import { helpLineMessages } from '../flows/rules/help-lines.ts'
 import { commandWords, intentWords, safetyWords, texts } from '../locales/index.ts'
 import { BACKUP_DAYS } from './config.ts'
 import { createSafetyReader } from './core/alarm/safety-words.ts'
 import { createCommandReader } from './core/commands.ts'
-import type { Script } from './core/script.ts'
+import type { DeskPlan, Script } from './core/script.ts'
 import { createUnderstanding } from './core/understand.ts'
 import { createSpeak, type Everywhere } from './speak.ts'
 import { basisOf } from './tables.ts'
 
 /** The engine's script from the flows and words of this release. `veil` is a keyed hash. */
-export function createScript(everywhere: Everywhere, veil: Script['veil']): Script {
-  const { speak } = createSpeak(texts, everywhere)
+export function createScript(
+  everywhere: Everywhere,
+  veil: Script['veil'],
+  desk?: DeskPlan,
+): Script {
+  const { speak } = createSpeak(texts, { readers: desk?.readers ?? 0, ...everywhere })
+  // Nobody is told that somebody will read where nobody will.
+  const { [escalation.id]: _, ...unattended } = flows
   return {
-    flows,
+    flows: desk ? flows : unattended,
     say: speak,
     readCommand: createCommandReader(Object.values(commandWords)),
     readDanger,
     understand,
+    ways,
     readSafety: createSafetyReader(safetyWords),
     person: helpLineMessages,
     lines: namedLines,
     veil,
     backupDays: everywhere.backupDays ?? BACKUP_DAYS,
     basis: basisOf,
+    ...(desk && { desk }),
   }
 }
 

@@ -16,6 +16,8 @@ export interface Everywhere {
   readonly org: string
   readonly contact: string
   readonly privacyUrl: string
+  /** How many people read a case. */
+  readonly readers?: number
   /** How long a result is kept, in days. */
   readonly resultDays?: number
   /** How long words are kept, in days. */

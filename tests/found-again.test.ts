@@ -37,6 +37,8 @@ function answerTo({ kind, options = [], limits, unknown }: Question, pick: numbe
       const month = `2026-${String((pick % 11) + 1).padStart(2, '0')}`
       return { from: `${month}-01`, to: `${month}-28` }
     }
+    case 'text':
+      return 'Zalo'
     case 'prefecture':
       return String((pick % 47) + 1).padStart(2, '0')
   }

@@ -384,6 +384,8 @@ function answerTo(conversation: Conversation): string {
       return '2025-11'
     case 'prefecture':
       return 'Kyoto'
+    case 'text':
+      return 'Zalo 090-0000-0000'
     case 'choice':
     case 'choices':
     case 'outcome':

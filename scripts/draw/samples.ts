@@ -75,6 +75,8 @@ function candidates(node: Question): readonly Answer[] {
       return [...between(node.limits?.from ?? 0, node.limits?.to ?? 1_000_000), ...unknown]
     case 'period':
       return periods
+    case 'text':
+      return ['090-0000-0000', ...unknown]
     case 'prefecture':
       return [...prefectures.map(({ code }) => code), ...unknown]
   }

@@ -159,6 +159,7 @@ function choicesOf(
       return prefectureChoices(region)
     case 'money':
     case 'number':
+    case 'text':
       return unknown
   }
 }

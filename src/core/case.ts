@@ -5,6 +5,7 @@ export type CaseId = string
 export type StaffId = string
 /** How soon a person must answer: at once, on the same day, or when they can. */
 export type Urgency = 'now' | 'today' | 'soon'
+export const urgencies = ['now', 'today', 'soon'] as const satisfies readonly Urgency[]
 /** What opened a case: a danger, the wish for a person, a check's result, a fault of ours. */
 export type Trigger = Raised['kind'] | 'person' | 'check' | 'fault'
 export type Outcome = 'solved' | 'referred' | 'lost' | 'withdrawn' | 'mistaken'
@@ -34,6 +35,8 @@ export interface Case {
   readonly rung: number
   /** Whether words, answers and place may be read: asked only after urgent help is on its way. */
   readonly consent: 'unasked' | 'yes' | 'no'
+  /** How else to reach the person, in their own words. */
+  readonly reach?: string
   /** The oldest message of the person's that the holder has not answered. */
   readonly unansweredFrom?: Instant
   /** The parcels that made its room at the desk, and the card in it. */

@@ -305,6 +305,8 @@ export interface Step {
   readonly hides?: boolean
   /** Everything of this person's is to go; the number is what they are given for it. */
   readonly forgets?: { readonly number: string }
+  /** Sixteen digits that were told, by which the person finds their case again. */
+  readonly code?: string
   /** What the desk is to hear, in this order. */
   readonly desk?: readonly DeskNews[]
   /** The act was not done, and why: nothing else follows from it. */

@@ -8,9 +8,11 @@ import {
   raiseCase,
   type Trigger,
   type Urgency,
+  urgencies,
   wrote,
 } from './case.ts'
 import type {
+  Answer,
   CaseworkerAct,
   Conversation,
   DeskNews,
@@ -19,6 +21,7 @@ import type {
   Step,
   Watch,
 } from './conversation.ts'
+import type { Question } from './flow.ts'
 import { nextRung, silence, unread } from './ladder.ts'
 import { type Moment, silent } from './moment.ts'
 
@@ -110,14 +113,39 @@ export function hearHeld(m: Moment, before: Conversation): Step {
   return tellDesk(step, { kind: 'heard' })
 }
 
+/** What was answered about the case itself: whether it may be read, and how else to reach somebody. */
+export function settleCase(
+  conversation: Conversation,
+  sets: Question['sets'],
+  given: Answer,
+): Conversation {
+  const { case: its } = conversation
+  if (!its || its.status === 'closed') return conversation
+  if (sets === 'shares')
+    return { ...conversation, case: { ...its, consent: given === 'yes' ? 'yes' : 'no' } }
+  if (sets !== 'reach' || given === 'unknown') return conversation
+  return { ...conversation, case: { ...its, reach: String(given) } }
+}
+
+/** How soon the person needs somebody, as they say themselves. */
+export function hurry(m: Moment, step: Step, given: Answer): Step {
+  const urgency = urgencies.find((one) => one === given)
+  return urgency ? escalate(m, step, urgency, 'person') : step
+}
+
 /** What is heard while a case waits is shown to the desk too; the bot goes on talking. */
 export function overheard(before: Conversation, { input }: Inbound, step: Step): Step {
-  const open = step.conversation.case && step.conversation.case.status !== 'closed'
+  const { case: its } = step.conversation
+  if (!its) return step
+  const said = (kind: DeskNews['kind']) => step.desk?.some((news) => news.kind === kind)
   const theirs = input.kind !== 'caseworker' && input.kind !== 'due'
-  const heard = step.desk?.some(({ kind }) => kind === 'heard')
-  return open && theirs && !heard && before.talkingTo === 'bot'
-    ? tellDesk(step, { kind: 'heard' })
-    : step
+  const heard = its.status !== 'closed' && theirs && !said('heard') && before.talkingTo === 'bot'
+  const changed = its !== before.case && !said('opened') && !said('changed')
+  return tellDesk(
+    step,
+    ...(changed ? [{ kind: 'changed' } as const] : []),
+    ...(heard ? [{ kind: 'heard' } as const] : []),
+  )
 }
 
 /** A rung of the ladder, or nobody has read. Over what is no more as it was, nothing is done. */

@@ -21,11 +21,11 @@ export interface Items<To extends string = string> {
  * Something to ask. Its words live in the locales, under the node's name.
  *
  * `money` is whole yen, `number` a count that may have a fraction, `period` a month or a pay
- * period, `prefecture` a two-digit code. Where `unknown` is given the person may say they do not
+ * period, `prefecture` a two-digit code, `text` words of at most 300 characters. Where `unknown` is given the person may say they do not
  * know, and the answer is the word `unknown`.
  */
 export interface Question<To extends string = string> {
-  readonly kind: 'choice' | 'choices' | 'money' | 'number' | 'period' | 'prefecture'
+  readonly kind: 'choice' | 'choices' | 'money' | 'number' | 'period' | 'prefecture' | 'text'
   readonly options?: readonly string[]
   /** Of several that may be chosen: those that are an answer by themselves, and where they lead. */
   readonly alone?: { readonly [option: string]: To }
@@ -38,8 +38,11 @@ export interface Question<To extends string = string> {
   readonly offer?: readonly string[]
   /** Help lines said under it, by their ids, best first. */
   readonly lines?: readonly string[]
-  /** The answer also becomes part of the conversation itself: its language, the agreement. */
-  readonly sets?: 'locale' | 'agreed'
+  /**
+   * The answer also becomes part of the conversation itself: its language, the agreement; or of its
+   * case: how soon, whether it may be read, how else to reach the person.
+   */
+  readonly sets?: 'locale' | 'agreed' | 'urgency' | 'shares' | 'reach'
 }
 
 // biome-ignore lint/suspicious/noExplicitAny: what a rule is given is checked by the flow's lint.
@@ -69,6 +72,8 @@ export interface Outcome<To extends string = string> {
    * both countries) and `found` (those of the finding). The first few are said.
    */
   readonly lines?: readonly string[]
+  /** The number of the person's case, their return code and when somebody reads it come first. */
+  readonly tellsCase?: true
 }
 
 export type Node<To extends string = string> = Question<To> | Items<To> | Decision<To> | Outcome<To>
@@ -214,6 +219,13 @@ export const prefecture = <const To extends string>(asked: { readonly next: To }
   kind: 'prefecture' as const,
   ...asked,
 })
+
+/** Words of the person's own, which nobody but a caseworker reads. */
+export const text = <const To extends string, const U extends string = never>(asked: {
+  readonly next: To
+  readonly unknown?: U
+  readonly sets?: 'reach'
+}) => ({ kind: 'text' as const, ...asked })
 
 /** The same questions for each thing of a list. */
 export const items = <

@@ -17,6 +17,7 @@ import {
 } from './read.ts'
 import type { Script } from './script.ts'
 import { isAlone } from './several.ts'
+import { LONGEST_TEXT } from './walk.ts'
 
 /** What something typed comes to, as an answer to a question. */
 export type Heard =
@@ -81,6 +82,12 @@ export function hearAnswer(
     }
     case 'prefecture':
       return hearPrefecture(script, locale, standing, text)
+    case 'text': {
+      const option = hearOption(script, locale, standing(), text)
+      if (option) return option
+      if (text.length > LONGEST_TEXT) return no('common:tooLong', { most: LONGEST_TEXT })
+      return { kind: 'answer', answer: text.trim() }
+    }
   }
 }
 
@@ -141,6 +148,7 @@ export function echo(answer: Answer, question: Question, label?: Phrase): Phrase
       return echoPeriod(answer)
     case 'choice':
     case 'choices':
+    case 'text':
       return { key: 'common:understood', params: { value: label ?? String(answer) } }
   }
 }

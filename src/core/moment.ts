@@ -1,5 +1,6 @@
 import { offersTakeUp } from './alarm/offers-take-up.ts'
 import { askAt, commandChoice, type Listener } from './ask.ts'
+import { caseLines } from './case-lines.ts'
 import type {
   Asked,
   Conversation,
@@ -161,11 +162,16 @@ export function present(
     say: [...lead, ...lines],
     ...(shown && { choices: shown }),
   }
-  return reply(m, { ...conversation, session }, where, [
+  const its = !told && tellsCase(place) ? conversation.case : undefined
+  const step = reply(m, { ...conversation, session }, where, [
     ...(how.before ?? []),
+    ...(its ? [{ say: caseLines(m, its) }] : []),
     told ? withoutTone(message) : message,
   ])
+  return its ? { ...step, code: m.fresh.code } : step
 }
+
+const tellsCase = ({ node }: Place): boolean => node.kind === 'outcome' && node.tellsCase === true
 
 /** Who is talked with in this turn. */
 export const listener = ({ at }: Moment, { locale }: Conversation): Listener => ({ locale, at })

@@ -109,7 +109,9 @@ function tell(m: Moment, { locale }: Conversation, was: Result): readonly Messag
   const now = again(m, was)
   if (!flow || !now) return [{ say: [{ key: 'recall:unjudged', params: { day: was.asOf } }] }]
   const words = (phrase: Phrase) => wordsOf(m, locale, phrase)
-  const after = untapped(askAt(m.script, flow, walk(flow, was.answers, was.asOf), { locale, at: m.at }))
+  const after = untapped(
+    askAt(m.script, flow, walk(flow, was.answers, was.asOf), { locale, at: m.at }),
+  )
   const said = new Set(lines(after, words).map(words))
   const before = lines(asTold(m, locale, flow, was.found), words).filter((line) => {
     const shown = words(line)

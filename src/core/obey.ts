@@ -1,7 +1,10 @@
 import { takeUp } from './alarm/interrupt.ts'
 import { begins, DANGER } from './alarm/talk.ts'
 import { commandChoice } from './ask.ts'
+import type { Case } from './case.ts'
+import { whenRead } from './case-lines.ts'
 import type { Conversation, FlowId, Locale, Phrase, Step } from './conversation.ts'
+import { escalate } from './desk.ts'
 import { askForget, forget } from './forget.ts'
 import { askWord, hide } from './hide.ts'
 import {
@@ -40,7 +43,7 @@ export function obey(m: Moment, conversation: Conversation, command: string): St
     case 'help':
       return present(m, conversation, [], { before: [{ say: [{ key: 'common:help' }] }] })
     case 'person':
-      return showPerson(m, conversation)
+      return callPerson(m, conversation) ?? showPerson(m, conversation)
     case 'agree':
       return askAgreement(m, conversation)
     case 'news':
@@ -144,8 +147,36 @@ function setLanguage(m: Moment, conversation: Conversation, locale: Locale): Ste
   return present(m, spoken, [{ key: 'common:languageChanged' }], { whole: true })
 }
 
-function showPerson(m: Moment, conversation: Conversation): Step {
-  const topic = conversation.session ? flowOf(m, conversation.session.flow).topic : 'general'
-  const before = m.script.person(topic, conversation.locale, m.at)
+/** Shows people who can help: with `topic`, or else with what the flow here is about. */
+export function showPerson(
+  m: Moment,
+  conversation: Conversation,
+  topic = conversation.session ? flowOf(m, conversation.session.flow).topic : 'general',
+  lead: readonly Phrase[] = [],
+): Step {
+  const people = m.script.person(topic, conversation.locale, m.at)
+  const before = lead.length > 0 ? [{ say: lead }, ...people] : people
   return present(m, { ...conversation, misses: 0 }, [], { before })
+}
+
+const ESCALATION: FlowId = 'escalation'
+
+/** Hands over to a caseworker, where there is a desk; the case is open from here on. */
+function callPerson(m: Moment, conversation: Conversation): Step | undefined {
+  if (!m.script.desk || !m.script.flows[ESCALATION]) return undefined
+  const { case: its } = conversation
+  if (its && its.status !== 'closed' && conversation.asked?.place.startsWith(ESCALATION) === false)
+    return stillWaits(m, conversation, its)
+  return escalate(m, startFlow(m, conversation, ESCALATION), 'soon', 'person')
+}
+
+/** A caseworker was told already: how it stands, and where it was left in the questions. */
+function stillWaits(m: Moment, conversation: Conversation, its: Case): Step {
+  const lines: readonly Phrase[] = [
+    { key: `desk:already.${its.status}` },
+    { key: 'desk:number', params: { number: its.number } },
+    ...(its.status === 'waiting' ? [whenRead(m, its)] : []),
+    ...m.script.lines(['emergency'], conversation.locale, m.at),
+  ]
+  return present(m, { ...conversation, misses: 0 }, [], { before: [{ say: lines }] })
 }

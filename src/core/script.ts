@@ -2,6 +2,7 @@ import type { Command } from './commands.ts'
 import type { FlowId, Instant, Locale, Message, Phrase, Sign } from './conversation.ts'
 import type { Flow } from './flow.ts'
 import type { Basis } from './result.ts'
+import type { Ways } from './understand/ways.ts'
 import type { Understood } from './understand.ts'
 
 /**
@@ -18,6 +19,8 @@ export interface Script {
   readonly readDanger: (text: string) => Sign | undefined
   /** What somebody wants, as far as their words say. */
   readonly understand: (text: string) => Understood
+  /** Where each intent leads. */
+  readonly ways: Ways
   /** Which of a danger question's options somebody's words mean; undefined for none. */
   readonly readSafety: (text: string, options: readonly string[]) => string | undefined
   /** What is shown to somebody who asks for a person. `topic` says which help lines fit. */

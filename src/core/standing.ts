@@ -4,13 +4,15 @@ import type { Question } from './flow.ts'
 import type { Standing } from './hear.ts'
 import { flowOf, listener, type Moment, standsAt } from './moment.ts'
 import { chosenLabels, DONE, isNames } from './several.ts'
+import { topicNamed, topicOf } from './topic.ts'
 
 /** The buttons before the person, by the names they were shown with. */
 export function standingButtons(m: Moment, conversation: Conversation): readonly Standing[] {
   const names = conversation.asked?.options ?? []
   const { session } = conversation
   const choices = session
-    ? askAt(m.script, flowOf(m, session.flow), standsAt(m, session), listener(m, conversation)).choices
+    ? askAt(m.script, flowOf(m, session.flow), standsAt(m, session), listener(m, conversation))
+        .choices
     : undefined
   return names.map((name) => ({ name, label: labelOf(m, choices ?? [], name) }))
 }
@@ -21,6 +23,8 @@ function labelOf(m: Moment, choices: readonly Choice[], name: string): Phrase {
   if (name.startsWith('!') || m.script.flows[name])
     return offerChoices([name])[0]?.label ?? { key: 'common:oldOption' }
   if (name === DONE) return doneChoice.label
+  const topic = topicNamed(name)
+  if (topic) return topicOf(topic)
   if (/^\d\d$/.test(name)) return { key: `prefectures:${name}` }
   return { key: 'common:oldOption' }
 }

@@ -1,10 +1,11 @@
 import { heed } from './alarm.ts'
 import { commandChoice, offerChoices } from './ask.ts'
 import type { Answer, Conversation, Inbound, Input, Phrase, Session, Step } from './conversation.ts'
-import { hearCaseworker, hearHeld, heedAlarm, overheard } from './desk.ts'
+import { hearCaseworker, hearHeld, heedAlarm, hurry, overheard, settleCase } from './desk.ts'
 import { hearTime } from './due.ts'
 import { echo, hearAnswer, hearOption, type Standing } from './hear.ts'
 import { hearHidden, takeWord } from './hide.ts'
+import { leadOn, leadTo, pointOn } from './lead.ts'
 import { markChosen, withChosen } from './mark-chosen.ts'
 import {
   type Fresh,
@@ -23,6 +24,7 @@ import { resultAt } from './result.ts'
 import type { Script } from './script.ts'
 import { chooseOne } from './several.ts'
 import { chosenLabel, standingButtons } from './standing.ts'
+import { topicNamed } from './topic.ts'
 import { moreOf, questionAt } from './walk.ts'
 
 const HOUR = 3_600_000
@@ -126,7 +128,7 @@ function hearText(m: Moment, conversation: Conversation, text: string, lost: boo
     const heard =
       hearOption(m.script, conversation.locale, standing(), text) ?? hearFlow(m, conversation, text)
     const chosen = heard?.kind === 'option' && choose(m, conversation, heard.name)
-    return chosen || missed(m, conversation, { key: 'common:notUnderstood' })
+    return chosen || leadOn(m, conversation, text) || missed(m, conversation, notKnown)
   }
   if (rests(m, conversation)) return askResume(m, conversation, standing(), text)
 
@@ -139,7 +141,7 @@ function hearText(m: Moment, conversation: Conversation, text: string, lost: boo
     case 'option':
       return choose(m, conversation, heard.name, true) ?? missed(m, conversation, notKnown)
     case 'no':
-      return missed(m, conversation, heard.why)
+      return pointOn(m, conversation, text) ?? missed(m, conversation, heard.why)
   }
 }
 
@@ -166,6 +168,8 @@ function choose(
   typed = false,
 ): Step | undefined {
   if (name.startsWith('!')) return obey(m, conversation, name.slice(1))
+  const topic = topicNamed(name)
+  if (topic) return leadTo(m, conversation, topic)
   if (m.script.flows[name]) return startFlow(m, conversation, name)
   const { session } = conversation
   if (!session) return undefined
@@ -215,6 +219,7 @@ function answer(m: Moment, before: Conversation, given: Answer, typed: boolean):
   if (!question) throw new Error(`${flow.id} asks nothing at ${at}`)
   const answers = { ...session.answers, [at]: given }
   const after = settle(m, { ...before, misses: 0, session: { ...session, answers, touched: m.at } })
+  if (question.sets === 'urgency') return hurry(m, present(m, after, [], { whole: true }), given)
   const agreed = question.sets === 'agreed' && after.agreedOn !== undefined
   if (agreed && session.then) return startFlow(m, after, session.then)
   const lead =
@@ -231,7 +236,7 @@ function answer(m: Moment, before: Conversation, given: Answer, typed: boolean):
     if (question?.sets === 'agreed' && given === 'agree') {
       return { ...conversation, agreedOn: moment.today }
     }
-    return conversation
+    return question ? settleCase(conversation, question.sets, given) : conversation
   }
 }
 

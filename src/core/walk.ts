@@ -65,6 +65,9 @@ export function walk(flow: Flow, answers: Answers, today: PlainDate): Place {
 export const moreOf = ({ more = {} }: Outcome, asked: Answer | undefined): string | undefined =>
   typeof asked === 'string' && Object.hasOwn(more, asked) ? more[asked] : undefined
 
+/** Characters that an answer in one's own words may have. */
+export const LONGEST_TEXT = 300
+
 /** Whether an answer is one that the question takes as it is drawn today. */
 export function fits(answer: Answer, node: Question): boolean {
   if (answer === 'unknown' && node.kind !== 'choice') return node.unknown !== undefined
@@ -79,6 +82,8 @@ export function fits(answer: Answer, node: Question): boolean {
       if (node.kind === 'money' && !Number.isInteger(answer)) return false
       return !node.limits || (answer >= node.limits.from && answer <= node.limits.to)
     }
+    case 'text':
+      return typeof answer === 'string' && answer.length <= LONGEST_TEXT
     case 'period':
       return isPeriod(answer) && answer.from <= answer.to
     case 'prefecture':

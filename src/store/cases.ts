@@ -14,7 +14,7 @@ const SOME = 200
 const MANY = 500
 
 /** What of a turn concerns the desk: the case as it stands now, and when to look at it again. */
-export function deskOf({ after, case: its, timers }: Turn, seal: Seal, key: Key) {
+export function deskOf({ after, at, case: its, timers, code }: Turn, seal: Seal, key: Key) {
   const written: Statement[] = []
   if (its) {
     const body = seal.seal(key, caseAt(its.id), JSON.stringify(its))
@@ -27,6 +27,8 @@ export function deskOf({ after, case: its, timers }: Turn, seal: Seal, key: Key)
     for (const { name, guard, at } of timers)
       written.push([statements.setTimer, after.id, name, guard, at])
   }
+  if (code !== undefined)
+    written.push([statements.putCode, after.id, seal.hash(`code|${code}`), at])
   return written
 }
 

@@ -38,6 +38,12 @@ export const desk = {
 
   readings: 'select staff, at from reading where conversation = ?1 order by id',
 
+  putCode: `
+    insert into return_code (conversation, code, at) values (?1, ?2, ?3)
+    on conflict (conversation) do update set code = excluded.code, at = excluded.at`,
+
+  deleteCode: 'delete from return_code where conversation = ?1',
+
   deleteCases: 'delete from desk_case where conversation = ?1',
   deleteReadings: 'delete from reading where conversation = ?1',
   deleteRooms: 'delete from topic where conversation = ?1',

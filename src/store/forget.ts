@@ -47,6 +47,7 @@ export function forgetIn(sql: Sql, seal: Seal, ledger: Ledger | undefined) {
       [statements.dropTimers, id],
       [statements.deleteReadings, id],
       [statements.deleteRooms, id],
+      [statements.deleteCode, id],
       [statements.deleteAsides, address, at],
       [statements.deletePerson, id],
       [statements.deleteConversation, id],

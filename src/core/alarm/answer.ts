@@ -4,8 +4,8 @@ import { type Moment, present, silent, WELCOME } from '../moment.ts'
 import { standingButtons } from '../standing.ts'
 import { interrupt } from './interrupt.ts'
 import { graver, quiet, raise } from './raised.ts'
-import { type Asking, answersOf } from './talk.ts'
-import { keep, noteAnswer, type Usual } from './usual.ts'
+import { type Asking, answersOf, DANGER } from './talk.ts'
+import { keep, noteAnswer, stillHere, type Usual } from './usual.ts'
 
 /** What happens at a sign of danger in a talk that may be seen. */
 export function meet(
@@ -18,7 +18,10 @@ export function meet(
 ): Step {
   if (here.talkingTo === 'caseworker') return tellCaseworker(m, here, sign, input, usual)
   if (asking && !changes(asking, sign)) return answerWith(m, here, asking, sign, wordsOf(input))
-  if (quiet(here, sign, m.at)) return remind(m, keep(m, here, sign, input, usual))
+  if (quiet(here, sign, m.at)) {
+    const kept = keep(m, here, sign, input, usual)
+    return here.session?.flow === DANGER ? stillHere(m, here, kept) : remind(m, kept)
+  }
   return interrupt(m, spokenIn(here, wordsOf(input)), sign)
 }
 

@@ -37,11 +37,7 @@ function fromTelex(word: string): string | undefined {
       tone = TELEX_TONES[sign as keyof typeof TELEX_TONES]
     } else if (sign === 'w') made = reshape(made, '+') ?? reshape(made, '(') ?? `${made}ư`
     else if (sign === 'd' && made.startsWith('d')) made = `đ${made.slice(1)}`
-    else if (
-      'aeo'.includes(sign) &&
-      made.includes(sign) &&
-      (last === sign || AFTER.test(last))
-    )
+    else if ('aeo'.includes(sign) && made.includes(sign) && (last === sign || AFTER.test(last)))
       made = reshape(made, '^', sign) ?? made + sign
     else made += sign
   }

@@ -55,6 +55,13 @@ create table reading (
 ) strict;
 create index reading_conversation on reading (conversation);
 
+-- The code by which a person finds their case again, as a keyed hash: one for each conversation.
+create table return_code (
+  conversation text primary key,
+  code text not null unique,
+  at integer not null
+) strict, without rowid;
+
 -- Where the desk's own rooms lead: the keyed hash of a topic's name on its platform.
 create table topic (
   room text primary key,
