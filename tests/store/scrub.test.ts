@@ -1,6 +1,7 @@
 import { randomBytes } from 'node:crypto'
 import { copyFileSync, readdirSync, readFileSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
+import Database from 'better-sqlite3'
 import { afterEach, expect, test } from 'vitest'
 import type { Conversation } from '../../src/core/conversation.ts'
 import { openLedger } from '../../src/erasures.ts'
@@ -15,8 +16,8 @@ import { keptLog } from '../owed.ts'
 import { begun, event, leasedOf, next, now, parcel, sent, soon, turn } from './talk.ts'
 import { temporaryFolder } from './temporary-folder.ts'
 
-const PEOPLE = 300
-const TURNS = 5
+const PEOPLE = 400
+const TURNS = 4
 const MINUTE = 60_000
 const pace = { quiet: 5, longest: 1_000, share: 1 }
 
@@ -30,7 +31,7 @@ const open = (real: Seal): Seal => ({
   open: (_key, _at, sealed) => Buffer.from(sealed).toString(),
 })
 
-/** A store with three hundred people in it, who talked at the same time. */
+/** A store with four hundred people in it, who talked at the same time. */
 async function peopled(seal: Seal) {
   const folder = temporaryFolder()
   const path = join(folder, 'tonari.db')
@@ -40,10 +41,7 @@ async function peopled(seal: Seal) {
   const scrub = createScrub({ path, sql: file, clock: { now: Date.now }, log: keptLog().log }, pace)
   const store = createStore(file, seal, { ledger, emptied: scrub.soon })
   const people = Array.from({ length: PEOPLE }, (_, who) =>
-    begun(
-      { channel: 'line', address: `U-${who}-canary-address` },
-      { session: { flow: 'f', asOf: '2026-11-23', answers: { a: word(who, 's') }, touched: now } },
-    ),
+    begun({ channel: 'line', address: `U-${who}-canary-address` }),
   )
   for (let round = 0; round < TURNS; round++)
     await Promise.all(people.map((one, who) => say(store, one, who, round)))
@@ -54,7 +52,10 @@ async function peopled(seal: Seal) {
 const word = (who: number, what: string | number) => `canary-${who}-${what}.`
 
 async function say(store: Store, first: Conversation, who: number, round: number): Promise<void> {
-  const after = { ...first, seq: round + 1 }
+  // What is kept of a talk grows and shrinks, so that the pages are balanced again and again.
+  const answers = { a: word(who, 's').repeat(1 + ((who * 31 + round * 17) % 23)) }
+  const session = { flow: 'f', asOf: '2026-11-23', answers, touched: now }
+  const after = { ...first, seq: round + 1, session }
   const text = `${word(who, round)} ${'lương tháng này thấp quá '.repeat(1 + ((who * 7 + round) % 9))}`
   const committed = await store.commit(
     turn(after, {
@@ -81,10 +82,15 @@ function foundIn(folder: string, who: readonly number[]): readonly number[] {
 }
 
 test('under load, nothing of whoever is forgotten is left in any file', async () => {
-  const { folder, file, scrub, store, people } = await peopled(open(createSeal(randomBytes(32))))
+  const { folder, path, file, scrub, store, people } = await peopled(
+    open(createSeal(randomBytes(32))),
+  )
   const everyone = people.map((_, who) => who)
   expect(foundIn(folder, everyone)).toEqual(everyone)
   const keys = await file.all<{ id: string; key: Uint8Array }>('select id, key from person')
+  const names = await file.all<{ id: string; address: string }>(
+    'select id, address from conversation',
+  )
 
   const leaving = everyone.filter((who) => who % 3 === 0)
   const staying = everyone.filter((who) => who % 3 > 0)
@@ -105,10 +111,14 @@ test('under load, nothing of whoever is forgotten is left in any file', async ()
   expect(foundIn(folder, leaving)).toEqual([])
   expect(foundIn(folder, staying)).toEqual(staying)
   const gone = new Set(leaving.map((who) => people[who]?.person))
+  const lost = new Set(leaving.map((who) => people[who]?.id))
   const all = bytes(folder)
+  const inFile = readFileSync(path)
   const left = keys.filter(({ key }) => all.includes(key.subarray(1, 17)))
   expect(left.filter(({ id }) => gone.has(id))).toEqual([])
   expect(left).toHaveLength(staying.length)
+  const hashes = names.filter(({ id, address }) => lost.has(id) && inFile.includes(address))
+  expect(hashes).toEqual([])
   const [check] = await file.all('pragma integrity_check')
   expect(check).toEqual({ integrity_check: 'ok' })
 })
@@ -177,4 +187,34 @@ test('an old copy, put back, forgets again and is scrubbed', async () => {
   await more.done()
   expect(foundIn(folder, [7, 8])).toEqual([8])
   expect((await createStore(again, seal).load(one, event())).before).toBeUndefined()
+})
+
+test('copies that SQLite leaves in the gaps of its pages are gone too', async () => {
+  const folder = temporaryFolder()
+  const path = join(folder, 'gaps.db')
+  const db = new Database(path)
+  db.pragma('journal_mode = wal')
+  db.pragma('secure_delete = on')
+  db.exec('create table t (who text, n int, body text, primary key (who, n)) without rowid')
+  const insert = db.prepare('insert into t values (?, ?, ?)')
+  const [people, rows] = [1_200, 12]
+  const name = (who: number) => `p${(who * 7_919) % people}`
+  for (let row = 0; row < rows; row++)
+    db.transaction(() => {
+      for (let who = 0; who < people; who++)
+        insert.run(name(who), row, word(who, row).repeat(1 + ((who * 7 + row * 13) % 37)))
+    })()
+  const leaving = Array.from({ length: people / 3 }, (_, who) => who * 3)
+  for (const who of leaving) db.prepare('delete from t where who = ?').run(name(who))
+  db.pragma('wal_checkpoint(truncate)')
+  expect(foundIn(folder, leaving).length).toBeGreaterThan(0)
+
+  const still = { hold: () => () => {}, commits: () => 0 }
+  const given = { path, sql: still, clock: { now: Date.now }, log: keptLog().log }
+  const scrub = createScrub(given, pace)
+  scrub.soon()
+  await scrub.done()
+  expect(foundIn(folder, leaving)).toEqual([])
+  expect(foundIn(folder, [1, 2])).toEqual([1, 2])
+  db.close()
 })
