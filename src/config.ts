@@ -1,3 +1,5 @@
+import { type DeskHours, readDeskHours } from './desk/plan.ts'
+
 /** Where the program keeps and says things, read once from the environment. */
 export interface Config {
   readonly port: number
@@ -15,6 +17,8 @@ export interface Config {
   readonly trial: boolean
   readonly line: LineSettings | undefined
   readonly telegram: TelegramSettings | undefined
+  /** The caseworkers' desk; undefined where nobody is connected. */
+  readonly desk: DeskSettings | undefined
   readonly logLevel: LogLevel
   /** The address of the caller is taken from `X-Forwarded-For`: only behind a proxy of ours. */
   readonly trustProxy: boolean
@@ -39,6 +43,12 @@ export interface TelegramSettings {
   readonly secret: string | undefined
   readonly apiRoot: string
   readonly mode: 'webhook' | 'polling'
+}
+
+export interface DeskSettings {
+  readonly hours: DeskHours
+  /** Urgent alerts wake somebody outside those hours too. */
+  readonly onCall: boolean
 }
 
 export type LogLevel = 'info' | 'warn' | 'error' | 'silent'
@@ -88,6 +98,7 @@ export function readConfig(
 
   const line = readLine(get, problems)
   const telegram = readTelegram(get, problems)
+  const desk = readDesk(get, problems)
   const logLevel = get('LOG_LEVEL') ?? 'info'
   if (!isLogLevel(logLevel)) {
     problems.push(`LOG_LEVEL is "${logLevel}": it must be info, warn, error or silent.`)
@@ -120,6 +131,7 @@ export function readConfig(
       trial: !reachable && isLoopback(host) && !line && !telegram,
       line,
       telegram,
+      desk,
       logLevel: isLogLevel(logLevel) ? logLevel : 'info',
       trustProxy: trustProxy === '1',
       ...keeping,
@@ -135,6 +147,21 @@ function readPort(get: Get, problems: string[]): number {
   if (/^\d+$/.test(text) && port <= 65_535) return port
   problems.push(`PORT is "${text}": it must be a whole number from 0 to 65535.`)
   return 0
+}
+
+function readDesk(get: Get, problems: string[]): DeskSettings | undefined {
+  const text = get('DESK_HOURS')
+  const onCall = get('DESK_ON_CALL') ?? '0'
+  if (onCall !== '0' && onCall !== '1') {
+    problems.push(`DESK_ON_CALL is "${onCall}": it must be 1 or 0.`)
+  }
+  if (text === undefined) return undefined
+  const hours = readDeskHours(text)
+  if (!hours) {
+    problems.push(`DESK_HOURS is "${text}": it must be days and hours such as mon-fri 09:00-18:00.`)
+    return undefined
+  }
+  return { hours, onCall: onCall === '1' }
 }
 
 function readDays(

@@ -11,6 +11,7 @@ import { createWeb } from './channels/web.ts'
 import { type Config, readConfig } from './config.ts'
 import type { Inbound } from './core/conversation.ts'
 import { findDataKey } from './data-key.ts'
+import { createDeskPlan } from './desk/plan.ts'
 import { openLedger } from './erasures.ts'
 import { keepNoLonger } from './expire.ts'
 import type { Deps } from './handle.ts'
@@ -26,6 +27,7 @@ import { createSeal, type Seal } from './seal.ts'
 import { openSqlite, type SqliteFile } from './store/sqlite.ts'
 import { checkKey, createStore, forgetAgain, takeOver } from './store/store.ts'
 import { createTake } from './take.ts'
+import { keepWaking } from './wake.ts'
 import { callerOf } from './web/caller.ts'
 import { createMeter } from './web/limits.ts'
 import { createPage } from './web/page.ts'
@@ -58,6 +60,7 @@ async function main(): Promise<void> {
     sentDays: config.sentDays,
     backupDays: config.backupDays,
   }
+  const plan = config.desk && createDeskPlan({ ...config.desk, readers: 0 })
   const post = createPost()
   const web = createWeb()
   const line = config.line && createLine({ ...config.line, post })
@@ -77,7 +80,7 @@ async function main(): Promise<void> {
     signal.announce,
   )
   const deps: Deps = {
-    script: createScript(everywhere, seal.hash),
+    script: createScript(everywhere, seal.hash, plan),
     store,
     bell,
     clock,
@@ -132,6 +135,7 @@ async function main(): Promise<void> {
     rest: () => restSessions(deps),
   })
   scrub.soon() // It may have been due when the process ended.
+  const stopWaking = keepWaking({ store, clock, log, take })
   const stop = new AbortController()
   const polling =
     config.telegram?.mode === 'polling'
@@ -149,6 +153,7 @@ async function main(): Promise<void> {
     signal.release()
     await close(server)
     await polling
+    await stopWaking()
     await bell.stop()
     await scrub.stop()
     sql.close()

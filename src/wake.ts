@@ -1,6 +1,9 @@
 import type { Inbound } from './core/conversation.ts'
 import type { Clock, Desk, Log, Store } from './ports.ts'
 
+/** How often what is due is looked for, in milliseconds: no rung is later than this. */
+const OFTEN = 2_000
+
 /** What waking needs. `take` is the way everything goes that happens to a conversation. */
 export interface Waker {
   readonly store: Pick<Store, 'find'> & { readonly desk: Desk }
@@ -34,4 +37,27 @@ export async function wake({ store, clock, log, take }: Waker): Promise<number> 
     looked += 1
   }
   return looked
+}
+
+/** Wakes what is due, now and ever again. Gives what ends it. */
+export function keepWaking(waker: Waker): () => Promise<void> {
+  let running: Promise<unknown> | undefined
+  const look = () => {
+    running ??= wake(waker)
+      .catch((error: unknown) =>
+        waker.log('error', 'waking-failed', {
+          error: error instanceof Error ? error.name : 'unknown',
+        }),
+      )
+      .finally(() => {
+        running = undefined
+      })
+  }
+  look()
+  const timer = setInterval(look, OFTEN)
+  timer.unref()
+  return async () => {
+    clearInterval(timer)
+    await running
+  }
 }

@@ -19,6 +19,7 @@ describe('settings', () => {
       trial: true,
       line: undefined,
       telegram: undefined,
+      desk: undefined,
       logLevel: 'info',
       trustProxy: false,
       resultDays: 400,
