@@ -124,7 +124,7 @@ function hearText(m: Moment, conversation: Conversation, text: string, lost: boo
 
   const place = standsAt(m, session)
   const standing = () => standingButtons(m, conversation)
-  if (asked?.place === 'language' || place.node.kind === 'outcome' || asked?.place === 'fault') {
+  if (place.node.kind === 'outcome' || (asked && OWN.has(asked.place))) {
     const heard =
       hearOption(m.script, conversation.locale, standing(), text) ?? hearFlow(m, conversation, text)
     const chosen = heard?.kind === 'option' && choose(m, conversation, heard.name)
@@ -157,6 +157,9 @@ function hearOurs(m: Moment, conversation: Conversation, text: string): Step | u
   const heard = hearOption(m.script, locale, standingButtons(m, conversation), text)
   return heard?.kind === 'option' ? obey(m, conversation, heard.name.slice(1)) : undefined
 }
+
+/** Questions of the engine's own, asked wherever somebody stands. */
+const OWN: ReadonlySet<string> = new Set(['language', 'fault', 'topic'])
 
 const notKnown: Phrase = { key: 'common:notUnderstood' }
 

@@ -67,11 +67,12 @@ function createScale(book: IntentBook, cut: Cut): (utterance: Utterance) => Scor
   }
 }
 
-/** The strongest phrase counts whole, each further one a little; weak ones add up. */
+/** The strongest phrase counts whole, further ones a little; weak ones add up. */
 function together(before: number | undefined, worth: number): number {
   if (before === undefined) return worth
   if (before < FIRES && worth < FIRES) return before + worth
-  return Math.max(before, worth) + FURTHER
+  const strongest = Math.floor(Math.max(before, worth))
+  return strongest + Math.min(MOST_FURTHER, (Math.max(before, worth) % 1) + FURTHER)
 }
 
 const best = (scores: Scores): number =>
@@ -115,5 +116,6 @@ const FIRES = 2
 const STRONG = 3
 const STRONGEST = 4
 const FURTHER = 0.4
-const NEARLY = 1.5
+const MOST_FURTHER = 0.8
+const NEARLY = 2
 const DANGER = 10
