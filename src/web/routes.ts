@@ -1,6 +1,7 @@
 import { type Context, Hono } from 'hono'
 import { bodyLimit } from 'hono/body-limit'
-import type { Inbound, Locale } from '../core/conversation.ts'
+import type { Conversation, Inbound, Locale, Sender } from '../core/conversation.ts'
+import { goodbyeTo } from '../farewell.ts'
 import type { Clock, Store } from '../ports.ts'
 import { Unauthorised } from '../ports.ts'
 import { guarded, plain } from './headers.ts'
@@ -65,8 +66,9 @@ export function webRoutes(deps: WebDeps): Hono {
 
     await handle(inboundOf(saying, address, clock.now()))
     const { before: now } = await store.load(sender, '')
-    if (!now) return refuse(c, 503, 'unavailable', 5)
+    if (!now) return sayGoodbye(c, sender)
     signal.announce(now.id)
+    if (now.hidden) return hide(c, now)
     return answer(c, await shownSince(store, now, saying.since))
   })
 
@@ -82,6 +84,7 @@ export function webRoutes(deps: WebDeps): Hono {
     const sender = { channel: 'web', address } as const
     const { before } = await store.load(sender, '')
     if (!before) return refuse(c, 404, 'notFound')
+    if (before.hidden) return hide(c, before)
     const enough = new AbortController()
     const until = AbortSignal.any([enough.signal, c.req.raw.signal])
     const news = signal.wait(before.id, holdFor, until) // from here on nothing is missed
@@ -90,8 +93,16 @@ export function webRoutes(deps: WebDeps): Hono {
     if (now.seq !== seq) enough.abort()
     await news
     const { before: later = now } = await store.load(sender, '')
+    if (later.hidden) return hide(c, later)
     return answer(c, await shownSince(store, later, seq))
   })
+
+  /** The talk is gone; for a minute its receipt can be had, also by a page that asks again. */
+  async function sayGoodbye(c: Context, from: Sender) {
+    const { before: goodbye } = await store.load(goodbyeTo(from), '')
+    if (!goodbye) return refuse(c, 404, 'notFound')
+    return answer(c, { ...(await shownSince(store, goodbye, 0)), forgotten: true })
+  }
 
   app.onError((error, c) => {
     if (error instanceof Unauthorised) return refuse(c, 401, 'unauthorised')
@@ -110,6 +121,10 @@ function serve(c: Context, { body, gzipped, type, etag }: Served, caching: strin
     ? c.body(gzipped, 200, { ...full, 'Content-Encoding': 'gzip' })
     : c.body(body, 200, full)
 }
+
+/** The page is told to forget the way in, and is shown nothing. */
+const hide = (c: Context, { seq, locale }: Conversation) =>
+  answer(c, { seq, locale, turns: [], hidden: true })
 
 function answer(c: Context, body: object) {
   return c.json(body, 200, { 'Cache-Control': 'no-store' })

@@ -25,7 +25,10 @@ export class Refused extends Malformed {
 /** The longest text one message may have, in UTF-16 units. */
 export const LONGEST = 2000
 
-const COMMANDS = ['menu', 'back', 'again', 'language', 'vi', 'ja', 'help', 'person'] as const
+const COMMANDS = [
+  ...['menu', 'back', 'again', 'language', 'vi', 'ja', 'help', 'person'],
+  ...['hide', 'forget'],
+] as const
 const UUID = /^[0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12}$/
 const TAP = /^(\d{1,9})\.(\d{1,3})$/
 

@@ -25,9 +25,9 @@ const talk = createTalk((choice, keyboard) => {
   byKeyboard = keyboard
   send({ tap: choice.data, label: choice.label })
 })
-createSettings(memory, () => {
-  close('wiped')
-  memory.wipe()
+createSettings(memory, {
+  wiped: () => close('wiped'),
+  forget: () => send({ command: 'forget', label: t('forget') }),
 })
 
 for (const button of document.querySelectorAll('[data-command]'))
@@ -42,6 +42,7 @@ document.getElementById('tongue').addEventListener('click', () => {
 })
 ended.querySelector('button').addEventListener('click', () => {
   ended.hidden = true
+  talk.clear()
   composer.hide(false)
   begin()
 })
@@ -79,6 +80,11 @@ function begin() {
       talk.wait(line.waiting(), 'waiting')
     },
     lost: () => close('lost'),
+    over(answer) {
+      if (answer.hidden) return leave()
+      close('forgotten')
+      talk.show(answer.turns, undefined, true)
+    },
     again() {
       talk.clear()
       first = true
@@ -112,6 +118,13 @@ function close(why) {
   show(ended.querySelector('p'), why)
   ended.hidden = false
   ended.focus()
+}
+
+/** Nothing of the talk stays in this tab, whoever looks at it next. */
+function leave() {
+  document.body.hidden = true
+  close('wiped')
+  location.replace(document.getElementById('exit').href)
 }
 
 function read(locale) {

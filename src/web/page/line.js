@@ -10,7 +10,8 @@ const HIDDEN = 60
 /**
  * `on` hears of it: `turns(answer, saying)`, `refused(saying, message)`, `state(name, message)`
  * with `open`, `noAnswer`, `offline` or `slow`, `again()` when the talk is shorter than
- * what is shown and begins anew, and `lost()` when it is there no longer.
+ * what is shown and begins anew, `lost()` when it is there no longer, and `over(answer)` when it was
+ * hidden or deleted by what was said: then the line is at its end.
  */
 export function createLine(memory, on) {
   let queue = memory.pending
@@ -39,6 +40,10 @@ export function createLine(memory, on) {
         failures = 0
         on.state('open')
         if (saying) keep(queue.slice(1))
+        if (answer.hidden || answer.forgotten) {
+          stopped = true
+          return on.over(answer)
+        }
         if (answer.seq < since) {
           since = 0
           on.again()

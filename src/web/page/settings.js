@@ -4,8 +4,11 @@ import { reading, show, t } from './words.js'
 
 const by = (id) => document.getElementById(id)
 
-/** `wiped` hears that everything was removed from this phone. */
-export function createSettings(memory, wiped) {
+/**
+ * `wiped` hears that everything was removed from this phone, `forget` that everything is to be
+ * deleted at our end too.
+ */
+export function createSettings(memory, { wiped, forget }) {
   const dialog = by('settings')
 
   const tell = () => {
@@ -30,6 +33,10 @@ export function createSettings(memory, wiped) {
   by('wipe').addEventListener('click', () => {
     dialog.close()
     wiped()
+  })
+  by('forget').addEventListener('click', () => {
+    dialog.close()
+    forget()
   })
   by('exit').addEventListener('click', (event) => {
     event.preventDefault()
