@@ -14,6 +14,7 @@ import { faulted } from './core/faulted.ts'
 import { timersOf } from './core/ladder.ts'
 import { mapCard } from './core/map-card.ts'
 import type { NewResult } from './core/result.ts'
+import { type Returned, readReturnCode } from './core/return-code.ts'
 import type { Script } from './core/script.ts'
 import { step } from './core/step.ts'
 import { farewell } from './farewell.ts'
@@ -21,6 +22,7 @@ import type {
   Bell,
   Channel,
   Clock,
+  Desk,
   DeskRooms,
   Heard,
   Log,
@@ -51,6 +53,8 @@ export interface Deps {
     /** So many random digits. */
     readonly digits: (count: number) => string
   }
+  /** Finds cases by the codes that people come back with. */
+  readonly desk?: Pick<Desk, 'returning'>
   /** The caseworkers' rooms on a platform; absent where they have none. */
   readonly rooms?: DeskRooms
   /** How long a result is kept with its answers, in days. */
@@ -78,7 +82,8 @@ export async function handle(deps: Deps, inbound: Inbound): Promise<Refusal | un
     }
     if (!before && ours(inbound)) return undefined
     const start = before ?? begin(inbound.from, ids.random(), ids.random(), inbound.language)
-    const { stepped, spoken, parcels } = think(deps, start, inbound, lost)
+    const returned = await returning(deps, inbound)
+    const { stepped, spoken, parcels } = think(deps, start, inbound, lost, returned)
     if (stepped.refused) return stepped.refused
     const { secret } = stepped
     const told = tell(deps, start, stepped, inbound)
@@ -103,6 +108,7 @@ export async function handle(deps: Deps, inbound: Inbound): Promise<Refusal | un
       ],
       ...changes(deps, start, after),
       ...(stepped.code !== undefined && { code: stepped.code }),
+      ...(stepped.moves !== undefined && { moves: stepped.moves }),
       ...(stepped.unsay !== undefined && { unsay: stepped.unsay }),
       ...(stepped.results && after.agreedOn && { results: kept(deps, stepped.results) }),
       ...(stepped.hides && { keepsBack: true }),
@@ -124,13 +130,20 @@ interface Thought {
   readonly parcels: readonly NewParcel[]
 }
 
-function think(deps: Deps, start: Conversation, inbound: Inbound, lost: boolean): Thought {
+function think(
+  deps: Deps,
+  start: Conversation,
+  inbound: Inbound,
+  lost: boolean,
+  returned: Returned | undefined,
+): Thought {
   try {
     const { script, ids } = deps
     const fresh = script.desk && {
       id: ids.random(),
       number: ids.digits(6),
       code: ids.digits(16),
+      ...(returned && { returned }),
     }
     return express(deps, step(script, start, inbound, lost, fresh), inbound)
   } catch (error) {
@@ -188,6 +201,15 @@ const kept = (
 
 /** What comes from our side: nobody who is a stranger begins a talk with it. */
 const ours = ({ input }: Inbound): boolean => input.kind === 'due' || input.kind === 'caseworker'
+
+/** Whose case it is, where somebody wrote a return code. */
+async function returning(
+  { desk, script, clock }: Deps,
+  { from, input }: Inbound,
+): Promise<Returned | undefined> {
+  const code = script.desk && input.kind === 'text' ? readReturnCode(input.text) : undefined
+  return code && desk?.returning(code, `${from.channel}|${from.address}`, clock.now())
+}
 
 /** What the desk's rooms are to be told, and where they are. */
 function tell(

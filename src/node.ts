@@ -82,6 +82,7 @@ async function main(): Promise<void> {
   const deps: Deps = {
     script: createScript(everywhere, seal.hash, plan),
     store,
+    desk: store.desk,
     bell,
     clock,
     log,

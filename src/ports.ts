@@ -14,6 +14,7 @@ import type {
 } from './core/conversation.ts'
 import type { Timer } from './core/ladder.ts'
 import type { KeptResult, NewResult } from './core/result.ts'
+import type { Returned } from './core/return-code.ts'
 
 /** A request to a platform, exactly as it will be made. `body` is JSON. */
 export interface Call {
@@ -86,6 +87,8 @@ export interface Turn {
   readonly timers?: readonly Timer[]
   /** Sixteen digits by which the person finds their case again: any older ones end. */
   readonly code?: string
+  /** The conversation that the case was held in until this turn. */
+  readonly moves?: ConversationId
   /** What the conversation's lane was promised before this turn is not sent any more. */
   readonly keepsBack?: boolean
   /** Whom this turn says goodbye to: everything of theirs goes in the same batch. */
@@ -233,6 +236,10 @@ export interface Desk {
   ): Promise<readonly { readonly conversation: ConversationId; readonly case: Case }[]>
   /** Whose case has this number. */
   numbered(number: string): Promise<ConversationId | undefined>
+  /**
+   * Whose case a return code is for. Five may be tried in an hour by `who`, and a hundred by all.
+   */
+  returning(code: string, who: string, now: Instant): Promise<Returned>
   /** Timers whose moment has come, the earliest first; some at a time. */
   due(now: Instant): Promise<readonly (Timer & { readonly conversation: ConversationId })[]>
   /** A timer was looked at. One that watches another state by now stays. */

@@ -10,7 +10,7 @@ const TOKYO = 9 * 3_600_000
 export const caseLines = (m: Moment, its: Case): readonly Phrase[] => [
   { key: 'desk:number', params: { number: its.number } },
   whenRead(m, its),
-  { key: 'desk:code', params: { code: grouped(m.fresh.code) } },
+  { key: 'desk:code.yours', params: { code: grouped(m.fresh.code) } },
 ]
 
 /** The truth about when somebody will read: by the desk's hours, and no sooner. */

@@ -1,4 +1,4 @@
-import type { Instant, Raised } from './conversation.ts'
+import type { ConversationId, Instant, Raised } from './conversation.ts'
 
 export type CaseId = string
 /** Random; the staff table says who it is. */
@@ -39,6 +39,10 @@ export interface Case {
   readonly reach?: string
   /** The oldest message of the person's that the holder has not answered. */
   readonly unansweredFrom?: Instant
+  /** Conversations that it was held in before, the newest last. */
+  readonly earlier?: readonly ConversationId[]
+  /** When the person was last back by their code. */
+  readonly cameBackAt?: Instant
   /** The parcels that made its room at the desk, and the card in it. */
   readonly rooms?: { readonly topic: string; readonly card: string }
   /** That the person was told that nobody has read it yet. */

@@ -214,7 +214,7 @@ export interface Rest {
 /** A moment of a case's has come. `guard` names the state it watches; over, it is ignored. */
 export interface Watch {
   readonly kind: 'due'
-  readonly timer: 'ladder' | 'unread' | 'alarm'
+  readonly timer: 'ladder' | 'unread' | 'alarm' | 'moved'
   readonly guard: string
 }
 
@@ -307,6 +307,8 @@ export interface Step {
   readonly forgets?: { readonly number: string }
   /** Sixteen digits that were told, by which the person finds their case again. */
   readonly code?: string
+  /** The conversation that the case was held in until now. */
+  readonly moves?: ConversationId
   /** What the desk is to hear, in this order. */
   readonly desk?: readonly DeskNews[]
   /** The act was not done, and why: nothing else follows from it. */

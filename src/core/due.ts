@@ -3,6 +3,7 @@ import { hearWatch } from './desk.ts'
 import type { Moment } from './moment.ts'
 import { hearDue } from './news.ts'
 import { hearRest } from './rest.ts'
+import { moveAway } from './return-code.ts'
 
 /** Something of ours is due: a result found otherwise, a session's end, a case that waits. */
 export function hearTime(
@@ -16,6 +17,8 @@ export function hearTime(
       return hearDue(m, before, due, lost)
     case 'rest':
       return hearRest(m, before, due)
+    case 'moved':
+      return moveAway(m, before, due.guard)
     case 'ladder':
     case 'unread':
     case 'alarm':

@@ -24,7 +24,7 @@ export const UNREAD_MINUTES = 30
 
 /** A moment at which something is to be looked at again. `guard` names the state it watches. */
 export interface Timer {
-  readonly name: 'ladder' | 'unread' | 'alarm'
+  readonly name: 'ladder' | 'unread' | 'alarm' | 'moved'
   readonly guard: string
   readonly at: Instant
 }

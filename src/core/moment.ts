@@ -15,6 +15,7 @@ import type {
 import { tokyoDay } from './day.ts'
 import type { Flow } from './flow.ts'
 import { regions } from './read.ts'
+import type { Returned } from './return-code.ts'
 import type { Script } from './script.ts'
 import { type Place, walk } from './walk.ts'
 
@@ -37,6 +38,8 @@ export interface Fresh {
   readonly number: string
   /** Sixteen digits, by which a person finds their case again. */
   readonly code: string
+  /** What the code led to that the person wrote; absent where they wrote none. */
+  readonly returned?: Returned
 }
 
 /** Stands where no case can be opened: in a rehearsal without a desk. */

@@ -21,6 +21,7 @@ import {
 import { announce, answerLost, openNews, opensNews } from './news.ts'
 import { obey, startFlow } from './obey.ts'
 import { resultAt } from './result.ts'
+import { comeBack } from './return-code.ts'
 import type { Script } from './script.ts'
 import { chooseOne } from './several.ts'
 import { chosenLabel, standingButtons } from './standing.ts'
@@ -114,6 +115,7 @@ function hearTap(m: Moment, conversation: Conversation, seq: number, option: num
 }
 
 function hearText(m: Moment, conversation: Conversation, text: string, lost: boolean): Step {
+  if (m.fresh.returned) return comeBack(m, conversation, m.fresh.returned)
   const command = m.script.readCommand(text)
   if (command) return obey(m, conversation, command) ?? present(m, conversation)
   const { session, asked } = conversation

@@ -6,7 +6,13 @@ import type { Key, Seal } from '../seal.ts'
 import type { Keys } from './keys.ts'
 import { statements } from './statements.ts'
 
-const DAY = 24 * 3_600_000
+const HOUR = 3_600_000
+const DAY = 24 * HOUR
+/** Codes that may be tried in an hour: by one, and by all. */
+const EACH = 5
+const ALL = 100
+/** How long a code is good for. */
+const CODE_DAYS = 180
 
 /** How many timers are taken at a time. */
 const SOME = 200
@@ -14,7 +20,7 @@ const SOME = 200
 const MANY = 500
 
 /** What of a turn concerns the desk: the case as it stands now, and when to look at it again. */
-export function deskOf({ after, at, case: its, timers, code }: Turn, seal: Seal, key: Key) {
+export function deskOf({ after, at, case: its, timers, code, moves }: Turn, seal: Seal, key: Key) {
   const written: Statement[] = []
   if (its) {
     const body = seal.seal(key, caseAt(its.id), JSON.stringify(its))
@@ -27,6 +33,12 @@ export function deskOf({ after, at, case: its, timers, code }: Turn, seal: Seal,
     for (const { name, guard, at } of timers)
       written.push([statements.setTimer, after.id, name, guard, at])
   }
+  if (moves !== undefined && its) {
+    written.push([statements.dropTimers, moves])
+    written.push([statements.setTimer, moves, 'moved', its.id, at])
+    written.push([statements.moveRooms, moves, after.id])
+    written.push([statements.deleteCode, moves])
+  }
   if (code !== undefined)
     written.push([statements.putCode, after.id, seal.hash(`code|${code}`), at])
   return written
@@ -35,13 +47,12 @@ export function deskOf({ after, at, case: its, timers, code }: Turn, seal: Seal,
 /** The reads of the desk, and what it keeps beside the turns. */
 export function casesIn(sql: Sql, seal: Seal, keys: Keys): Desk {
   const roomOf = (room: string) => seal.hash(`room|${room}`)
+  const opened = ({ id, conversation, body, ...wrapped }: QueueRow): Case =>
+    JSON.parse(seal.open(keys.unwrap(conversation, wrapped), caseAt(id), body))
   return {
     async queue(now) {
       const rows = await sql.all<QueueRow>(statements.queue, now - 7 * DAY, MANY)
-      return rows.map(({ id, conversation, body, ...wrapped }) => ({
-        conversation,
-        case: JSON.parse(seal.open(keys.unwrap(conversation, wrapped), caseAt(id), body)) as Case,
-      }))
+      return rows.map((row) => ({ conversation: row.conversation, case: opened(row) }))
     },
 
     async numbered(number) {
@@ -55,6 +66,20 @@ export function casesIn(sql: Sql, seal: Seal, keys: Keys): Desk {
 
     async done(conversation, { name, guard }) {
       await sql.batch([[statements.rung, conversation, name, guard]])
+    },
+
+    async returning(code, who, now) {
+      const them = seal.hash(`guess|${who}`)
+      const [tried] = await sql.all<Guesses>(statements.guesses, them, now - HOUR)
+      if (!tried || tried.theirs >= EACH || tried.all_of_them >= ALL) return { kind: 'limited' }
+      const hash = seal.hash(`code|${code}`)
+      const [row] = await sql.all<QueueRow>(statements.byCode, hash, now - CODE_DAYS * DAY)
+      if (row) return { kind: 'found', from: row.conversation, case: opened(row) }
+      await sql.batch([
+        [statements.addGuess, them, now],
+        [statements.dropGuesses, now - HOUR],
+      ])
+      return { kind: 'unknown' }
     },
 
     async inRoom(room) {
@@ -73,6 +98,11 @@ export function casesIn(sql: Sql, seal: Seal, keys: Keys): Desk {
     readings: (conversation) =>
       sql.all<{ staff: StaffId; at: Instant }>(statements.readings, conversation),
   }
+}
+
+interface Guesses {
+  readonly all_of_them: number
+  readonly theirs: number
 }
 
 interface QueueRow {

@@ -5,7 +5,7 @@ export const desk = {
       (id, number, conversation, urgency, status, holder, opened_at, waits_from, closed_at, body)
     values (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10)
     on conflict (id) do update set urgency = excluded.urgency, status = excluded.status,
-      holder = excluded.holder, waits_from = excluded.waits_from, closed_at = excluded.closed_at,
+      holder = excluded.holder, conversation = excluded.conversation, waits_from = excluded.waits_from, closed_at = excluded.closed_at,
       body = excluded.body`,
 
   dropTimers: 'delete from timer where conversation = ?1',
@@ -43,6 +43,23 @@ export const desk = {
     on conflict (conversation) do update set code = excluded.code, at = excluded.at`,
 
   deleteCode: 'delete from return_code where conversation = ?1',
+
+  byCode: `
+    select c.id, c.conversation, c.body, p.key, p.id as person
+    from return_code as r
+    join desk_case as c on c.conversation = r.conversation and c.status <> 'closed'
+    join conversation as v on v.id = c.conversation
+    join person as p on p.id = v.person
+    where r.code = ?1 and r.at > ?2`,
+
+  guesses: `
+    select count(*) as all_of_them, coalesce(sum(who = ?1), 0) as theirs
+    from guess where at > ?2`,
+
+  addGuess: 'insert into guess (who, at) values (?1, ?2)',
+  dropGuesses: 'delete from guess where at <= ?1',
+
+  moveRooms: 'update topic set conversation = ?2 where conversation = ?1',
 
   deleteCases: 'delete from desk_case where conversation = ?1',
   deleteReadings: 'delete from reading where conversation = ?1',

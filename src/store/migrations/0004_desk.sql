@@ -62,6 +62,14 @@ create table return_code (
   at integer not null
 ) strict, without rowid;
 
+-- Codes that led nowhere: whose they were, as a keyed hash, and when.
+create table guess (
+  id integer primary key,
+  who text not null,
+  at integer not null
+) strict;
+create index guess_at on guess (at);
+
 -- Where the desk's own rooms lead: the keyed hash of a topic's name on its platform.
 create table topic (
   room text primary key,

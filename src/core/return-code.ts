@@ -1,0 +1,46 @@
+import type { Case } from './case.ts'
+import { caseLines } from './case-lines.ts'
+import type { Conversation, ConversationId, Step } from './conversation.ts'
+import { tellDesk } from './desk.ts'
+import { type Moment, present, silent } from './moment.ts'
+
+/** What a code that somebody wrote has led to. */
+export type Returned =
+  | { readonly kind: 'found'; readonly case: Case; readonly from: ConversationId }
+  /** Nobody's, used already, or too old. */
+  | { readonly kind: 'unknown' }
+  /** Too many were tried. */
+  | { readonly kind: 'limited' }
+
+/** The sixteen digits of a return code, if that is all that was written. */
+export function readReturnCode(text: string): string | undefined {
+  if (text.length > 60) return undefined
+  const bare = text.normalize('NFKC').replace(/[\s.\-–—_/]+/g, '')
+  return /^\d{16}$/.test(bare) ? bare : undefined
+}
+
+/**
+ * Somebody is back by their code, on another telephone or channel: the case goes on here, under a
+ * new code, and nothing of what was written before is shown, since the code may have been found by
+ * another. The desk is told how they came, and may ask before going on.
+ */
+export function comeBack(m: Moment, before: Conversation, returned: Returned): Step {
+  if (returned.kind !== 'found') return present(m, before, [{ key: `desk:code.${returned.kind}` }])
+  const its: Case = {
+    ...returned.case,
+    earlier: [...(returned.case.earlier ?? []), returned.from],
+    cameBackAt: m.at,
+  }
+  const talkingTo = its.status === 'claimed' ? ('caseworker' as const) : ('bot' as const)
+  const conversation = { ...before, greeted: true, misses: 0, talkingTo, case: its }
+  const say = [{ say: [{ key: 'desk:code.found' }, ...caseLines(m, its)] }]
+  const step = { ...silent(m, conversation), say, code: m.fresh.code, moves: returned.from }
+  return tellDesk(step, { kind: 'changed' })
+}
+
+/** The case went on somewhere else: here nothing of it is left. */
+export function moveAway(m: Moment, before: Conversation, guard: string): Step {
+  const { case: its, session: _session, asked: _asked, ...rest } = before
+  if (its?.id !== guard) return silent(m, before)
+  return silent(m, { ...rest, talkingTo: 'bot' })
+}
