@@ -208,7 +208,8 @@ async function returning(
   { from, input }: Inbound,
 ): Promise<Returned | undefined> {
   const code = script.desk && input.kind === 'text' ? readReturnCode(input.text) : undefined
-  return code && desk?.returning(code, `${from.channel}|${from.address}`, clock.now())
+  if (code === undefined) return undefined
+  return desk?.returning(code, `${from.channel}|${from.address}`, clock.now())
 }
 
 /** What the desk's rooms are to be told, and where they are. */
