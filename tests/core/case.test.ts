@@ -1,0 +1,89 @@
+import fc from 'fast-check'
+import { describe, expect, test } from 'vitest'
+import {
+  act,
+  answered,
+  type Case,
+  type CaseAct,
+  openCase,
+  outcomes,
+  raiseCase,
+  sooner,
+  urgencies,
+  wrote,
+} from '../../src/core/case.ts'
+
+const staff = ['an', 'binh', 'chi']
+const named = { id: 'case', number: '123456' }
+const acts: fc.Arbitrary<CaseAct> = fc.oneof(
+  fc.constant({ kind: 'claim' } as const),
+  fc.constant({ kind: 'handBack' } as const),
+  fc.constantFrom(...outcomes).map((outcome) => ({ kind: 'close', outcome }) as const),
+)
+const deed = fc.oneof(
+  fc.record({ by: fc.constantFrom(...staff), act: acts }),
+  fc.constantFrom(...urgencies).map((urgency) => ({ urgency })),
+  fc.constantFrom('wrote' as const, 'answered' as const),
+)
+
+describe('a case', () => {
+  test('is held by nobody or by one, and closed for good, whatever is done with it', () => {
+    fc.assert(
+      fc.property(
+        fc.constantFrom(...urgencies),
+        fc.array(deed, { maxLength: 40 }),
+        (first, deeds) => {
+          let it: Case = openCase(named, first, 'person', 0)
+          deeds.forEach((one, at) => {
+            const before = it
+            if (one === 'wrote') it = wrote(before, at)
+            else if (one === 'answered') it = answered(before)
+            else if ('urgency' in one) it = raiseCase(before, one.urgency, 'harm', at)
+            else {
+              const after = act(before, one.by, one.act, at)
+              if (typeof after === 'string') return
+              it = after
+            }
+            expect(it.status === 'claimed' ? it.holder : 'somebody').toBeDefined()
+            if (it.status === 'waiting') expect(it.holder).toBeUndefined()
+            if (it.unansweredFrom !== undefined) expect(it.status).toBe('claimed')
+            expect(sooner(before.urgency, it.urgency)).toBe(false)
+            if (before.status === 'closed') expect(it.status).toBe('closed')
+            expect([it.id, it.number, it.openedAt]).toEqual(['case', '123456', 0])
+          })
+        },
+      ),
+    )
+  })
+
+  test('is claimed by exactly one of those who claim it, and only they may let go of it', () => {
+    fc.assert(
+      fc.property(fc.shuffledSubarray(staff, { minLength: 2 }), ([first = '', ...others]) => {
+        const claimed = act(openCase(named, 'soon', 'person', 0), first, { kind: 'claim' }, 1)
+        if (typeof claimed === 'string') throw new Error('nobody held it')
+        for (const other of others) {
+          expect(act(claimed, other, { kind: 'claim' }, 2)).toBe('taken')
+          expect(act(claimed, other, { kind: 'handBack' }, 2)).toBe('not-holder')
+          expect(act(claimed, other, { kind: 'close', outcome: 'solved' }, 2)).toBe('not-holder')
+        }
+        expect(act(claimed, first, { kind: 'claim' }, 2)).toBe(claimed)
+        const back = act(claimed, first, { kind: 'handBack' }, 3)
+        expect(back).toMatchObject({ status: 'waiting', waitsFrom: 3, rung: 0 })
+      }),
+    )
+  })
+
+  test('begins its ladder anew when it becomes more urgent while it waits, and not else', () => {
+    const waiting = { ...openCase(named, 'today', 'person', 0), rung: 2 }
+    expect(raiseCase(waiting, 'now', 'life', 9)).toMatchObject({
+      urgency: 'now',
+      trigger: 'life',
+      waitsFrom: 9,
+      rung: 0,
+    })
+    expect(raiseCase(waiting, 'today', 'harm', 9)).toBe(waiting)
+    expect(raiseCase(waiting, 'soon', 'harm', 9)).toBe(waiting)
+    const held = { ...waiting, status: 'claimed' as const, holder: 'an' }
+    expect(raiseCase(held, 'now', 'life', 9)).toMatchObject({ rung: 2, waitsFrom: 0 })
+  })
+})
