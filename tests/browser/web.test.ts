@@ -280,6 +280,46 @@ describe.skipIf(!executablePath && !required)('the page in a browser', { timeout
     await context.close()
   })
 
+  test('a talk that is hidden leaves the browser, and another page is there', async () => {
+    const reader = await open()
+    const { page, context, type } = reader
+    await context.route('https://www.google.com/**', (route) =>
+      route.fulfill({ body: 'elsewhere' }),
+    )
+    await enter(reader, vi, 'vi')
+    await type('ẩn')
+    await page.locator('.choices').getByRole('button', { name: vi.common.buttons.hide }).click()
+    await page.waitForURL('https://www.google.com/')
+    await page.goto(tonari.url)
+    await page.locator('.turn').first().waitFor()
+    expect(await page.locator('#log').innerText()).toContain('Xin chào')
+    expect(await page.locator('.turn').count()).toBe(1)
+    await context.close()
+  })
+
+  test('everything is deleted from the settings, and the receipt is read', async () => {
+    const reader = await open()
+    const { page, context, afterNext } = reader
+    await enter(reader, vi, 'vi')
+    const token = await page.evaluate(() => JSON.parse(sessionStorage['tonari']).token)
+    await page.locator('#open').click()
+    await afterNext(() => page.locator('#forget').click())
+    await page.locator('.choices').getByRole('button', { name: vi.common.buttons.erase }).click()
+    await page.locator('#ended').waitFor()
+    expect(await page.locator('#ended').innerText()).toContain(vi.web.forgotten)
+    expect(await page.locator('#log').innerText()).toMatch(
+      /^\S*\s*Đã xóa. Số biên nhận: \d{4}-\d{4}/,
+    )
+    expect(await page.locator('.turn').count()).toBe(1)
+    expect(await page.evaluate(() => [localStorage.length, sessionStorage.length])).toEqual([0, 0])
+    const headers = { authorization: `Bearer ${token}` }
+    expect((await fetch(`${tonari.url}/web/since/0`, { headers })).status).toBe(404)
+    await page.locator('#ended button').click()
+    await soon(() => page.locator('#log').innerText()).toContain('Xin chào')
+    expect(await page.locator('.turn').count()).toBe(1)
+    await context.close()
+  })
+
   test('the first load is under 50 kB, from here alone', async () => {
     const context = await browser.newContext()
     const page = await context.newPage()
