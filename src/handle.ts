@@ -16,6 +16,7 @@ import { mapCard } from './core/map-card.ts'
 import type { NewResult } from './core/result.ts'
 import { type Returned, readReturnCode } from './core/return-code.ts'
 import type { Script } from './core/script.ts'
+import { speaker } from './core/speaker.ts'
 import { step } from './core/step.ts'
 import { farewell } from './farewell.ts'
 import type {
@@ -173,7 +174,9 @@ function express(deps: Deps, stepped: Step, inbound: Inbound): Thought {
   return { stepped, spoken, parcels }
 }
 
-function speak(script: Script, { locale, seq }: Conversation, message: Message): Spoken {
+function speak(script: Script, to: Conversation, message: Message): Spoken {
+  const { locale, seq } = to
+  const by = speaker(to, message)
   const say = (phrase: Phrase) => script.say(locale, phrase)
   const choices = message.choices?.map(({ label }, place) => ({
     label: say(label),
@@ -181,7 +184,7 @@ function speak(script: Script, { locale, seq }: Conversation, message: Message):
   }))
   const calls = callsIn(message.say)
   return {
-    text: message.say.map(say).join('\n'),
+    text: [...(by ? [by] : []), ...message.say].map(say).join('\n'),
     ...(message.card && { card: mapCard(message.card, say) }),
     ...(choices && { choices }),
     ...(calls.length > 0 && { calls }),

@@ -139,7 +139,7 @@ export function overheard(before: Conversation, { input }: Inbound, step: Step):
   if (!its) return step
   const said = (kind: DeskNews['kind']) => step.desk?.some((news) => news.kind === kind)
   const theirs = input.kind !== 'caseworker' && input.kind !== 'due'
-  const heard = its.status !== 'closed' && theirs && !said('heard') && before.talkingTo === 'bot'
+  const heard = its.status !== 'closed' && theirs && !said('heard')
   const changed = its !== before.case && !said('opened') && !said('changed')
   return tellDesk(
     step,

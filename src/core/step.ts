@@ -57,7 +57,7 @@ function hear(m: Moment, before: Conversation, inbound: Inbound, lost: boolean):
   if (before.hidden) return hearHidden(m, before, inbound, lost)
   const { gone: _gone, ...here } = before
   const { input } = inbound
-  const beside = before.talkingTo === 'caseworker' && isWords(input) && !asksOurs(before)
+  const beside = before.talkingTo === 'caseworker' && speaks(input) && !asksOurs(before)
   if (beside) return hearBeside(m, here, input)
   switch (input.kind) {
     case 'caseworker':
@@ -87,9 +87,9 @@ function hear(m: Moment, before: Conversation, inbound: Inbound, lost: boolean):
   }
 }
 
-/** What somebody says or sends, as against what merely happens. */
-const isWords = ({ kind }: Input): boolean =>
-  kind === 'text' || kind === 'tap' || kind === 'command' || kind === 'media' || kind === 'edited'
+/** What the bot would answer, if it were the one who is talked with. */
+const speaks = ({ kind }: Input): boolean =>
+  kind !== 'caseworker' && kind !== 'left' && kind !== 'unsent' && kind !== 'due'
 
 /** While a caseworker holds the talk only they are heard, and the words that work anywhere. */
 function hearBeside(m: Moment, here: Conversation, input: Input): Step {

@@ -1,0 +1,138 @@
+import fc from 'fast-check'
+import { describe, expect, test } from 'vitest'
+import { flows } from '../flows/index.ts'
+import { begin } from '../src/core/begin.ts'
+import { openCase } from '../src/core/case.ts'
+import type { Conversation, Input, Locale, Step } from '../src/core/conversation.ts'
+import { momentAt, newSession, present } from '../src/core/moment.ts'
+import { step } from '../src/core/step.ts'
+import { createDeskPlan } from '../src/desk/plan.ts'
+import { createScript } from '../src/script.ts'
+
+const plan = createDeskPlan({
+  readers: 3,
+  hours: { days: ['mon', 'tue', 'wed', 'thu', 'fri'], opens: 540, closes: 1_080 },
+  onCall: false,
+})
+const script = createScript(
+  { org: 'Tonari', contact: 'https://tonari.example', privacyUrl: 'https://tonari.example/p' },
+  (text) => text,
+  plan,
+)
+const noon = Date.parse('2026-11-25T12:00:00+09:00')
+
+const hear = (before: Conversation, input: Input, n: number): Step =>
+  step(script, before, {
+    id: `h${n}`,
+    from: { channel: 'web', address: 'a' },
+    at: noon + n * 1_000,
+    input: structuredClone(input),
+    message: String(n),
+  })
+
+/** Somebody in a flow whose case a caseworker has taken. */
+function held(flow: string, locale: Locale): Conversation {
+  const m = momentAt(script, noon, 1)
+  const first: Conversation = {
+    ...begin({ channel: 'web', address: 'a' }, 'one', 'somebody'),
+    locale,
+    greeted: true,
+    agreedOn: '2026-11-25',
+    case: { ...openCase({ id: 'case', number: '123456' }, 'soon', 'person', noon), consent: 'yes' },
+  }
+  const begun = present(m, { ...first, session: newSession(m, flow) }).conversation
+  return hear(begun, { kind: 'caseworker', by: 'an', act: { kind: 'claim' } }, 1).conversation
+}
+
+/** Nothing here is a danger or a command. */
+const harmless: fc.Arbitrary<Input> = fc.oneof(
+  fc
+    .constantFrom(
+      '18万',
+      '3',
+      'dạ',
+      'có',
+      'không',
+      '東京',
+      '1.200',
+      'cảm ơn',
+      'lương thấp',
+      'はい',
+      '8',
+    )
+    .map((text) => ({ kind: 'text' as const, text })),
+  fc.record({
+    kind: fc.constant('tap' as const),
+    seq: fc.integer({ min: 0, max: 12 }),
+    option: fc.nat(12),
+  }),
+  fc.constantFrom<Input[]>(
+    { kind: 'media', media: 'image' },
+    { kind: 'media', media: 'audio' },
+    { kind: 'media', media: 'sticker' },
+    { kind: 'media', media: 'location' },
+    { kind: 'edited', of: '3', text: 'lương 18 vạn' },
+    { kind: 'unsent', of: '3' },
+    { kind: 'joined' },
+    { kind: 'left' },
+    { kind: 'unknown', what: 'poll' },
+    { kind: 'due', timer: 'rest', guard: '0' },
+    { kind: 'caseworker', by: 'an', act: { kind: 'note', words: 'メモ' } },
+    { kind: 'command', command: 'menu' },
+    { kind: 'command', command: 'again' },
+    { kind: 'text', text: 'menu' },
+    { kind: 'text', text: 'quay lại' },
+  ),
+)
+
+const places = Object.keys(flows).flatMap((flow) =>
+  (['vi', 'ja'] as const).map((locale) => ({ flow, locale })),
+)
+
+describe('while a caseworker holds the talk', () => {
+  test.for(places)('the bot says nothing in $flow, in $locale', ({ flow, locale }) => {
+    fc.assert(
+      fc.property(fc.array(harmless, { maxLength: 15 }), (inputs) => {
+        let it = held(flow, locale)
+        inputs.forEach((input, n) => {
+          const stepped = hear(it, input, n + 2)
+          expect(stepped.say).toEqual([])
+          it = stepped.conversation
+          expect(it.talkingTo).toBe('caseworker')
+        })
+      }),
+      { numRuns: 60 },
+    )
+  })
+
+  test('danger is answered with one bubble, no question, and the holder is paged', () => {
+    for (const { flow, locale } of places) {
+      const words = locale === 'vi' ? 'nó đang đánh em' : 'いま なぐられています'
+      const stepped = hear(held(flow, locale), { kind: 'text', text: words }, 2)
+      expect(stepped.say).toHaveLength(1)
+      expect(stepped.say[0]?.choices ?? []).toEqual([])
+      expect(stepped.desk?.map(({ kind }) => kind)).toContain('danger')
+      expect(stepped.conversation.case?.urgency).toBe('now')
+      expect(stepped.conversation.talkingTo).toBe('caseworker')
+    }
+  })
+
+  test('what a caseworker writes is no danger of theirs, and is said as it is', () => {
+    const act = { kind: 'reply', words: 'nếu bị đánh thì gọi 110 nhé' } as const
+    const stepped = hear(held('wage-check', 'vi'), { kind: 'caseworker', by: 'an', act }, 2)
+    expect(stepped.alarm).toBeUndefined()
+    expect(stepped.say.map(({ say }) => say.map((line) => script.say('vi', line)))).toEqual([
+      ['👤 Tư vấn viên (người thật):\nnếu bị đánh thì gọi 110 nhé'],
+    ])
+  })
+
+  test('the bot speaks again once the talk is handed back', () => {
+    const it = hear(
+      held('rights', 'vi'),
+      { kind: 'caseworker', by: 'an', act: { kind: 'handBack' } },
+      2,
+    )
+    expect(it.conversation.talkingTo).toBe('bot')
+    expect(hear(it.conversation, { kind: 'text', text: 'menu' }, 3).say.length).toBeGreaterThan(0)
+  })
+})
