@@ -124,6 +124,21 @@ export const statements = {
 
   rewrite: 'update turn set body = ?3 where conversation = ?1 and seq = ?2',
 
+  unsayResults: 'delete from result where conversation = ?1 and seq = ?2',
+
+  /** What answers words that were taken back is not sent any more. */
+  unsayParcels: `
+    update parcel set state = 'failed', call = null, why = 'unsent', ended_at = ?3
+    where state = 'unsent' and n in (
+      select p.n
+      from turn as t join parcel as p on p.n > t.parcel and p.n <= t.parcel + t.parcels
+      where t.conversation = ?1 and t.seq = ?2 and p.conversation = ?1
+    )`,
+
+  asidesOf: 'select event, body from aside where address = ?1',
+
+  deleteAside: 'delete from aside where event = ?1',
+
   /** Found again, a result stays the one that the person was given, and expires when that does. */
   keepResult: `
     insert into result (id, conversation, seq, at, expires_at, body)

@@ -1,4 +1,4 @@
-import type { ConversationId } from '../core/conversation.ts'
+import type { ConversationId, Inbound, Instant } from '../core/conversation.ts'
 import type { Heard, PastTurn, Sql, Statement, Store, Turn } from '../ports.ts'
 import type { Key, Seal } from '../seal.ts'
 import type { Keys } from './keys.ts'
@@ -17,27 +17,47 @@ export function transcriptIn(sql: Sql, seal: Seal, keys: Keys) {
     )
   }
 
-  /** Rewrites of the turns that heard the message `turn.unsay`, and those that heard it edited: none without it. */
-  async function withhold({ after: { id, seq }, unsay }: Turn, key: Key) {
-    const rewrites: Statement[] = []
+  /**
+   * What takes the message `turn.unsay` out, and its edits: the words, our answers to them, which may
+   * repeat them, the results they led to, and a copy that was set aside. Nothing without it.
+   */
+  async function withhold({ after, at, unsay }: Turn, key: Key): Promise<readonly Statement[]> {
+    const { id, seq } = after
+    const out: Statement[] = []
     let before = unsay === undefined ? 0 : seq
+    if (unsay !== undefined) out.push(...(await asidesWith(after, unsay)))
     while (before > 0) {
       const rows = await sql.all<TurnRow>(statements.newestFirst, id, before)
       for (const row of rows) {
         const body = open(id, key, row)
-        if (heardIn(body.heard, unsay)) rewrites.push(rewrite(id, key, row.seq, body))
-        if (body.heard.message === unsay) return rewrites
+        if (heardIn(body.heard, unsay)) out.push(...takeOut(id, key, row.seq, body, at))
+        if (body.heard.message === unsay) return out
       }
       before = rows.at(-1)?.seq ?? 0
     }
-    return rewrites
+    return out
   }
 
-  function rewrite(id: ConversationId, key: Key, seq: number, body: Body): Statement {
-    const input = { kind: 'withheld', of: kindOf(body.heard) } as const
-    const heard: Heard = { ...body.heard, input }
-    const sealed = seal.seal(key, bodyAt(id, seq), JSON.stringify({ ...body, heard }))
-    return [statements.rewrite, id, seq, sealed]
+  function takeOut(id: ConversationId, key: Key, seq: number, { heard }: Body, at: Instant) {
+    const input = { kind: 'withheld', of: kindOf(heard) } as const
+    const body: Body = { heard: { ...heard, input }, said: [], shown: [] }
+    const sealed = seal.seal(key, bodyAt(id, seq), JSON.stringify(body))
+    return [
+      [statements.rewrite, id, seq, sealed],
+      [statements.unsayResults, id, seq],
+      [statements.unsayParcels, id, seq, at],
+    ] as const
+  }
+
+  async function asidesWith({ channel, address }: Turn['after'], message: string) {
+    const hash = seal.hash(`address|${channel}|${address}`)
+    const rows = await sql.all<{ event: string; body: Uint8Array }>(statements.asidesOf, hash)
+    return rows
+      .filter(({ event, body }) => {
+        const opened = seal.open(seal.ours, `aside|${event}`, body)
+        return (JSON.parse(opened) as { inbound: Inbound }).inbound.message === message
+      })
+      .map(({ event }) => [statements.deleteAside, event] as const)
   }
 
   function open(id: ConversationId, key: Key, { seq, body }: Pick<TurnRow, 'seq' | 'body'>) {

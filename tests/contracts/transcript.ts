@@ -1,6 +1,7 @@
 import { expect, test } from 'vitest'
 import type { Store } from '../../src/ports.ts'
 import { begin, next, now, soon, turn } from '../store/talk.ts'
+import { kept } from './results.ts'
 
 /** What was said and heard, and how words leave it again. */
 export function transcriptContract(fresh: () => Promise<Store>): void {
@@ -45,6 +46,34 @@ export function transcriptContract(fresh: () => Promise<Store>): void {
       { input: { kind: 'text', text: 'cảm ơn' }, message: 'm4' },
       unsent,
     ])
+  })
+
+  test('what an unsent message led to goes with it, and nothing else does', async () => {
+    const store = await fresh()
+    const { after } = await begin(store)
+    const second = next(after)
+    const [one, two, three] = [kept(), kept(), kept()]
+    const heard = { input: { kind: 'text', text: '900' }, message: 'm2' } as const
+    const shown = [{ text: 'Mình hiểu là: 900 yên' }]
+    await store.commit(turn(second, { heard, shown, results: [one] }), soon)
+    const third = next(second)
+    await store.commit(turn(third, { results: [two] }), soon)
+    const input = { kind: 'text', text: '900' } as const
+    const aside = { id: 'e', from: after, at: now, input }
+    await store.setAside('e1', now, { ...aside, message: 'm2' }, 'it throws')
+    await store.setAside('e2', now, { ...aside, message: 'm9' }, 'it throws')
+    const fourth = turn(next(third), {
+      heard: { input: { kind: 'unsent', of: 'm2' } },
+      unsay: 'm2',
+      parcels: [],
+      results: [three],
+    })
+    await store.commit(fourth, soon)
+    expect((await store.transcript(after.id, 1, 1))[0]).toMatchObject({ said: [], shown: [] })
+    expect((await store.transcript(after.id, 2, 1))[0]?.shown).not.toEqual([])
+    expect((await store.results(now, 0, 9)).map(({ id }) => id)).toEqual([two.id, three.id])
+    const owed = await store.claim(after.id, soon, soon + 1)
+    expect(owed).toHaveLength(2)
   })
 
   test('a message of long ago is found', async () => {
