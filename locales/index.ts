@@ -20,6 +20,7 @@ import jaHide from './ja/hide.json' with { type: 'json' }
 import jaInDanger from './ja/in-danger.json' with { type: 'json' }
 import jaIntents from './ja/intents.json' with { type: 'json' }
 import jaPayslipCheck from './ja/payslip-check.json' with { type: 'json' }
+import jaPhrasebook from './ja/phrasebook.json' with { type: 'json' }
 import jaPrefectures from './ja/prefectures.json' with { type: 'json' }
 import jaPrivacy from './ja/privacy.json' with { type: 'json' }
 import jaRecall from './ja/recall.json' with { type: 'json' }
@@ -43,6 +44,7 @@ import viHide from './vi/hide.json' with { type: 'json' }
 import viInDanger from './vi/in-danger.json' with { type: 'json' }
 import viIntents from './vi/intents.json' with { type: 'json' }
 import viPayslipCheck from './vi/payslip-check.json' with { type: 'json' }
+import viPhrasebook from './vi/phrasebook.json' with { type: 'json' }
 import viPrefectures from './vi/prefectures.json' with { type: 'json' }
 import viPrivacy from './vi/privacy.json' with { type: 'json' }
 import viRecall from './vi/recall.json' with { type: 'json' }
@@ -64,6 +66,7 @@ interface Texts {
   readonly forget: typeof viForget
   readonly helplines: typeof viHelplines
   readonly hide: typeof viHide
+  readonly phrasebook: typeof viPhrasebook
   readonly prefectures: typeof viPrefectures
   readonly privacy: typeof viPrivacy
   readonly recall: typeof viRecall
@@ -90,6 +93,7 @@ export const texts = {
     forget: viForget,
     helplines: viHelplines,
     hide: viHide,
+    phrasebook: viPhrasebook,
     prefectures: viPrefectures,
     privacy: viPrivacy,
     recall: viRecall,
@@ -112,6 +116,7 @@ export const texts = {
     forget: jaForget,
     helplines: jaHelplines,
     hide: jaHide,
+    phrasebook: jaPhrasebook,
     prefectures: jaPrefectures,
     privacy: jaPrivacy,
     recall: jaRecall,
