@@ -36,6 +36,7 @@ test('a database of the first release keeps what it has, and gains what is new',
     { name: '0001_init.sql' },
     { name: '0002_result.sql' },
     { name: '0003_forgotten.sql' },
+    { name: '0004_desk.sql' },
   ])
   sql.close()
 })
