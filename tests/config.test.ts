@@ -23,6 +23,9 @@ describe('settings', () => {
       logLevel: 'info',
       trustProxy: false,
       resultDays: 400,
+      wordsDays: 180,
+      sentDays: 30,
+      backupDays: 30,
     })
   })
 
@@ -114,6 +117,10 @@ describe('what is wrong is said in a sentence that names the setting', () => {
     ['PUBLIC_URL', { PUBLIC_URL: 'ftp://tonari.example' }],
     ['PUBLIC_URL', { PUBLIC_URL: 'javascript:alert(1)' }],
     ['LOG_LEVEL', { LOG_LEVEL: 'loud' }],
+    ['RESULT_DAYS', { RESULT_DAYS: '0' }],
+    ['WORDS_DAYS', { WORDS_DAYS: '29' }],
+    ['SENT_DAYS', { SENT_DAYS: '2' }],
+    ['BACKUP_DAYS', { BACKUP_DAYS: 'for ever' }],
     ['LINE_CHANNEL_ACCESS_TOKEN', { LINE_CHANNEL_SECRET: 'x' }],
     ['LINE_CHANNEL_SECRET', { LINE_CHANNEL_ACCESS_TOKEN: 'x' }],
     ['LINE_API_BASE', { ...line, LINE_API_BASE: 'nowhere' }],

@@ -159,3 +159,29 @@ describe('the answer to a pressed button', () => {
     expect(await failure(answer('1'))).toMatchObject({ kind: 'retry', retryIn: 2_000 })
   })
 })
+
+describe('taking messages back', () => {
+  const to = () => ({ address: String(user.id) }) as Parameters<NonNullable<Channel['withdraw']>>[0]
+
+  test('names each message once, a hundred to a call, ours and theirs', async () => {
+    const ours = Array.from({ length: 120 }, (_, n) => ({ message_id: 500 - n }))
+    const calls = telegram.withdraw?.(to(), [...ours, {}], ['7', '8', '8']) ?? []
+    expect(calls.map(({ method }) => method)).toEqual(['deleteMessages', 'deleteMessages'])
+    const [first, second] = calls.map(({ body }) => body['message_ids'] as number[])
+    expect(first?.slice(0, 3)).toEqual([7, 8, 381])
+    expect([first?.length, second?.length]).toEqual([100, 22])
+    for (const call of calls) expect(await telegram.send(parcel(telegram, call), now)).toEqual({})
+  })
+
+  test('takes them from the phone', async () => {
+    const sent = await telegram.send(message(), now)
+    expect(user.shown).toHaveLength(1)
+    for (const call of telegram.withdraw?.(to(), [sent], []) ?? [])
+      await telegram.send(parcel(telegram, call), now)
+    expect(user.shown).toEqual([])
+  })
+
+  test('is nothing where there is nothing', () => {
+    expect(telegram.withdraw?.(to(), [], [])).toEqual([])
+  })
+})
