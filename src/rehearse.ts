@@ -22,7 +22,10 @@ export interface Rehearsal {
   readonly conversation: () => Conversation
   /** What was said last, and the labels of its buttons. */
   readonly buttons: () => readonly string[]
-  /** Does what a line of a transcript says: words, `[label]`, `(sticker)`, `(40 days later)`. */
+  /**
+   * Does what a line of a transcript says: words, `[label]`, `(sticker)`, `(image: its caption)`,
+   * `(sticker: a keyword)`, `(edited: the new words)`, `(13 hours later)`, `(40 days later)`.
+   */
   readonly hear: (line: string) => readonly Message[]
   readonly words: (messages: readonly Message[]) => string
 }
@@ -85,11 +88,13 @@ export function rehearse(
   const hear = (line: string): readonly Message[] => {
     const tap = /^\[(.+)\]$/.exec(line)
     const aside = /^\((.+)\)$/.exec(line)
-    const days = /^(\d+) days? later$/.exec(aside?.[1] ?? '')
-    if (days) {
-      at += Number(days[1]) * 86_400_000
+    const later = /^(\d+) (hour|day)s? later$/.exec(aside?.[1] ?? '')
+    if (later) {
+      at += Number(later[1]) * (later[2] === 'hour' ? 3_600_000 : 86_400_000)
       return []
     }
+    const worded = /^(\w+): (.+)$/.exec(aside?.[1] ?? '')
+    if (worded) return note(take(inputOf(worded[1] ?? '', worded[2] ?? '')))
     if (tap) {
       const option = labels().indexOf(tap[1] ?? '')
       if (option < 0) throw new Error(`there is no button ${line}`)
@@ -112,6 +117,16 @@ export function rehearse(
   const started = startFlow(m, { ...agreed, session: newSession(m, how.flow) }, how.flow)
   conversation = JSON.parse(JSON.stringify(started.conversation))
   return { rehearsal, opening: note(started.say) }
+}
+
+/** Words that come with something else: an edit's, a picture's caption, a sticker's keyword. */
+function inputOf(what: string, words: string): Input {
+  if (what === 'edited') return { kind: 'edited', of: '1', text: words }
+  if (!MEDIA.includes(what)) throw new Error(`there is no ${what}`)
+  const media = what as Media
+  return media === 'sticker'
+    ? { kind: 'media', media, keywords: [words] }
+    : { kind: 'media', media, caption: words }
 }
 
 function write(script: Script, locale: Locale, message: Message): string {
