@@ -64,6 +64,7 @@ export function forgetIn(sql: Sql, seal: Seal, ledger: Ledger | undefined) {
       now - HOUR,
     )
     return rows.map(({ conversation }) => conversation)
+      now - 24 * HOUR,
   }
 
   function burying(name: ConversationId): readonly Statement[] {

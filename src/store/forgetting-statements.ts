@@ -36,13 +36,16 @@ export const forgetting = {
     update conversation set address = id
     where address = ?1 and id in (select conversation from forgotten)`,
 
-  /** Goodbyes that were sent, or will not be any more. */
+  /** Goodbyes that were sent, or will not be any more: the desk's rooms are given a day for theirs. */
   goodbyes: `
     select conversation from forgotten as f
     where at <= ?1 and exists (select 1 from conversation where id = f.conversation) and (
-      at <= ?2 or not exists (
-        select 1 from parcel
-        where lane = f.conversation and state = 'unsent' and channel <> 'web'
+      at <= ?3 or not exists (
+        select 1
+        from turn as t join parcel as p on p.n > t.parcel and p.n <= t.parcel + t.parcels
+        where t.conversation = f.conversation and p.conversation = f.conversation
+          and p.state = 'unsent' and p.channel <> 'web'
+          and (f.at > ?2 or p.lane <> f.conversation)
       )
     )`,
 

@@ -122,6 +122,16 @@ export function forgetContract(open: () => Promise<Opened>): void {
     expect(await count(sql, 'parcel')).toBe(0)
   })
 
+  test('what the desk is owed with a goodbye has a day', async () => {
+    const { store } = await fresh()
+    const { after } = await begin(store)
+    const farewell = goodbye(after)
+    const parcels = [...farewell.parcels, parcel(farewell.after, { lane: 'desk' })]
+    await store.commit({ ...farewell, parcels }, soon)
+    expect(await store.bury(now + 24 * 60 * MINUTE - 1)).toBe(0)
+    expect(await store.bury(now + 24 * 60 * MINUTE)).toBe(1)
+  })
+
   test('what was on its way to them ends without a trace', async () => {
     const { sql, store } = await fresh()
     const { after, leased } = await begin(store, { parcels: [] })
