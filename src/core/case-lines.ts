@@ -14,7 +14,10 @@ export const caseLines = (m: Moment, its: Case): readonly Phrase[] => [
 ]
 
 /** The truth about when somebody will read: by the desk's hours, and no sooner. */
-export function whenRead({ script: { desk }, at }: Moment, { urgency }: Case): Phrase {
+export function whenRead(
+  { script: { desk }, at }: Moment,
+  { urgency }: Pick<Case, 'urgency'>,
+): Phrase {
   if (desk?.staffedAt(at)) return { key: `desk:when.${urgency}` }
   const next = desk?.nextStaffed(at) ?? at
   const params = { day: tokyoDay(next), time: new Date(next + TOKYO).toISOString().slice(11, 16) }

@@ -5,7 +5,7 @@ import { standingButtons } from '../standing.ts'
 import { interrupt } from './interrupt.ts'
 import { graver, quiet, raise } from './raised.ts'
 import { type Asking, answersOf, DANGER } from './talk.ts'
-import { keep, noteAnswer, stillHere, type Usual } from './usual.ts'
+import { keep, listen, noteAnswer, type Usual } from './usual.ts'
 
 /** What happens at a sign of danger in a talk that may be seen. */
 export function meet(
@@ -19,8 +19,9 @@ export function meet(
   if (here.talkingTo === 'caseworker') return tellCaseworker(m, here, sign, input, usual)
   if (asking && !changes(asking, sign)) return answerWith(m, here, asking, sign, wordsOf(input))
   if (quiet(here, sign, m.at)) {
-    const kept = keep(m, here, sign, input, usual)
-    return here.session?.flow === DANGER ? stillHere(m, here, kept) : remind(m, kept)
+    if (here.session?.flow !== DANGER) return remind(m, keep(m, here, sign, input, usual))
+    const { conversation, alarm } = raise(here, sign, m.at)
+    return { ...listen(m, conversation), alarm }
   }
   return interrupt(m, spokenIn(here, wordsOf(input)), sign)
 }

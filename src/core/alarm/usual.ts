@@ -1,6 +1,7 @@
-import type { Conversation, Input, Step } from '../conversation.ts'
+import { whenRead } from '../case-lines.ts'
+import type { Conversation, Input, Message, Step } from '../conversation.ts'
 import { type Moment, present, standsAt } from '../moment.ts'
-import { type Danger, raise } from './raised.ts'
+import { type Danger, isNow, raise } from './raised.ts'
 import { DANGER, dangerOf } from './talk.ts'
 
 /** What happens where there is no danger to talk about. */
@@ -22,9 +23,13 @@ export function keep(
 export function stillHere(m: Moment, before: Conversation, step: Step): Step {
   const { conversation } = step
   if (before.session?.flow !== DANGER || conversation.session?.flow !== DANGER) return step
-  if (conversation.misses <= before.misses) return step
+  return conversation.misses > before.misses ? { ...step, ...listen(m, conversation) } : step
+}
+
+/** Says that we are there, and the numbers. */
+export function listen(m: Moment, conversation: Conversation): Step {
   const numbers = m.script.lines(['emergency'], conversation.locale, m.at)
-  return { ...step, ...present(m, conversation, [{ key: 'alarm:stillHere' }, ...numbers]) }
+  return present(m, conversation, [{ key: 'alarm:stillHere' }, ...numbers])
 }
 
 /** Keeps what was answered of a danger: it is quiet from then, and urgent where it is so now. */
@@ -35,9 +40,16 @@ export function noteAnswer(m: Moment, { session: before }: Conversation, step: S
   const answer = session.answers[at]
   const danger = dangerOf(session)
   if (typeof answer !== 'string' || before.answers[at] !== undefined || !danger) return step
-  const told = at === 'what' || at === 'friend'
-  return {
-    ...step,
-    ...raise(step.conversation, danger, m.at, told ? 'anew' : { answer, settled: m.at }),
-  }
+  if (at === 'what' || at === 'friend')
+    return { ...step, ...raise(step.conversation, danger, m.at, 'anew') }
+  const raised = raise(step.conversation, danger, m.at, { answer, settled: m.at })
+  const over = standsAt(m, session).node.kind === 'outcome'
+  return { ...step, ...raised, say: over && isNow(raised.alarm) ? tellWho(m, step.say) : step.say }
+}
+
+/** Under what to do now: who of ours reads it, and when, as it is. */
+function tellWho(m: Moment, say: readonly Message[]): readonly Message[] {
+  const last = say.at(-1)
+  const who = m.script.desk ? whenRead(m, { urgency: 'now' }) : { key: 'alarm:nobody' }
+  return last ? [...say.slice(0, -1), { ...last, say: [...last.say, who] }] : say
 }
