@@ -26,25 +26,41 @@ create table timer (
 create index timer_at on timer (at);
 
 -- The people at the desk. `body` is sealed: what they are called, and how they prove who they are.
--- `code` and `telegram` are keyed hashes: of a code that is used once, and of an account.
+-- `link`, `code` and `telegram` are keyed hashes: of what is used once, and of an account. `step` is
+-- the last half minute that they have shown a code of, so that no code is taken twice.
 create table staff (
   id text primary key,
   role text not null check (role in ('caseworker', 'coordinator')),
   place integer not null,
   body blob not null,
+  link text unique,
   code text unique,
-  code_until integer,
+  invited_until integer,
   telegram text unique,
+  step integer,
   removed_at integer
 ) strict, without rowid;
 
--- Who is signed in to the console: the keyed hash of what their browser holds.
+-- What browsers hold: the keyed hash of it. `body` is sealed: a secret that is being set up.
 create table staff_session (
   token text primary key,
   staff text not null,
+  kind text not null check (kind in ('entering', 'device', 'signed in')),
   at integer not null,
-  until integer not null
+  until integer not null,
+  body blob
 ) strict, without rowid;
+create index staff_session_staff on staff_session (staff);
+create index staff_session_until on staff_session (until);
+
+-- Codes that staff have tried: whose they were, as a keyed hash, and when.
+create table staff_guess (
+  id integer primary key,
+  who text not null,
+  at integer not null
+) strict;
+create index staff_guess_who on staff_guess (who, at);
+create index staff_guess_at on staff_guess (at);
 
 -- Every look at a case, so that the person may ask who read it.
 create table reading (
@@ -76,3 +92,16 @@ create table topic (
   conversation text not null
 ) strict, without rowid;
 create index topic_conversation on topic (conversation);
+
+-- A caseworker's message in a room, until it is known how its way to the person ended: the keyed
+-- hash of its event, and what the platform calls it.
+create table mark (
+  event text primary key,
+  conversation text not null,
+  message integer not null,
+  thread integer not null
+) strict, without rowid;
+create index mark_conversation on mark (conversation);
+
+-- What the desk's lane was told, by whom it is about: for edits, and to take it back.
+create index parcel_desk on parcel (conversation, id) where lane = 'desk';
