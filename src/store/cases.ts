@@ -1,9 +1,11 @@
 import type { Case, StaffId } from '../core/case.ts'
 import type { ConversationId, Instant } from '../core/conversation.ts'
 import type { Timer } from '../core/ladder.ts'
-import type { Desk, Sql, Statement, Turn } from '../ports.ts'
+import type { Result } from '../core/result.ts'
+import type { Delivered, Desk, Sql, Statement, Turn } from '../ports.ts'
 import type { Key, Seal } from '../seal.ts'
 import type { Keys } from './keys.ts'
+import { resultAt } from './results.ts'
 import { statements } from './statements.ts'
 
 const HOUR = 3_600_000
@@ -89,6 +91,15 @@ export function casesIn(sql: Sql, seal: Seal, keys: Keys): Desk {
 
     async putRoom(room, conversation) {
       await sql.batch([[statements.putRoom, roomOf(room), conversation]])
+    },
+
+    deliveries: (conversation) => sql.all<Delivered>(statements.deliveries, conversation),
+
+    async found(conversation) {
+      const rows = await sql.all<{ id: string; body: Uint8Array }>(statements.found, conversation)
+      if (rows.length === 0) return []
+      const key = await keys.find(conversation)
+      return rows.map(({ id, body }) => JSON.parse(seal.open(key, resultAt(id), body)) as Result)
     },
 
     async read(conversation, staff, at) {

@@ -34,6 +34,15 @@ export const desk = {
     insert into topic (room, conversation) values (?1, ?2)
     on conflict do update set conversation = excluded.conversation`,
 
+  deliveries: `
+    select t.seq, p.state
+    from turn as t join parcel as p on p.n > t.parcel and p.n <= t.parcel + t.parcels
+    where t.conversation = ?1 and p.conversation = ?1 and p.lane = ?1
+    order by t.seq`,
+
+  found:
+    'select n, id, conversation, expires_at, body from result where conversation = ?1 order by n',
+
   addReading: 'insert into reading (conversation, staff, at) values (?1, ?2, ?3)',
 
   readings: 'select staff, at from reading where conversation = ?1 order by id',

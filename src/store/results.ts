@@ -41,4 +41,5 @@ interface ResultRow extends Pick<KeptResult, 'n' | 'id' | 'conversation'> {
   readonly body: Uint8Array
 }
 
-const resultAt = (id: KeptResult['id']) => `result|${id}`
+/** The row that a result is sealed to. */
+export const resultAt = (id: KeptResult['id']) => `result|${id}`

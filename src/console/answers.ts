@@ -1,0 +1,120 @@
+import { askAt, wordsAt } from '../core/ask.ts'
+import type {
+  Answer,
+  Answers,
+  Conversation,
+  FlowId,
+  Locale,
+  PlainDate,
+} from '../core/conversation.ts'
+import { type Flow, isPeriod, type Question } from '../core/flow.ts'
+import type { Result } from '../core/result.ts'
+import type { Script } from '../core/script.ts'
+import { questionAt, walk } from '../core/walk.ts'
+
+/** What somebody answered in one flow, question by question, in the reader's language. */
+export interface Answered {
+  readonly title: string
+  readonly on: PlainDate
+  readonly rows: readonly { readonly question: string; readonly answer: string }[]
+}
+
+/** What was found from somebody's answers, with the law it rests on, in the reader's language. */
+export interface FoundOut {
+  readonly title: string
+  readonly on: PlainDate
+  readonly text: string
+}
+
+interface Run {
+  readonly flow: FlowId
+  readonly asOf: PlainDate
+  readonly answers: Answers
+}
+
+/** Every run that is still kept: results, what was broken off by danger, and what goes on now. */
+export function answersOf(
+  script: Script,
+  reader: Locale,
+  { session, interrupted }: Conversation,
+  results: readonly Result[],
+  unknown: string,
+): readonly Answered[] {
+  const runs: readonly Run[] = [
+    ...results,
+    ...(interrupted ? [interrupted.session] : []),
+    ...(session ? [session] : []),
+  ]
+  return runs.flatMap(({ flow: id, asOf, answers }) => {
+    const flow = script.flows[id]
+    if (!flow || id === 'welcome') return []
+    const { path } = walk(flow, answers, asOf)
+    const rows = path.flatMap((at) => {
+      const question = questionAt(flow, at)
+      const answer = answers[at]
+      if (!question || answer === undefined) return []
+      return [row(script, reader, flow, at, question, answer, unknown)]
+    })
+    return rows.length > 0
+      ? [{ title: script.say(reader, { key: `${id}:title` }), on: asOf, rows }]
+      : []
+  })
+}
+
+/** What was found, told anew in the reader's language by the tables and rules of today. */
+export function findingsOf(
+  script: Script,
+  reader: Locale,
+  at: number,
+  results: readonly Result[],
+): readonly FoundOut[] {
+  return results.flatMap(({ flow: id, asOf, answers }) => {
+    const flow = script.flows[id]
+    if (!flow) return []
+    const told = askAt(script, flow, walk(flow, answers, asOf), { locale: reader, at })
+    const text = told.say.map((line) => script.say(reader, line)).join('\n')
+    return [{ title: script.say(reader, { key: `${id}:title` }), on: asOf, text }]
+  })
+}
+
+function row(
+  script: Script,
+  reader: Locale,
+  flow: Flow,
+  at: string,
+  question: Question,
+  answer: Answer,
+  unknown: string,
+) {
+  const key = `${flow.id}:${wordsAt(at)}`
+  const label = (name: string) =>
+    question.options?.includes(name)
+      ? script.say(reader, { key: `${key}.options.${name}` })
+      : name === 'unknown'
+        ? unknown
+        : name
+  return { question: firstLine(asked()), answer: written() }
+
+  function asked(): string {
+    try {
+      return script.say(reader, { key: `${key}.ask` })
+    } catch {
+      return at // A question whose words need figures that only its turn had.
+    }
+  }
+
+  function written(): string {
+    if (isPeriod(answer)) return `${answer.from} – ${answer.to}`
+    if (typeof answer === 'number') return new Intl.NumberFormat(reader).format(answer)
+    if (typeof answer === 'string') {
+      return question.kind === 'prefecture' && answer !== 'unknown'
+        ? script.say(reader, { key: `prefectures:${answer}` })
+        : label(answer)
+    }
+    return answer.map(label).join(', ')
+  }
+}
+
+/** A question in short: what is explained below it is for whoever answers. */
+const firstLine = (text: string) =>
+  text.split('\n').findLast((line) => /[?？。]/.test(line)) ?? text

@@ -1,0 +1,95 @@
+import type { Case, StaffId } from '../core/case.ts'
+import { whenRead } from '../core/case-lines.ts'
+import type { Conversation, ConversationId, Instant, Locale } from '../core/conversation.ts'
+import { momentAt } from '../core/moment.ts'
+import type { Script } from '../core/script.ts'
+import type { Desk, PastTurn, Store } from '../ports.ts'
+import { type Answered, answersOf, type FoundOut, findingsOf } from './answers.ts'
+import { deliveriesOf } from './delivery.ts'
+import { type Line, talkOf, type Words } from './talk.ts'
+
+/** Turns that are read at a time, and how many of a talk are shown at most. */
+const SOME = 500
+const MANY = 5_000
+
+/** A case as one of the staff reads it. Without consent the lists are empty. */
+export interface CaseView {
+  readonly its: Case
+  readonly conversation: Conversation
+  readonly speaks: Locale
+  readonly channel: string
+  readonly holder?: string
+  /** Whoever reads it holds it. */
+  readonly mine: boolean
+  /** The person agreed that it is read. */
+  readonly shared: boolean
+  /** What they were told of when somebody reads. */
+  readonly promised?: string
+  readonly hidden?: Instant
+  readonly gone: boolean
+  readonly lines: readonly Line[]
+  readonly answers: readonly Answered[]
+  readonly findings: readonly FoundOut[]
+  readonly reads: readonly { readonly name: string; readonly at: Instant }[]
+}
+
+/** Reads a case by its number, in the reader's language; undefined where there is none. */
+export async function viewCase(given: {
+  readonly store: Pick<Store, 'find' | 'transcript'> & { readonly desk: Desk }
+  readonly script: Script
+  readonly number: string
+  readonly reader: Locale
+  readonly words: Words
+  readonly me: StaffId
+  readonly nameOf: (staff: StaffId) => string
+  readonly now: Instant
+}): Promise<CaseView | undefined> {
+  const { store, script, number, reader, words, me, nameOf, now } = given
+  const id = await store.desk.numbered(number)
+  const conversation = id === undefined ? undefined : await store.find(id)
+  const its = conversation?.case
+  if (!conversation || its?.number !== number) return undefined
+  const shared = its.consent === 'yes'
+  const results = shared ? await store.desk.found(conversation.id) : []
+  const readings = await store.desk.readings(conversation.id)
+  const m = momentAt(script, its.waitsFrom, conversation.seq)
+  return {
+    its,
+    conversation,
+    speaks: conversation.locale,
+    channel: conversation.channel,
+    ...(its.holder !== undefined && { holder: nameOf(its.holder) }),
+    mine: its.status === 'claimed' && its.holder === me,
+    shared,
+    ...(its.status === 'waiting' && { promised: script.say(reader, whenRead(m, its)) }),
+    ...(conversation.hidden && { hidden: conversation.hidden.since }),
+    gone: conversation.gone === true,
+    lines: shared ? await talk() : [],
+    answers: shared ? answersOf(script, reader, conversation, results, words('unknown')) : [],
+    findings: findingsOf(script, reader, now, results),
+    reads: readings.map(({ staff, at }) => ({ name: nameOf(staff), at })),
+  }
+
+  async function talk(): Promise<readonly Line[]> {
+    const ids = [...(its?.earlier ?? []), ...(conversation ? [conversation.id] : [])]
+    const parts = await Promise.all(
+      ids.map(async (one) => {
+        const deliveries = deliveriesOf(await store.desk.deliveries(one))
+        return talkOf(script, reader, words, await turnsOf(store, one), deliveries)
+      }),
+    )
+    return parts.flat()
+  }
+}
+
+async function turnsOf(
+  store: Pick<Store, 'transcript'>,
+  id: ConversationId,
+): Promise<readonly PastTurn[]> {
+  const turns: PastTurn[] = []
+  for (;;) {
+    const more = await store.transcript(id, turns.at(-1)?.seq ?? 0, SOME)
+    turns.push(...more)
+    if (more.length < SOME || turns.length >= MANY) return turns
+  }
+}

@@ -1,0 +1,129 @@
+import { type Context, Hono, type MiddlewareHandler } from 'hono'
+import { bodyLimit } from 'hono/body-limit'
+import type { Refusal, StaffId } from '../core/case.ts'
+import type { Inbound } from '../core/conversation.ts'
+import type { Script } from '../core/script.ts'
+import type { Clock, Desk, Store } from '../ports.ts'
+import type { Staff } from '../staff/staff.ts'
+import { viewCase } from './case-view.ts'
+import { casePage } from './pages/case.ts'
+import { frame, type Html, sentencePage } from './pages/frame.ts'
+import { type Filter, filters, queuePage } from './pages/queue.ts'
+import { queueOf } from './queue.ts'
+import { type Refused, readAct } from './read-act.ts'
+import { type ConsoleEnv, csrfField } from './signed-in.ts'
+import { sentencesIn, wordsIn } from './words.ts'
+
+/** What the console's pages are given. */
+export interface ConsoleDeps {
+  readonly store: Pick<Store, 'find' | 'transcript'> & { readonly desk: Desk }
+  readonly script: Script
+  readonly clock: Clock
+  readonly staff: Staff
+  /** The way of everything that happens to a conversation. */
+  readonly handle: (inbound: Inbound) => Promise<Refusal | undefined>
+  /** Lets in whoever is signed in, and sends everybody else to sign in. Checks every form. */
+  readonly signedIn: MiddlewareHandler<ConsoleEnv>
+  readonly random: () => string
+}
+
+/** The largest form, in bytes. */
+const LARGEST = 64 * 1_024
+
+/** The console's pages: the queue, a case, and what is done with it. */
+export function consoleRoutes(deps: ConsoleDeps): Hono<ConsoleEnv> {
+  const { store, script, clock, staff, handle, signedIn, random } = deps
+  const app = new Hono<ConsoleEnv>()
+  app.use('/console', signedIn)
+  app.use('/console/case/*', signedIn)
+
+  app.get('/console', async (c) => {
+    const { language: reader, id } = c.get('staff')
+    const words = wordsIn(reader)
+    const filter: Filter = filters.find((one) => one === c.req.query('show')) ?? 'open'
+    const now = clock.now()
+    const waiting = await queueOf(store, now, filter, id, await names())
+    const body = queuePage({ words, filter, now, waiting })
+    return page(c, { title: words('queue.title'), live: `/console?show=${filter}`, body })
+  })
+
+  app.get('/console/case/:number{\\d{6}}', (c) => showCase(c, c.req.param('number')))
+
+  app.post(
+    '/console/case/:number{\\d{6}}',
+    bodyLimit({ maxSize: LARGEST, onError: (c) => c.text('', 413) }),
+    async (c) => {
+      const number = c.req.param('number')
+      const form = await formOf(c)
+      const read = readAct(form)
+      if ('refused' in read) return showCase(c, number, read.refused)
+      const id = await store.desk.numbered(number)
+      const conversation = id === undefined ? undefined : await store.find(id)
+      const once = form.get('form') ?? ''
+      if (!conversation || conversation.case?.number !== number)
+        return showCase(c, number, 'no-case')
+      if (!/^[\w-]{20,40}$/.test(once)) return showCase(c, number, 'stale')
+      const refused = await handle({
+        id: `console|${c.get('staff').id}|${once}`,
+        from: { channel: conversation.channel, address: conversation.address },
+        at: clock.now(),
+        input: { kind: 'caseworker', by: c.get('staff').id, act: read.act },
+      })
+      if (refused) return showCase(c, number, refused)
+      return c.redirect(`/console/case/${number}`, 303)
+    },
+  )
+  return app
+
+  async function names(): Promise<(id: StaffId) => string> {
+    const known = new Map((await staff.list()).map(({ id, name }) => [id, name]))
+    return (id) => known.get(id) ?? '?'
+  }
+
+  async function showCase(c: Context<ConsoleEnv>, number: string, refused?: Refused) {
+    const me = c.get('staff')
+    const reader = me.language
+    const words = wordsIn(reader)
+    const now = clock.now()
+    const asked = { store, script, number, reader, words, me: me.id, nameOf: await names(), now }
+    const view = await viewCase(asked)
+    if (!view) {
+      c.status(404)
+      const body = sentencePage(words('notFound'))
+      return page(c, { title: words('title'), body })
+    }
+    // A page that renews itself is the same look at the case.
+    if (c.req.header('x-live') === undefined)
+      await store.desk.read(view.conversation.id, me.id, now)
+    const body = casePage({
+      words,
+      view,
+      sentences: sentencesIn(reader),
+      csrf: csrfField(c),
+      form: random(),
+      ...(refused && { refusal: words(`refused.${refused}`) }),
+    })
+    if (refused) c.status(409)
+    const title = words('case.title', { number })
+    return page(c, { title, live: `/console/case/${number}`, body })
+  }
+
+  function page(
+    c: Context<ConsoleEnv>,
+    { title, live, body }: { readonly title: string; readonly live?: string; readonly body: Html },
+  ) {
+    const reader = c.get('staff').language
+    const words = wordsIn(reader)
+    const whole = { reader, words, title, csrf: csrfField(c), body }
+    return c.html(frame(live === undefined ? whole : { ...whole, live }))
+  }
+}
+
+async function formOf(c: Context): Promise<ReadonlyMap<string, string>> {
+  const fields = await c.req.parseBody()
+  return new Map(
+    Object.entries(fields).flatMap(([name, value]) =>
+      typeof value === 'string' ? [[name, value] as const] : [],
+    ),
+  )
+}

@@ -1,0 +1,111 @@
+import type { Input, Locale, Message, Phrase } from '../core/conversation.ts'
+import type { Script } from '../core/script.ts'
+import type { PastTurn } from '../ports.ts'
+import type { Delivery } from './delivery.ts'
+
+/** One thing that was said or done, in the reader's language where we have the words in it. */
+export interface Line {
+  readonly at: number
+  readonly who: 'person' | 'bot' | 'caseworker' | 'note'
+  readonly text: string
+  /** It stands as it was typed, or as it was shown then. */
+  readonly mark?: 'untranslated' | 'earlier'
+  readonly delivery?: Delivery
+}
+
+/** Says a phrase of the console's own, in the reader's language. */
+export type Words = (key: string, params?: Phrase['params']) => string
+
+/**
+ * A talk as a caseworker reads it: what the bot said, in the reader's language; what was tapped, by
+ * its label; what was typed, as it was typed. A phrase that this release has no more words for is
+ * shown as the person saw it.
+ */
+export function talkOf(
+  script: Script,
+  reader: Locale,
+  words: Words,
+  turns: readonly PastTurn[],
+  deliveries: ReadonlyMap<number, Delivery>,
+): readonly Line[] {
+  const labels = new Map(
+    turns.map(({ seq, said }) => [seq, said.findLast(({ choices }) => choices)?.choices ?? []]),
+  )
+  return turns.flatMap((turn) => {
+    const heard = hearing(turn)
+    const delivery = deliveries.get(turn.seq)
+    const said = turn.said.map((message, place): Line => {
+      const human = HUMAN.test(message.say[0]?.key ?? '')
+      const shown = turn.shown[place]?.text ?? ''
+      const told = asTold(message, shown)
+      return {
+        at: turn.at,
+        who: human ? 'caseworker' : 'bot',
+        ...told,
+        ...(delivery && { delivery }),
+      }
+    })
+    return heard ? [heard, ...said] : said
+  })
+
+  function asTold(message: Message, shown: string): Pick<Line, 'text' | 'mark'> {
+    try {
+      return { text: message.say.map((phrase) => script.say(reader, phrase)).join('\n') }
+    } catch {
+      return { text: shown, mark: 'earlier' }
+    }
+  }
+
+  function hearing({ at, heard: { input } }: PastTurn): Line | undefined {
+    if (input.kind === 'due') return undefined
+    if (input.kind === 'withheld') return { at, who: 'person', text: words('said.withheld') }
+    if (input.kind === 'caseworker') return done(at, input)
+    return { at, who: 'person', ...typed(input as Exclude<Input, { kind: 'due' | 'caseworker' }>) }
+  }
+
+  function done(at: number, { act }: Extract<Input, { kind: 'caseworker' }>): Line | undefined {
+    if (act.kind === 'note') return { at, who: 'note', text: act.words }
+    if (act.kind === 'reply' || act.kind === 'phrase') return undefined
+    return { at, who: 'note', text: words(`said.${act.kind}`) }
+  }
+
+  function typed(
+    input: Exclude<Input, { kind: 'due' | 'caseworker' }>,
+  ): Pick<Line, 'text' | 'mark'> {
+    switch (input.kind) {
+      case 'text':
+        return { text: input.text, mark: 'untranslated' }
+      case 'edited':
+        return { text: `${words('said.edited')} ${input.text ?? ''}`, mark: 'untranslated' }
+      case 'tap':
+        return { text: tapped(input) }
+      case 'command':
+        return { text: words('said.command', { command: input.command }) }
+      case 'media': {
+        const what = words(`said.media.${input.media}`)
+        return input.caption
+          ? { text: `${what} ${input.caption}`, mark: 'untranslated' }
+          : { text: what }
+      }
+      case 'joined':
+      case 'left':
+      case 'unsent':
+        return { text: words(`said.${input.kind}`) }
+      default:
+        return { text: words('said.other') }
+    }
+  }
+
+  function tapped({ seq, option }: Extract<Input, { kind: 'tap' }>): string {
+    const label = labels.get(seq)?.[option]?.label
+    if (!label) return words('said.tapUnknown')
+    try {
+      return words('said.tap', { label: script.say(reader, label) })
+    } catch {
+      return words('said.tapUnknown')
+    }
+  }
+}
+
+/** What a person says through us, or what is said of one. */
+const HUMAN = /^desk:caseworker$/

@@ -1,0 +1,53 @@
+import jaConsole from '../../locales/ja/console.json' with { type: 'json' }
+import jaPhrasebook from '../../locales/ja/phrasebook.json' with { type: 'json' }
+import viConsole from '../../locales/vi/console.json' with { type: 'json' }
+import viPhrasebook from '../../locales/vi/phrasebook.json' with { type: 'json' }
+import type { Locale } from '../core/conversation.ts'
+import { createSpeak } from '../speak.ts'
+import type { Words } from './talk.ts'
+
+const texts = {
+  vi: { console: viConsole, phrasebook: viPhrasebook },
+  ja: { console: jaConsole, phrasebook: jaPhrasebook },
+}
+const { speak } = createSpeak(texts, { org: '', contact: '', privacyUrl: '' })
+
+/** The words of the console in a language. Throws where there are none. */
+export const wordsIn =
+  (reader: Locale): Words =>
+  (key, params) =>
+    speak(reader, { key: `console:${key}`, ...(params && { params }) })
+
+/** A sentence of the phrasebook as it is chosen: its label, and what must be filled in. */
+export interface Sentence {
+  readonly name: string
+  readonly label: string
+  readonly slots: readonly { readonly name: string; readonly label: string }[]
+}
+
+/** The phrasebook, as it is chosen from in a language. */
+export const sentencesIn = (reader: Locale): readonly Sentence[] =>
+  Object.entries(texts[reader].phrasebook).map(([name, { choose, ...more }]) => ({
+    name,
+    label: choose,
+    slots: Object.entries('slots' in more ? more.slots : {}).map(([slot, label]) => ({
+      name: slot,
+      label: String(label),
+    })),
+  }))
+
+const TOKYO = 9 * 3_600_000
+
+/** A moment in Tokyo, as `11-25 14:03`. */
+export const clockOf = (at: number): string =>
+  new Date(at + TOKYO).toISOString().slice(5, 16).replace('T', ' ')
+
+/** How long something has lasted, in the largest unit that fits. */
+export function lasted(words: Words, milliseconds: number): string {
+  const minutes = Math.max(0, Math.floor(milliseconds / 60_000))
+  if (minutes < 120) return words('minutes', { count: minutes })
+  const hours = Math.floor(minutes / 60)
+  return hours < 48
+    ? words('hours', { count: hours })
+    : words('days', { count: Math.floor(hours / 24) })
+}
