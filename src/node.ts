@@ -17,7 +17,7 @@ import { keepNoLonger } from './expire.ts'
 import type { Deps } from './handle.ts'
 import { ids } from './ids.ts'
 import { createLog } from './log.ts'
-import type { Channel, Ledger } from './ports.ts'
+import type { Channel } from './ports.ts'
 import { createPost } from './post.ts'
 import { privacyRoutes } from './privacy/page.ts'
 import { restSessions } from './rest-sessions.ts'
@@ -48,8 +48,9 @@ async function main(): Promise<void> {
   const log = createLog(config.logLevel)
   const seal = createSeal(found.key)
   const ledger = openLedger(join(dirname(config.databasePath), 'erasures.log'))
-  const sql = await open(config.databasePath, seal, ledger)
+  const sql = await open(config.databasePath, seal)
   const scrub = createScrub({ path: config.databasePath, sql, clock, log })
+  if ((await forgetAgain(sql, seal, ledger)) > 0) scrub.soon()
   const store = createStore(sql, seal, { ledger, emptied: scrub.soon })
   const everywhere = {
     org: config.org,
@@ -135,7 +136,6 @@ async function main(): Promise<void> {
     keeping: { words: config.wordsDays, sent: config.sentDays },
     rest: () => restSessions(deps),
   })
-  scrub.soon() // It may have been due when the process ended.
   const stopWaking = keepWaking({ store, clock, log, take })
   const stop = new AbortController()
   const polling =
@@ -175,12 +175,11 @@ async function close(server: ServerType): Promise<void> {
 }
 
 /** Opens the database, or says in a sentence why it cannot be used. */
-async function open(path: string, seal: Seal, ledger: Ledger): Promise<SqliteFile> {
+async function open(path: string, seal: Seal): Promise<SqliteFile> {
   try {
     mkdirSync(dirname(path), { recursive: true })
     const sql = openSqlite(path)
     await checkKey(sql, seal)
-    await forgetAgain(sql, seal, ledger)
     return sql
   } catch (error) {
     return refuse([

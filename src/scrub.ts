@@ -1,3 +1,4 @@
+import { existsSync, rmSync, writeFileSync } from 'node:fs'
 import { setTimeout as sleep } from 'node:timers/promises'
 import { Worker } from 'node:worker_threads'
 import type { Clock, Log } from './ports.ts'
@@ -43,17 +44,15 @@ export function createScrub(
 ): Scrub {
   const { path, sql, clock, log } = given
   const over = new AbortController()
+  /** Is there while it is due, so that the next process knows. */
+  const mark = `${path}-unscrubbed`
   let wanted = false
   let running: Promise<void> | undefined
   let notBefore = 0
 
+  if (existsSync(mark)) soon()
   return {
-    soon() {
-      wanted = true
-      running ??= run().finally(() => {
-        running = undefined
-      })
-    },
+    soon,
     done: async () => running,
     async stop() {
       over.abort()
@@ -61,20 +60,34 @@ export function createScrub(
     },
   }
 
+  function soon(): void {
+    if (!wanted) writeFileSync(mark, '', { mode: 0o600 })
+    wanted = true
+    running ??= run()
+  }
+
   async function run(): Promise<void> {
-    while (wanted && (await quietMoment())) {
-      wanted = false
-      const began = clock.now()
-      const release = sql.hold()
-      const trouble = await inThread(path)
-      release()
-      const took = clock.now() - began
-      notBefore = clock.now() + took / pace.share
-      if (trouble === undefined) log('info', 'scrubbed', { ms: took })
-      else {
-        log('warn', 'not-scrubbed')
-        wanted = true
-      }
+    try {
+      while (wanted && (await quietMoment())) await once()
+    } finally {
+      running = undefined
+    }
+  }
+
+  async function once(): Promise<void> {
+    wanted = false
+    const began = clock.now()
+    const release = sql.hold()
+    const trouble = await inThread(path)
+    release()
+    const took = clock.now() - began
+    notBefore = clock.now() + took / pace.share
+    if (trouble !== undefined) {
+      log('warn', 'not-scrubbed')
+      wanted = true
+    } else {
+      log('info', 'scrubbed', { ms: took })
+      if (!wanted) rmSync(mark, { force: true })
     }
   }
 

@@ -162,6 +162,23 @@ test('writes wait while the file is written anew, and none is refused', async ()
   expect(file.commits()).toBeGreaterThan(before)
 })
 
+test('what was due when a process ended is done by the next', async () => {
+  const { folder, path, file, scrub, store, people } = await peopled(
+    open(createSeal(randomBytes(32))),
+  )
+  await scrub.done()
+  await scrub.stop()
+  await store.commit(goodbye(people[3] as Conversation), soon)
+  expect(await store.bury(now + 60 * MINUTE)).toBe(1)
+  expect(foundIn(folder, [3])).toEqual([3])
+  const given = { path, sql: file, clock: { now: Date.now }, log: keptLog().log }
+  await createScrub(given, pace).done()
+  expect(foundIn(folder, [3])).toEqual([])
+  const again = createScrub(given, pace)
+  expect(readdirSync(folder).filter((name) => name.endsWith('unscrubbed'))).toEqual([])
+  await again.stop()
+})
+
 test('an old copy, put back, forgets again and is scrubbed', async () => {
   const dataKey = randomBytes(32)
   const seal = open(createSeal(dataKey))
