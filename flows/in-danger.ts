@@ -1,7 +1,8 @@
 import { choice, flow, outcome } from '#flow'
 
 /** A question: the numbers of both countries, and a line that fits, open or closed as it is now. */
-const asking = (line: string) => ({ offer: ['!person'], lines: ['emergency', line] }) as const
+const asking = (...lines: readonly string[]) =>
+  ({ offer: ['!person', '!hide'], lines: ['emergency', ...lines] }) as const
 const urgent = (...lines: readonly string[]) => outcome({ offer: ['!person', '!menu'], lines })
 const helped = (...lines: readonly string[]) =>
   outcome({ offer: ['support-check', 'rights', '!person', '!menu'], lines })
@@ -38,27 +39,33 @@ export const inDanger = flow('in-danger', {
   restsAfter: 24,
   open: true,
   nodes: {
-    what: choice({
-      life: 'life',
-      harm: 'harm',
-      confined: 'harm',
-      sexual: 'sexual',
-      return: 'return',
-      injury: 'injury',
-      broker: 'broker',
-      other: 'harm',
-      friend: 'friend',
-    }),
-    friend: choice({
-      life: 'friendLife',
-      harm: 'friendHarm',
-      confined: 'friendHarm',
-      sexual: 'friendHarm',
-      return: 'friendReturn',
-      injury: 'friendHarm',
-      broker: 'friendHarm',
-      other: 'friendHarm',
-    }),
+    what: choice(
+      {
+        life: 'life',
+        harm: 'harm',
+        confined: 'harm',
+        sexual: 'sexual',
+        return: 'return',
+        injury: 'injury',
+        broker: 'broker',
+        other: 'harm',
+        friend: 'friend',
+      },
+      asking(),
+    ),
+    friend: choice(
+      {
+        life: 'friendLife',
+        harm: 'friendHarm',
+        confined: 'friendHarm',
+        sexual: 'friendHarm',
+        return: 'friendReturn',
+        injury: 'friendHarm',
+        broker: 'friendHarm',
+        other: 'friendHarm',
+      },
+      asking(),
+    ),
 
     harm: choice({ ...safety, now: 'harmNow', before: 'harmBefore' }, asking('otit-vi')),
     sexual: choice({ ...safety, now: 'sexualNow', before: 'sexualBefore' }, asking('sexual-8891')),

@@ -324,6 +324,8 @@ describe('once answered', () => {
     expect(alone.now.raised).toEqual([
       { kind: 'life', about: 'self', at: alone.at, answer: 'alone', settled: alone.at },
     ])
+    const silent = tap(tap(hear(midway, '<life>'), 'now'), 'unsaid')
+    expect(silent.now.raised?.[0]).toMatchObject({ kind: 'life', answer: 'now' })
     const chosen = tap(hear(agreed, 'đang gặp nguy hiểm'), 'return')
     expect(tap(chosen, 'now').now.raised?.[0]).toMatchObject({ kind: 'return', answer: 'now' })
   })

@@ -22,7 +22,7 @@ export const graver = (one: Danger, other: Danger): boolean =>
   GRAVITY[one.kind] > GRAVITY[other.kind]
 
 /** Answers by which a danger is now: absconding-risk §2, Q1a, Q1c, Q2a, Q3a. */
-const NOW: ReadonlySet<string> = new Set(['now', 'locked', 'alone', 'together'])
+export const NOW: ReadonlySet<string> = new Set(['now', 'locked', 'alone', 'together'])
 
 /** Whether it is so now, by what was answered. */
 export const isNow = ({ answer }: Raised): boolean => answer !== undefined && NOW.has(answer)

@@ -1,8 +1,8 @@
 import { whenRead } from '../case-lines.ts'
 import type { Conversation, Input, Message, Step } from '../conversation.ts'
 import { type Moment, present, standsAt } from '../moment.ts'
-import { type Danger, isNow, raise } from './raised.ts'
-import { DANGER, dangerOf } from './talk.ts'
+import { type Danger, isNow, NOW, raise } from './raised.ts'
+import { begins, DANGER, dangerOf } from './talk.ts'
 
 /** What happens where there is no danger to talk about. */
 export type Usual = (conversation: Conversation, input: Input) => Step
@@ -32,7 +32,10 @@ export function listen(m: Moment, conversation: Conversation): Step {
   return present(m, conversation, [{ key: 'alarm:stillHere' }, ...numbers])
 }
 
-/** Keeps what was answered of a danger: it is quiet from then, and urgent where it is so now. */
+/**
+ * Keeps what was answered of a danger: it is quiet from then, and urgent where it is so now. Nothing
+ * said later takes back that it is.
+ */
 export function noteAnswer(m: Moment, { session: before }: Conversation, step: Step): Step {
   const { session } = step.conversation
   if (before?.flow !== DANGER || session?.flow !== DANGER) return step
@@ -42,7 +45,9 @@ export function noteAnswer(m: Moment, { session: before }: Conversation, step: S
   if (typeof answer !== 'string' || before.answers[at] !== undefined || !danger) return step
   if (at === 'what' || at === 'friend')
     return { ...step, ...raise(step.conversation, danger, m.at, 'anew') }
-  const raised = raise(step.conversation, danger, m.at, { answer, settled: m.at })
+  const settled = m.at
+  const more = begins(standsAt(m, before)) || NOW.has(answer) ? { answer, settled } : { settled }
+  const raised = raise(step.conversation, danger, m.at, more)
   const over = standsAt(m, session).node.kind === 'outcome'
   return { ...step, ...raised, say: over && isNow(raised.alarm) ? tellWho(m, step.say) : step.say }
 }
