@@ -4,7 +4,7 @@ import type { Cut } from './listen/pattern.ts'
 import { createPhrases, type Entry } from './listen/phrases.ts'
 import type { IntentBook } from './understand/book.ts'
 import { type Intent, intents } from './understand/intents.ts'
-import { languageOf } from './understand/language.ts'
+import { isVietnamese, languageOf } from './understand/language.ts'
 
 /** What somebody wants, as far as their words say: the likeliest intent, and others that fit. */
 export interface Understood {
@@ -34,9 +34,9 @@ export function createUnderstanding(
     )
     const sign = readDanger(text)
     const ranked = rank(found?.scores ?? new Map(), sign?.kind)
-    const sure = languages.length === 1 || ranked.length > 0
+    const spelt = isVietnamese(text) ? 'vi' : languages.includes('ja') ? 'ja' : 'other'
     return {
-      language: (sure && found?.language) || 'other',
+      language: ranked.length > 0 && found ? found.language : spelt,
       intent: ranked[0] ?? 'none',
       also: ranked.slice(1),
     }

@@ -6,7 +6,7 @@ export function meant(word: string): string | undefined {
   if (word.length > LONGEST || !TYPED.test(word)) return undefined
   const letters = VNI.test(word) ? fromVni(word) : TELEX.test(word) ? fromTelex(word) : undefined
   if (letters === undefined || letters === word) return undefined
-  return SYLLABLE.test(letters.normalize('NFD').replace(MARKS, '').replaceAll('đ', 'd'))
+  return isSyllable(letters.normalize('NFD').replace(MARKS, '').replaceAll('đ', 'd'))
     ? letters
     : undefined
 }
@@ -63,6 +63,9 @@ function toned(made: string, tone: string): string | undefined {
   const at = made.search(VOWELS_END)
   return at < 0 ? undefined : (made.slice(0, at + 1) + tone + made.slice(at + 1)).normalize('NFC')
 }
+
+/** Whether letters without marks can be a Vietnamese word. */
+export const isSyllable = (letters: string): boolean => SYLLABLE.test(letters)
 
 const LONGEST = 12
 const TYPED = /^[a-z][a-z0-9]*$/
