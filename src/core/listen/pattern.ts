@@ -41,9 +41,14 @@ export function createPatterns(groups: Groups, cut: Cut): (say: string) => Patte
     for (const words of flat(name, groups)) plant(tree, words, cut)
     return tree
   }
+  const patterns = new Map<string, Pattern>()
   return (say) => {
+    const known = patterns.get(say)
+    if (known !== undefined) return known
     const parts = (say.match(PART) ?? []).map((part) => read(part, group, cut))
-    return { parts, begins: begins(parts) }
+    const pattern = { parts, begins: begins(parts) }
+    patterns.set(say, pattern)
+    return pattern
   }
 }
 
