@@ -13,6 +13,7 @@ import jaAlarm from './ja/alarm.json' with { type: 'json' }
 import jaCommands from './ja/commands.json' with { type: 'json' }
 import jaCommon from './ja/common.json' with { type: 'json' }
 import jaDesk from './ja/desk.json' with { type: 'json' }
+import jaDeskRooms from './ja/desk-rooms.json' with { type: 'json' }
 import jaEscalation from './ja/escalation.json' with { type: 'json' }
 import jaForget from './ja/forget.json' with { type: 'json' }
 import jaHelplines from './ja/helplines.json' with { type: 'json' }
@@ -37,6 +38,7 @@ import viAlarm from './vi/alarm.json' with { type: 'json' }
 import viCommands from './vi/commands.json' with { type: 'json' }
 import viCommon from './vi/common.json' with { type: 'json' }
 import viDesk from './vi/desk.json' with { type: 'json' }
+import viDeskRooms from './vi/desk-rooms.json' with { type: 'json' }
 import viEscalation from './vi/escalation.json' with { type: 'json' }
 import viForget from './vi/forget.json' with { type: 'json' }
 import viHelplines from './vi/helplines.json' with { type: 'json' }
@@ -63,6 +65,7 @@ interface Texts {
   readonly alarm: typeof viAlarm
   readonly common: typeof viCommon
   readonly desk: typeof viDesk
+  readonly 'desk-rooms': typeof viDeskRooms
   readonly forget: typeof viForget
   readonly helplines: typeof viHelplines
   readonly hide: typeof viHide
@@ -89,6 +92,7 @@ export const texts = {
     alarm: viAlarm,
     common: viCommon,
     desk: viDesk,
+    'desk-rooms': viDeskRooms,
     escalation: viEscalation,
     forget: viForget,
     helplines: viHelplines,
@@ -112,6 +116,7 @@ export const texts = {
     alarm: jaAlarm,
     common: jaCommon,
     desk: jaDesk,
+    'desk-rooms': jaDeskRooms,
     escalation: jaEscalation,
     forget: jaForget,
     helplines: jaHelplines,

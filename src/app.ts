@@ -1,13 +1,15 @@
 import { Hono } from 'hono'
 import type { Channel, Clock, Log, Store } from './ports.ts'
 import type { Take } from './take.ts'
-import { webhookRoutes } from './webhooks.ts'
+import { type HearDesk, webhookRoutes } from './webhooks.ts'
 
 /** What the routes are put together from. */
 export interface Parts {
   /** The channels that have a webhook. */
   readonly channels: readonly Channel[]
   readonly take: Take
+  /** Hears what the caseworkers do in their rooms. */
+  readonly hearDesk?: HearDesk
   readonly store: Pick<Store, 'check'>
   readonly clock: Clock
   readonly log: Log
@@ -16,9 +18,9 @@ export interface Parts {
 }
 
 /** All routes of the service. No answer carries a stack trace, words or ids. */
-export function createApp({ channels, take, store, clock, log, pages }: Parts): Hono {
+export function createApp({ channels, take, hearDesk, store, clock, log, pages }: Parts): Hono {
   const app = new Hono()
-  app.route('/', webhookRoutes({ channels, take, clock, log }))
+  app.route('/', webhookRoutes({ channels, take, clock, log, ...(hearDesk && { hearDesk }) }))
   app.get('/healthz', (c) => c.text('ok'))
   app.get('/readyz', async (c) => {
     try {

@@ -1,5 +1,6 @@
 import type { ChannelId, Instant } from './core/conversation.ts'
 import { LEASE } from './handle.ts'
+import { earlierFirst, resolve } from './of.ts'
 import { patiently } from './patiently.ts'
 import {
   type Channel,
@@ -7,6 +8,7 @@ import {
   type Log,
   type Outcome,
   type Parcel,
+  type Receipt,
   type Store,
   Undelivered,
 } from './ports.ts'
@@ -26,6 +28,10 @@ export interface Carrier {
   readonly channels: { readonly [id in ChannelId]?: Channel }
   /** Between 0 and 1: the jitter of a wait. */
   readonly chance: () => number
+  /** Hears what a platform called a thing it took, before that is written: a crash tells it twice. */
+  readonly learnt?: (parcel: Parcel, receipt: Receipt) => Promise<void>
+  /** Hears that it is written how a parcel ended. */
+  readonly settled?: (parcel: Parcel) => void
 }
 
 /**
@@ -46,7 +52,7 @@ export async function deliver(
   let parcels = leased ?? (await store.claim(lane, clock.now(), leaseEnds))
   while (parcels.length > 0) {
     let more = false
-    for (const parcel of parcels) {
+    for (const parcel of earlierFirst(parcels)) {
       if (leaseEnds - clock.now() < RENEW_BEFORE) {
         leaseEnds = clock.now() + LEASE
         await store.renew(lane, leaseEnds)
@@ -54,6 +60,7 @@ export async function deliver(
       const outcome = await attempt(carrier, channel, parcel)
       more = (await patiently(WAITS, () => store.settle(parcel, outcome))).more
       if (outcome.end === 'later') return outcome.dueAt
+      carrier.settled?.(parcel)
     }
     if (!more) return undefined
     leaseEnds = clock.now() + LEASE
@@ -69,7 +76,14 @@ export async function deliver(
 async function attempt(carrier: Carrier, channel: Channel, parcel: Parcel): Promise<Outcome> {
   const { clock, log, chance } = carrier
   try {
-    const receipt = await channel.send(parcel, clock.now())
+    const call = await resolve(carrier.store, parcel)
+    if (!call) {
+      log('warn', 'undelivered', { parcel: parcel.id, channel: channel.id, why: UNRESOLVED })
+      return { end: 'failed', at: clock.now(), why: UNRESOLVED }
+    }
+    if (call === 'nothing') return { end: 'sent', at: clock.now(), receipt: {} }
+    const receipt = await channel.send({ ...parcel, call }, clock.now())
+    await carrier.learnt?.(parcel, receipt)
     return { end: 'sent', at: clock.now(), receipt }
   } catch (error) {
     const at = clock.now()
@@ -90,6 +104,9 @@ async function attempt(carrier: Carrier, channel: Channel, parcel: Parcel): Prom
     return { end: 'later', dueAt: at + wait, triedAt: at, doubted }
   }
 }
+
+/** Why a parcel fails that needs what an earlier one never learnt. */
+const UNRESOLVED = 'an earlier parcel was not sent'
 
 /** What a platform says may name whom it is about; neither log nor database may. */
 const nameless = (why: string) => why.replace(/(?=[\w-]*\d)[\w-]{12,}|\d{5,}/g, '…')

@@ -92,6 +92,10 @@ export async function handle(deps: Deps, inbound: Inbound): Promise<Refusal | un
     const after = stepped.forgets ? farewell(start, ids.random) : next
     const takenBack =
       stepped.hides || stepped.forgets ? await withdraw(deps, start, after, inbound) : []
+    const closed =
+      stepped.forgets && deps.rooms
+        ? deps.rooms.forget(start, await store.deskReceipts(start.id))
+        : []
     const heard =
       stepped.forgets || secret === 'heard' ? unheard(inbound) : keep(inbound, start, next)
     const turn: Turn = {
@@ -105,7 +109,7 @@ export async function handle(deps: Deps, inbound: Inbound): Promise<Refusal | un
       parcels: [
         ...parcels.map((parcel) => ({ ...parcel, lane: after.id })),
         ...takenBack,
-        ...told.parcels,
+        ...(stepped.forgets ? closed : told.parcels),
       ],
       ...changes(deps, start, after),
       ...(stepped.code !== undefined && { code: stepped.code }),
@@ -219,9 +223,11 @@ async function returning(
 function tell(
   { rooms }: Deps,
   before: Conversation,
-  { conversation: after, desk: news }: Step,
+  { conversation: after, desk, secret }: Step,
   inbound: Inbound,
 ): { readonly after: Conversation; readonly parcels: readonly NewParcel[] } {
+  // The person's own word opens their talk: nobody else is to read it.
+  const news = secret === 'heard' ? desk?.filter(({ kind }) => kind !== 'heard') : desk
   if (!rooms || !news || !after.case) return { after, parcels: [] }
   const told = rooms.tell({ before, after, news, inbound })
   return {

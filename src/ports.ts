@@ -13,7 +13,7 @@ import type {
   Spoken,
 } from './core/conversation.ts'
 import type { Timer } from './core/ladder.ts'
-import type { KeptResult, NewResult } from './core/result.ts'
+import type { KeptResult, NewResult, Result } from './core/result.ts'
 import type { Returned } from './core/return-code.ts'
 
 /** A request to a platform, exactly as it will be made. `body` is JSON. */
@@ -176,8 +176,12 @@ export interface Store {
   release(lane: string): Promise<void>
   /** Lanes with parcels due and unleased: what a sweep rings for. Web lanes are never among them. */
   waiting(now: Instant): Promise<readonly { readonly lane: string; readonly channel: ChannelId }[]>
-  /** What the platform called the things it took for this conversation, newest last. */
+  /** What the platform called the things it took for this person, newest last. */
   receipts(conversation: ConversationId, since?: Instant): Promise<readonly Receipt[]>
+  /** What the platform called one thing that the desk's lane sent; undefined where it has not. */
+  receipt(conversation: ConversationId, parcel: Parcel['id']): Promise<Receipt | undefined>
+  /** What the platform called everything that the desk's lane sent about somebody, oldest first. */
+  deskReceipts(conversation: ConversationId): Promise<readonly Receipt[]>
   /** Turns after `seq`, oldest first, at most `limit`. */
   transcript(
     conversation: ConversationId,
@@ -226,6 +230,17 @@ export interface DeskRooms {
     readonly parcels: readonly NewParcel[]
     readonly rooms?: NonNullable<Case['rooms']>
   }
+  /** What to send so that nothing is left there of somebody who is forgotten. */
+  forget(about: Conversation, receipts: readonly Receipt[]): readonly NewParcel[]
+}
+
+/** The lane of everything that is said to the desk's rooms. */
+export const DESK_LANE = 'desk'
+
+/** How a parcel to a person has fared. */
+export interface Delivered {
+  readonly seq: number
+  readonly state: 'unsent' | 'sent' | 'failed' | 'uncertain'
 }
 
 /** What the desk reads, and what it keeps beside the turns. The message path needs none of it. */
@@ -247,6 +262,10 @@ export interface Desk {
   /** Whose talk a room of the desk's is about: `telegram|<chat>|<topic>`. */
   inRoom(room: string): Promise<ConversationId | undefined>
   putRoom(room: string, conversation: ConversationId): Promise<void>
+  /** How everything that was said to a person has fared on its way. */
+  deliveries(conversation: ConversationId): Promise<readonly Delivered[]>
+  /** What was found for a person and is still kept, oldest first. */
+  found(conversation: ConversationId): Promise<readonly Result[]>
   /** Somebody of the staff has looked at a case. */
   read(conversation: ConversationId, staff: StaffId, at: Instant): Promise<void>
   readings(
@@ -254,9 +273,64 @@ export interface Desk {
   ): Promise<readonly { readonly staff: StaffId; readonly at: Instant }[]>
 }
 
-/** A verified webhook's contents. `refused` counts what could not be read at all. */
+/** A caseworker's message in a room, whose way to the person is to be shown there. */
+export interface Mark {
+  /** The id of the event that the message came as. */
+  readonly event: string
+  readonly conversation: ConversationId
+  /** What the platform calls the message, and the room it stands in. */
+  readonly message: number
+  readonly thread: number
+}
+
+/** What is kept of the desk's rooms beside the turns. */
+export interface RoomsKept {
+  /** Remembers a message until it is known how its way ended. */
+  mark(mark: Mark): Promise<void>
+  unmark(event: string): Promise<void>
+  /** Messages whose way has ended: `sent`, or how it failed. */
+  arrived(): Promise<readonly (Mark & { readonly end: 'sent' | 'failed' | 'uncertain' })[]>
+  /** Something the desk has learnt of its rooms: where its group went, that it was put out of it. */
+  fact(name: string): Promise<string | undefined>
+  /** Keeps it; `undefined` lets go of it. */
+  setFact(name: string, value: string | undefined): Promise<void>
+}
+
+/** Something that happened among the caseworkers on a platform, or that one sent for the desk. */
+export interface DeskEvent {
+  /** Names the platform, the bot and the platform's own id, and dedupes. */
+  readonly id: string
+  readonly at: Instant
+  /** The platform's id of whoever did it. Never logged. */
+  readonly by: string
+  /** The room it happened in; absent outside any. */
+  readonly thread?: number
+  readonly what:
+    | { readonly kind: 'tap'; readonly query: string; readonly data: string }
+    | {
+        readonly kind: 'said'
+        readonly message: number
+        /** Absent where it is no text. */
+        readonly text?: string
+        /** It answers a colleague, and is not meant for the person. */
+        readonly toColleague: boolean
+      }
+    | { readonly kind: 'edited'; readonly message: number }
+    /** The group became another. */
+    | { readonly kind: 'moved'; readonly to: number }
+    /** Our own standing in the group changed. */
+    | { readonly kind: 'standing'; readonly member: boolean }
+    /** A one-time code, sent to the bot in private. */
+    | { readonly kind: 'code'; readonly code: string; readonly chat: number }
+}
+
+/**
+ * A verified webhook's contents. `refused` counts what could not be read at all; `desk` is what
+ * belongs to no conversation.
+ */
 export interface Received {
   readonly inbounds: readonly Inbound[]
+  readonly desk?: readonly DeskEvent[]
   readonly refused: number
 }
 
@@ -335,16 +409,19 @@ export class Undelivered extends Error {
   readonly doubted: boolean
   /** The person cannot be reached at all: blocked, deactivated. */
   readonly gone: boolean
+  /** The platform's new id of the group it was for. */
+  readonly movedTo: number | undefined
 
   constructor(
     why: string,
     kind: 'retry' | 'refused' | 'uncertain',
-    more: { retryIn?: number; doubted?: boolean; gone?: boolean } = {},
+    more: { retryIn?: number; doubted?: boolean; gone?: boolean; movedTo?: number } = {},
   ) {
     super(why)
     this.kind = kind
     this.retryIn = more.retryIn
     this.doubted = more.doubted ?? false
     this.gone = more.gone ?? false
+    this.movedTo = more.movedTo
   }
 }

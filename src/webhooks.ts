@@ -1,7 +1,14 @@
 import { type Context, Hono, type MiddlewareHandler } from 'hono'
 import { bodyLimit } from 'hono/body-limit'
 import type { Inbound } from './core/conversation.ts'
-import { type Channel, type Clock, type Log, Malformed, Unauthorised } from './ports.ts'
+import {
+  type Channel,
+  type Clock,
+  type DeskEvent,
+  type Log,
+  Malformed,
+  Unauthorised,
+} from './ports.ts'
 import type { Take } from './take.ts'
 
 const MEGABYTE = 1024 * 1024
@@ -14,18 +21,21 @@ const MEGABYTE = 1024 * 1024
 export function webhookRoutes(given: {
   readonly channels: readonly Channel[]
   readonly take: Take
+  /** Hears what the caseworkers do; false where it could not be stored. */
+  readonly hearDesk?: HearDesk
   readonly clock: Clock
   readonly log: Log
 }): Hono {
-  const { channels, take, clock, log } = given
+  const { channels, take, hearDesk = async () => true, clock, log } = given
   const app = new Hono()
   for (const channel of channels) {
     app.post(`/webhooks/${channel.id}`, limited, async (c) => {
       try {
         const body = new Uint8Array(await c.req.arrayBuffer())
-        const { inbounds, refused } = await channel.receive(c.req.raw.headers, body, clock.now())
+        const received = await channel.receive(c.req.raw.headers, body, clock.now())
+        const { inbounds, desk = [], refused } = received
         if (refused > 0) log('warn', 'events-refused', { channel: channel.id, refused })
-        if (await takeAll(take, inbounds)) return c.text('ok')
+        if ((await takeAll(take, inbounds)) && (await hearAll(hearDesk, desk))) return c.text('ok')
         return c.text('Nothing could be stored just now.', 503, { 'retry-after': '5' })
       } catch (error) {
         if (error instanceof Unauthorised) return c.text('The signature is wrong.', 401)
@@ -49,6 +59,15 @@ const limited: MiddlewareHandler = async (c, next) => {
   const length = c.req.header('content-length')
   if (length === undefined) return counted(c, next)
   return Number(length) > MEGABYTE ? tooLarge(c) : next()
+}
+
+/** Hears one thing that happened among the caseworkers; true once it is stored. */
+export type HearDesk = (event: DeskEvent) => Promise<boolean>
+
+async function hearAll(hear: HearDesk, events: readonly DeskEvent[]): Promise<boolean> {
+  let all = true
+  for (const event of events) all = (await hear(event)) && all
+  return all
 }
 
 /** One sender's events in their order; different senders side by side. */

@@ -12,6 +12,8 @@ export interface TelegramSettings {
   /** `https://api.telegram.org`, or a fake's address. */
   readonly apiRoot: string
   readonly post: Post
+  /** The caseworkers' group as it is called now; absent where they have none. */
+  readonly desk?: () => number
 }
 
 /** Telegram's Bot API as a channel. https://core.telegram.org/bots/api */
@@ -21,7 +23,7 @@ export function createTelegram(settings: TelegramSettings): Channel {
   return {
     id: 'telegram',
     receive: async (headers, body, now) =>
-      receiveTelegram(settings.secret, bot, headers, body, now),
+      receiveTelegram(settings.secret, bot, headers, body, now, settings.desk?.()),
     render: renderTelegram,
     send: (parcel, now) => sendTelegram(telegram, parcel, now),
     withdraw: withdrawTelegram,

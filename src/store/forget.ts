@@ -47,6 +47,8 @@ export function forgetIn(sql: Sql, seal: Seal, ledger: Ledger | undefined) {
       [statements.dropTimers, id],
       [statements.deleteReadings, id],
       [statements.deleteRooms, id],
+      [statements.deleteMarks, id],
+      [statements.deleteDeskParcels, id],
       [statements.deleteCode, id],
       [statements.deleteAsides, address, at],
       [statements.deletePerson, id],
@@ -62,9 +64,9 @@ export function forgetIn(sql: Sql, seal: Seal, ledger: Ledger | undefined) {
       statements.goodbyes,
       now - MINUTE,
       now - HOUR,
+      now - 24 * HOUR,
     )
     return rows.map(({ conversation }) => conversation)
-      now - 24 * HOUR,
   }
 
   function burying(name: ConversationId): readonly Statement[] {

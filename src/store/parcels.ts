@@ -8,7 +8,18 @@ export function parcelsIn(
   sql: Sql,
   seal: Seal,
   keys: Keys,
-): Pick<Store, 'claim' | 'renew' | 'settle' | 'release' | 'waiting' | 'receipts' | 'fetched'> {
+): Pick<
+  Store,
+  | 'claim'
+  | 'renew'
+  | 'settle'
+  | 'release'
+  | 'waiting'
+  | 'receipts'
+  | 'receipt'
+  | 'deskReceipts'
+  | 'fetched'
+> {
   return {
     async claim(lane, now, until) {
       const rows = await sql.all<ParcelRow>(statements.claim, lane, now, until)
@@ -37,13 +48,28 @@ export function parcelsIn(
     },
 
     async receipts(conversation, since = 0) {
-      const rows = await sql.all<ReceiptRow>(statements.receipts, conversation, since)
-      if (rows.length === 0) return []
-      const key = await keys.find(conversation)
-      return rows.map(
-        ({ id, receipt }) => JSON.parse(seal.open(key, receiptAt(id), receipt)) as Receipt,
+      return opened(
+        conversation,
+        await sql.all<ReceiptRow>(statements.receipts, conversation, since),
       )
     },
+
+    async receipt(conversation, parcel) {
+      const rows = await sql.all<ReceiptRow>(statements.receipt, conversation, parcel)
+      return (await opened(conversation, rows))[0]
+    },
+
+    async deskReceipts(conversation) {
+      return opened(conversation, await sql.all<ReceiptRow>(statements.deskReceipts, conversation))
+    },
+  }
+
+  async function opened(conversation: Parcel['conversation'], rows: readonly ReceiptRow[]) {
+    if (rows.length === 0) return []
+    const key = await keys.find(conversation)
+    return rows.map(
+      ({ id, receipt }) => JSON.parse(seal.open(key, receiptAt(id), receipt)) as Receipt,
+    )
   }
 
   async function ending({ id, lane, conversation }: Parcel, outcome: Outcome) {

@@ -1,6 +1,7 @@
 import { desk } from './desk-statements.ts'
 import { expiring } from './expiring-statements.ts'
 import { forgetting } from './forgetting-statements.ts'
+import { rooms } from './rooms-statements.ts'
 
 /**
  * Every SQL statement of the store, once, for SQLite and D1 alike. Only numbered parameters: the
@@ -103,7 +104,7 @@ export const statements = {
   receipts: `
     select p.id, p.receipt
     from turn as t join parcel as p on p.n > t.parcel and p.n <= t.parcel + t.parcels
-    where t.conversation = ?1 and p.conversation = ?1 and p.receipt is not null
+    where t.conversation = ?1 and p.conversation = ?1 and p.lane = ?1 and p.receipt is not null
       and p.ended_at >= ?2
     order by t.seq, p.n`,
 
@@ -165,6 +166,7 @@ export const statements = {
     insert into aside (event, at, body, address) values (?1, ?2, ?3, ?4) on conflict do nothing`,
 
   ...desk,
+  ...rooms,
   ...forgetting,
   ...expiring,
 

@@ -1,4 +1,4 @@
-import type { Desk, Ledger, Sql, Store } from '../ports.ts'
+import type { Desk, Ledger, RoomsKept, Sql, Store } from '../ports.ts'
 import type { Seal } from '../seal.ts'
 import { casesIn } from './cases.ts'
 import { expireIn } from './expire.ts'
@@ -6,6 +6,7 @@ import { buryIn, forgetIn } from './forget.ts'
 import { createKeys } from './keys.ts'
 import { parcelsIn } from './parcels.ts'
 import { resultsIn } from './results.ts'
+import { roomsIn } from './rooms.ts'
 import { statements } from './statements.ts'
 import { transcriptIn } from './transcript.ts'
 import { turnsIn } from './turns.ts'
@@ -23,7 +24,7 @@ export function createStore(
   sql: Sql,
   seal: Seal,
   { ledger, emptied = () => {} }: Beside = {},
-): Store & { readonly desk: Desk } {
+): Store & { readonly desk: Desk & RoomsKept } {
   const keys = createKeys(sql, seal)
   const transcript = transcriptIn(sql, seal, keys)
   const forget = forgetIn(sql, seal, ledger)
@@ -34,7 +35,7 @@ export function createStore(
     ...resultsIn(sql, seal, keys),
     ...expireIn(sql, forget, drop, emptied),
     ...buryIn(sql, forget, drop, emptied),
-    desk: casesIn(sql, seal, keys),
+    desk: { ...casesIn(sql, seal, keys), ...roomsIn(sql, seal) },
     transcript: transcript.transcript,
     async commit(turn, leaseUntil) {
       const committed = await turns.commit(turn, leaseUntil)

@@ -12,8 +12,8 @@ export interface Result {
   readonly id?: number
   /** Milliseconds to wait. */
   readonly retryIn?: number
-  /** The group became a supergroup, which has another id. */
-  readonly movedTo: boolean
+  /** The group became a supergroup, which has this id. */
+  readonly movedTo?: number
   /** Whatever the method gives back. */
   readonly value: unknown
 }
@@ -24,13 +24,14 @@ export function readResult({ status, headers, body }: Answer, now: Instant): Res
   const parameters = asObject(answer['parameters'])
   const seconds = asInteger(parameters?.['retry_after'])
   const id = asInteger(asObject(answer['result'])?.['message_id'])
+  const movedTo = asInteger(parameters?.['migrate_to_chat_id'])
   return {
     ok: status === 200 && answer['ok'] === true,
     status: status === 200 && answer['ok'] !== true ? 502 : status,
     description: asText(answer['description']) ?? '',
     ...(id === undefined ? {} : { id }),
     ...(seconds === undefined ? retryAfter(headers, now) : { retryIn: seconds * 1_000 }),
-    movedTo: parameters?.['migrate_to_chat_id'] !== undefined,
+    ...(movedTo === undefined ? {} : { movedTo }),
     value: answer['result'],
   }
 }

@@ -1,7 +1,7 @@
 import { setTimeout as sleep } from 'node:timers/promises'
 import type { Opts } from 'grammy/types'
 import type { Inbound } from '../../core/conversation.ts'
-import type { Log, Post } from '../../ports.ts'
+import type { DeskEvent, Log, Post } from '../../ports.ts'
 import { exchange } from '../exchange.ts'
 import { asInteger, asObject, type Json } from '../json.ts'
 import { botOf } from '../telegram.ts'
@@ -16,6 +16,11 @@ export interface Polling {
   readonly post: Post
   /** Rejects where the thing could not be stored: it is then handed over again. */
   readonly handle: (inbound: Inbound) => Promise<void>
+  /** The caseworkers' group, and what hears it; rejects like `handle`. */
+  readonly desk?: {
+    readonly group: () => number
+    readonly hear: (event: DeskEvent) => Promise<void>
+  }
   readonly stop: AbortSignal
   readonly log: Log
   /** Seconds that Telegram holds a call that has nothing to tell; at most 50. */
@@ -57,10 +62,16 @@ export async function pollTelegram(polling: Polling): Promise<void> {
 
 /** Hands an update over until it is stored. False only when stopped before that. */
 async function taken(polling: Polling, update: Json, id: number): Promise<boolean> {
-  const { inbounds, refused } = readUpdate(update, botOf(polling.token), Date.now())
+  const { handle, desk } = polling
+  const read = readUpdate(update, botOf(polling.token), Date.now(), desk?.group())
+  const { inbounds, refused } = read
   if (refused > 0) polling.log('warn', 'telegram.unreadable', { update: id })
-  for (const inbound of inbounds) {
-    for (let tries = 1; !(await stored(polling, inbound)); tries++) {
+  const things = [
+    ...inbounds.map((inbound) => () => handle(inbound)),
+    ...(read.desk ?? []).map((event) => async () => desk?.hear(event)),
+  ]
+  for (const thing of things) {
+    for (let tries = 1; !(await stored(thing)); tries++) {
       polling.log('error', 'telegram.not-stored', { update: id, tries })
       if (!(await paused(polling, tries))) return false
     }
@@ -68,8 +79,8 @@ async function taken(polling: Polling, update: Json, id: number): Promise<boolea
   return true
 }
 
-const stored = ({ handle }: Polling, inbound: Inbound): Promise<boolean> =>
-  handle(inbound).then(
+const stored = (thing: () => Promise<void>): Promise<boolean> =>
+  thing().then(
     () => true,
     () => false,
   )

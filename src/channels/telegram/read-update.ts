@@ -2,18 +2,22 @@ import type { Inbound, Input, Instant } from '../../core/conversation.ts'
 import { Malformed, type Received } from '../../ports.ts'
 import { asInteger, asObject, asText, type Json } from '../json.ts'
 import { readButton } from '../read-button.ts'
+import { readDesk } from './read-desk.ts'
 import { readMembership } from './read-membership.ts'
 import { readMessage } from './read-message.ts'
 
 /**
  * One update as an Inbound, or none: only private chats are talked with, and of a group only our own
- * coming and going is heard. The id names the bot and the thing as well as the update, because update
+ * coming and going is heard, but for the caseworkers' own (`desk`), whose events are told apart. The id names the bot and the thing as well as the update, because update
  * ids begin anew at random after a quiet week. Throws Malformed for what is no update.
  * https://core.telegram.org/bots/api#update
  */
-export function readUpdate(update: Json, bot: string, now: Instant): Received {
+export function readUpdate(update: Json, bot: string, now: Instant, desk?: number): Received {
   const number = asInteger(update['update_id'])
   if (number === undefined) throw new Malformed('there is no update_id')
+
+  const theirs = readDesk(update, `telegram:${bot}:${number}`, desk, now)
+  if (theirs) return theirs === 'none' ? nothing : { ...nothing, desk: [theirs] }
 
   for (const [kind, read] of Object.entries(readers)) {
     if (update[kind] === undefined) continue

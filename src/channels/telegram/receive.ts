@@ -15,9 +15,10 @@ export function receiveTelegram(
   headers: Headers,
   body: Uint8Array,
   now: Instant,
+  desk?: number,
 ): Received {
   const given = headers.get('x-telegram-bot-api-secret-token') ?? ''
   if (!same(given, secret) || secret === '')
     throw new Unauthorised('the secret is not that of our Telegram webhook')
-  return readUpdate(parseObject(body), bot, now)
+  return readUpdate(parseObject(body), bot, now, desk)
 }

@@ -1,6 +1,7 @@
 import type { Instant } from '../../core/conversation.ts'
 import { type Parcel, type Receipt, Undelivered } from '../../ports.ts'
 import { exchange } from '../exchange.ts'
+import { asInteger, asObject } from '../json.ts'
 import type { TelegramSettings } from '../telegram.ts'
 import { type Result, readResult } from './answer.ts'
 
@@ -23,6 +24,7 @@ export async function sendTelegram(
     const result = readResult(await exchange(telegram.post, url, {}, body), now)
     if (result.ok) return courtesy ? {} : receiptOf(result)
     if (courtesy && result.status !== 429) return {}
+    if (result.status === 400 && DONE_BEFORE.test(result.description)) return {}
     throw errorOf(result)
   } catch (error) {
     if (courtesy && error instanceof Undelivered && error.retryIn === undefined) return {}
@@ -30,8 +32,15 @@ export async function sendTelegram(
   }
 }
 
-function receiptOf({ id }: Result): Receipt {
-  return id === undefined ? {} : { message_id: id }
+/** It is as it was to be: edited, closed or deleted by an earlier try. */
+const DONE_BEFORE = /message is not modified|TOPIC_NOT_MODIFIED|message to delete not found/i
+
+function receiptOf({ id, value }: Result): Receipt {
+  const thread = asInteger(asObject(value)?.['message_thread_id'])
+  return {
+    ...(id === undefined ? {} : { message_id: id }),
+    ...(thread === undefined ? {} : { message_thread_id: thread }),
+  }
 }
 
 function errorOf({ status, description, retryIn, movedTo }: Result): Undelivered {
@@ -39,7 +48,7 @@ function errorOf({ status, description, retryIn, movedTo }: Result): Undelivered
   const wait = retryIn === undefined ? {} : { retryIn }
   if (status === 429) return new Undelivered(why, 'retry', wait)
   if (status >= 500) return new Undelivered(why, 'retry', { doubted: true, ...wait })
-  if (movedTo) return new Undelivered('migrate_to_chat_id', 'refused')
+  if (movedTo !== undefined) return new Undelivered('migrate_to_chat_id', 'refused', { movedTo })
   const gone = status === 403 && /blocked|deactivated/i.test(description)
   return new Undelivered(why, 'refused', { gone })
 }

@@ -1,0 +1,64 @@
+import type { Case, StaffId } from '../../core/case.ts'
+import type { Locale } from '../../core/conversation.ts'
+import { tokyoDay } from '../../core/day.ts'
+import type { SayRoom } from './say.ts'
+
+/** A card or a line with its buttons, as Telegram takes it. */
+export interface Card {
+  readonly text: string
+  readonly reply_markup: Keyboard
+}
+
+/** https://core.telegram.org/bots/api#inlinekeyboardmarkup */
+export interface Keyboard {
+  readonly inline_keyboard: readonly (readonly {
+    readonly text: string
+    readonly callback_data: string
+  }[])[]
+}
+
+/** The one card of a case: how it stands, and what leaves the room. No words, no answers, no place. */
+export function cardOf(
+  say: SayRoom,
+  its: Case,
+  locale: Locale,
+  nameOf: (id: StaffId | undefined) => string,
+): Card {
+  const { number, urgency, trigger, status, rung, openedAt, consent, outcome } = its
+  const who = nameOf(its.holder)
+  const ended = outcome ? say(`outcome.${outcome}`) : ''
+  const text = [
+    say('card.head', { number, urgency: say(`urgency.${urgency}`), mark: say(`mark.${urgency}`) }),
+    say(`status.${status}`, { who, outcome: ended }),
+    say('card.trigger', { trigger: say(`trigger.${trigger}`) }),
+    say('card.language', { language: say(`language.${locale}`) }),
+    say('card.opened', momentOf(openedAt)),
+    ...(status === 'waiting' && rung > 0 ? [say('card.rung', { count: rung })] : []),
+    say(`consent.${consent}`),
+    '',
+    say('card.leaves'),
+  ].join('\n')
+  return { text, reply_markup: buttonsOf(say, its) }
+}
+
+/** What can be done with a case in its room. */
+export function buttonsOf(say: SayRoom, { status, number }: Case): Keyboard {
+  const button = (name: string, key: string) => [
+    { text: say(key), callback_data: `${name}:${number}` },
+  ]
+  const rows = {
+    waiting: [button('claim', 'claim')],
+    claimed: [button('free', 'release'), button('end', 'end')],
+    closed: [],
+  }
+  return { inline_keyboard: rows[status] }
+}
+
+/** Tokyo is nine hours ahead of UTC all year. */
+const TOKYO = 9 * 3_600_000
+
+/** A moment as texts name it: the day and the time in Tokyo. */
+export const momentOf = (at: number): { readonly day: string; readonly time: string } => ({
+  day: tokyoDay(at),
+  time: new Date(at + TOKYO).toISOString().slice(11, 16),
+})

@@ -1,0 +1,217 @@
+import { type Outcome, outcomes, type Refusal } from '../../core/case.ts'
+import type { CaseworkerAct, Conversation, Inbound } from '../../core/conversation.ts'
+import type { Clock, Desk, DeskEvent, Log, RoomsKept, Store } from '../../ports.ts'
+import type { Member } from '../../staff/staff.ts'
+import type { Api } from './api.ts'
+import type { Arrivals } from './arrivals.ts'
+import { buttonsOf } from './card.ts'
+import type { Group } from './group.ts'
+import type { SayRoom } from './say.ts'
+import type { DeskStaff } from './staff.ts'
+import { createStrangers } from './strangers.ts'
+
+/** What hearing the desk's group needs. */
+export interface DeskEar {
+  readonly handle: (inbound: Inbound) => Promise<Refusal | undefined>
+  readonly store: Pick<Store, 'find' | 'receipt'> & { readonly desk: Desk & RoomsKept }
+  readonly staff: DeskStaff
+  readonly group: Group
+  readonly arrivals: Arrivals
+  readonly api: Api
+  readonly say: SayRoom
+  readonly clock: Clock
+  readonly log: Log
+}
+
+/**
+ * Turns what happens in the caseworkers' group into acts of theirs, through the same `handle` as
+ * everything else. Only plain messages of whoever holds the case go to the person; whatever else is
+ * written in a case's room is a note. Who is not of the staff changes nothing. False where nothing
+ * could be stored, so that the platform tells it again.
+ */
+export function createDeskEar(ear: DeskEar): (event: DeskEvent) => Promise<boolean> {
+  const { store, staff, group, arrivals, api, say, clock, log } = ear
+  const isFirst = createStrangers(clock)
+
+  return async (event) => {
+    try {
+      await hear(event)
+      return true
+    } catch (error) {
+      log('error', 'desk-event-failed', {
+        what: event.what.kind,
+        error: error instanceof Error ? error.name : 'unknown',
+      })
+      return false
+    }
+  }
+
+  async function hear(event: DeskEvent): Promise<void> {
+    const { what } = event
+    switch (what.kind) {
+      case 'moved':
+        return group.moveTo(what.to)
+      case 'standing':
+        return group.note(what.member ? undefined : 'out')
+      case 'code':
+        return redeem(event.by, what.code, what.chat)
+      case 'tap':
+        return tapped(event, what.query, what.data)
+      case 'edited':
+        return edited(event, what.message)
+      case 'said':
+        return said(event, what)
+    }
+  }
+
+  async function redeem(by: string, code: string, chat: number): Promise<void> {
+    const tell = (key: string, who?: string) =>
+      api('sendMessage', { chat_id: chat, text: say(key, who === undefined ? {} : { who }) })
+    const known = await staff.byTelegram(by)
+    if (known) return void (await tell('told.alreadyLinked', known.name))
+    const redeemed = await staff.redeem(code, by, clock.now())
+    await (redeemed.kind === 'tied'
+      ? tell('told.linked', redeemed.member.name)
+      : tell('told.wrongCode'))
+  }
+
+  async function tapped(event: DeskEvent, query: string, data: string): Promise<void> {
+    const answer = (text?: string, alert = false) =>
+      api('answerCallbackQuery', {
+        callback_query_id: query,
+        ...(text !== undefined && { text, show_alert: alert }),
+      })
+    const who = await staff.byTelegram(event.by)
+    if (!who) return void (await answer(isFirst(event.by) ? say('told.unlinked') : undefined, true))
+    const [name = '', number = '', more] = data.split(':')
+    const about = await store.desk.numbered(number)
+    const client = about === undefined ? undefined : await store.find(about)
+    if (client?.case?.number !== number) return void (await answer(say('told.no-case'), true))
+    if (name === 'end' || name === 'back') {
+      await answer()
+      return offerEnds(client, name === 'end')
+    }
+    const act = actOf(name, more)
+    if (!act) return void (await answer())
+    const refusal = await ear.handle(inboundOf(event, client, who, act))
+    await (refusal
+      ? answer(say(`told.${refusal === 'closed' ? 'already-closed' : refusal}`), true)
+      : answer(say(`told.${DONE[act.kind]}`)))
+  }
+
+  /** Another keyboard under the card: how it ended, or back. A change of the case puts it right. */
+  async function offerEnds({ id, case: its }: Conversation, offered: boolean): Promise<void> {
+    const card = its?.rooms && (await store.receipt(id, its.rooms.card))?.['message_id']
+    if (!its || card === undefined) return
+    const ends = outcomes.map((outcome) => [
+      { text: say(`outcome.${outcome}`), callback_data: `close:${its.number}:${outcome}` },
+    ])
+    const back = [{ text: say('back'), callback_data: `back:${its.number}` }]
+    await api('editMessageReplyMarkup', {
+      chat_id: group.chat(),
+      message_id: card,
+      reply_markup: offered ? { inline_keyboard: [...ends, back] } : buttonsOf(say, its),
+    })
+  }
+
+  async function edited(event: DeskEvent, message: number): Promise<void> {
+    if ((await clientIn(event)) && (await staff.byTelegram(event.by)))
+      await answerIn(event, message, 'told.notEdited')
+  }
+
+  async function said(
+    event: DeskEvent,
+    { message, text, toColleague }: Extract<DeskEvent['what'], { kind: 'said' }>,
+  ): Promise<void> {
+    const client = await clientIn(event)
+    if (!client || event.thread === undefined) return
+    const who = await staff.byTelegram(event.by)
+    if (!who) {
+      if (isFirst(event.by)) await answerIn(event, message, 'told.unlinked')
+      return
+    }
+    if (text === undefined) return void (await answerIn(event, message, 'told.textOnly'))
+    const aside = toColleague || text.startsWith('//') || !(await isNewest(event, client))
+    if (!aside && (await reply(event, client, who, message, text))) return
+    await ear.handle(inboundOf(event, client, who, { kind: 'note', words: text }))
+    await arrivals.note(message, event.thread)
+  }
+
+  /** True where it was said to the person. Nobody else's words are: only the holder's. */
+  async function reply(
+    event: DeskEvent,
+    client: Conversation,
+    who: Member,
+    message: number,
+    words: string,
+  ): Promise<boolean> {
+    if (client.case?.holder !== who.id || client.case.status !== 'claimed') return false
+    const { id, thread = 0 } = event
+    await store.desk.mark({ event: id, conversation: client.id, message, thread })
+    arrivals.expect(client.id)
+    if (await ear.handle(inboundOf(event, client, who, { kind: 'reply', words }))) {
+      await store.desk.unmark(id)
+      return false
+    }
+    if (client.hidden) {
+      await store.desk.unmark(id)
+      await answerIn(event, message, 'told.waits')
+    }
+    // It may have arrived before it was expected.
+    await arrivals.look()
+    return true
+  }
+
+  async function clientIn({ thread }: DeskEvent): Promise<Conversation | undefined> {
+    if (thread === undefined) return undefined
+    const about = await store.desk.inRoom(roomOf(group.chat(), thread))
+    return about === undefined ? undefined : store.find(about)
+  }
+
+  /** Whether this is the room of the person's newest case: an older one's leads nowhere any more. */
+  async function isNewest(
+    { thread }: DeskEvent,
+    { id, case: its }: Conversation,
+  ): Promise<boolean> {
+    const topic = its?.rooms && (await store.receipt(id, its.rooms.topic))
+    return topic?.['message_thread_id'] === thread
+  }
+
+  async function answerIn({ thread }: DeskEvent, message: number, key: string): Promise<void> {
+    await api('sendMessage', {
+      chat_id: group.chat(),
+      message_thread_id: thread,
+      text: say(key),
+      reply_parameters: { message_id: message, allow_sending_without_reply: true },
+    })
+  }
+
+  function inboundOf(
+    { id }: DeskEvent,
+    { channel, address }: Conversation,
+    { id: by }: Member,
+    act: CaseworkerAct,
+  ): Inbound {
+    return {
+      id,
+      from: { channel, address },
+      at: clock.now(),
+      input: { kind: 'caseworker', by, act },
+    }
+  }
+}
+
+/** How a topic is named where rooms are looked up. */
+export const roomOf = (chat: number, thread: number): string => `telegram|${chat}|${thread}`
+
+const DONE = { claim: 'claimed', handBack: 'released', close: 'closed' } as const
+
+function actOf(
+  name: string,
+  more: string | undefined,
+): Extract<CaseworkerAct, { kind: keyof typeof DONE }> | undefined {
+  if (name === 'claim') return { kind: 'claim' }
+  if (name === 'free') return { kind: 'handBack' }
+  const outcome = outcomes.find((one): one is Outcome => one === more)
+  return name === 'close' && outcome ? { kind: 'close', outcome } : undefined
+}

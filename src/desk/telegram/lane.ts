@@ -1,0 +1,54 @@
+import { type Channel, DESK_LANE, Undelivered } from '../../ports.ts'
+import type { Group, Trouble } from './group.ts'
+import type { Pace } from './pace.ts'
+
+/** While the group cannot be written to, it is tried again after this, in milliseconds. */
+const AGAIN = 60_000
+
+/**
+ * Telegram as a channel that knows the desk's lane: it fills in where the group is now, keeps to what
+ * a group may be sent in a minute, follows a group that moved, and waits for one that the bot was
+ * put out of, since an alert is never given up. `spent` hears that the minute is used up.
+ */
+export function withDeskLane(
+  telegram: Channel,
+  group: Group,
+  pace: Pace,
+  spent: () => void,
+): Channel {
+  return {
+    ...telegram,
+    async send(parcel, now) {
+      if (parcel.lane !== DESK_LANE) return telegram.send(parcel, now)
+      const wait = pace.take(now)
+      if (wait > 0) {
+        spent()
+        throw new Undelivered('the group was sent what it may be in a minute', 'retry', {
+          retryIn: wait,
+        })
+      }
+      const body = { chat_id: group.chat(), ...parcel.call.body }
+      try {
+        const receipt = await telegram.send({ ...parcel, call: { ...parcel.call, body } }, now)
+        await group.note(undefined)
+        return receipt
+      } catch (error) {
+        if (!(error instanceof Undelivered)) throw error
+        if (error.movedTo !== undefined) {
+          await group.moveTo(error.movedTo)
+          throw new Undelivered(error.message, 'retry', { retryIn: 1 })
+        }
+        const trouble = error.kind === 'refused' ? troubleIn(error.message) : undefined
+        if (!trouble) throw error
+        await group.note(trouble)
+        throw new Undelivered(error.message, 'retry', { retryIn: AGAIN })
+      }
+    },
+  }
+}
+
+function troubleIn(why: string): Trouble | undefined {
+  if (/^Telegram 403/.test(why)) return 'out'
+  if (/chat not found/i.test(why)) return 'unknown-chat'
+  return /not enough rights|CHAT_ADMIN_REQUIRED|not a forum/i.test(why) ? 'rights' : undefined
+}

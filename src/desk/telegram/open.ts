@@ -1,0 +1,95 @@
+import type { Script } from '../../core/script.ts'
+import type { Carrier } from '../../deliver.ts'
+import type { Deps } from '../../handle.ts'
+import { handle } from '../../handle.ts'
+import type {
+  Channel,
+  Clock,
+  Desk,
+  DeskEvent,
+  DeskRooms,
+  Log,
+  Post,
+  RoomsKept,
+  Store,
+} from '../../ports.ts'
+import { createApi } from './api.ts'
+import { createArrivals } from './arrivals.ts'
+import { createDigest } from './digest.ts'
+import { openGroup } from './group.ts'
+import { createDeskEar, roomOf } from './hear.ts'
+import { withDeskLane } from './lane.ts'
+import { createPace } from './pace.ts'
+import { checkRights } from './rights.ts'
+import { createRooms } from './rooms.ts'
+import { sayRoom } from './say.ts'
+import { createRoster, type DeskStaff } from './staff.ts'
+
+/** How often the staff is read again, and what arrived is looked for, in milliseconds. */
+const LOOK_EVERY = 5_000
+
+/** The caseworkers' group on Telegram, ready to be put between the channel and the routes. */
+export interface TelegramDesk {
+  readonly rooms: DeskRooms
+  /** The group as it is called now. */
+  readonly group: () => number
+  /** The channel, with the desk's lane. */
+  readonly channel: (telegram: Channel) => Channel
+  readonly learnt: NonNullable<Carrier['learnt']>
+  readonly settled: NonNullable<Carrier['settled']>
+  /** Hears the group; false where nothing could be stored. */
+  readonly hear: (deps: Deps) => (event: DeskEvent) => Promise<boolean>
+  /** Asks Telegram whether the bot may do what it must, and says so in a sentence. */
+  readonly check: () => Promise<string>
+  readonly stop: () => void
+}
+
+/** Opens the desk's group. Nothing is sent before something happens. */
+export async function openTelegramDesk(given: {
+  readonly chat: number
+  readonly token: string
+  readonly apiRoot: string
+  readonly post: Post
+  readonly script: Script
+  readonly store: Store & { readonly desk: Desk & RoomsKept }
+  readonly staff: DeskStaff
+  readonly ids: Pick<Deps['ids'], 'uuid'>
+  readonly clock: Clock
+  readonly log: Log
+}): Promise<TelegramDesk> {
+  const { chat, script, store, staff, ids, clock, log } = given
+  const { desk } = store
+  const group = await openGroup(chat, desk, log)
+  const api = createApi(given)
+  const say = sayRoom(script)
+  const pace = createPace()
+  const arrivals = createArrivals({ kept: desk, group, api, say })
+  const digest = createDigest({ desk, group, pace, api, say, clock })
+  const roster = createRoster(staff)
+  const look = async () => {
+    await roster.refresh().catch(() => log('error', 'staff-not-read'))
+    await arrivals.look()
+  }
+  await roster.refresh()
+  const looking = setInterval(() => void look(), LOOK_EVERY)
+  looking.unref()
+
+  return {
+    rooms: createRooms({ script, uuid: ids.uuid, members: roster.members }),
+    group: group.chat,
+    channel: (telegram) => withDeskLane(telegram, group, pace, () => void digest()),
+    async learnt({ call, conversation }, receipt) {
+      const thread = receipt['message_thread_id']
+      if (call.method === 'createForumTopic' && thread !== undefined)
+        await desk.putRoom(roomOf(group.chat(), Number(thread)), conversation)
+    },
+    settled: arrivals.settled,
+    hear: (deps) =>
+      createDeskEar({
+        ...{ store, staff, group, arrivals, api, say, clock, log },
+        handle: (inbound) => handle(deps, inbound),
+      }),
+    check: () => checkRights(api, group),
+    stop: () => clearInterval(looking),
+  }
+}

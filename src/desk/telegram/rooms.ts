@@ -1,0 +1,148 @@
+import { split } from '../../channels/split.ts'
+import { telegramLimits } from '../../channels/telegram/render.ts'
+import type { Case, StaffId } from '../../core/case.ts'
+import type { Conversation, DeskNews } from '../../core/conversation.ts'
+import type { Rung } from '../../core/ladder.ts'
+import type { Script } from '../../core/script.ts'
+import type { Of } from '../../of.ts'
+import { DESK_LANE, type DeskHearing, type DeskRooms, type NewParcel } from '../../ports.ts'
+import type { Member } from '../../staff/staff.ts'
+import { cardOf } from './card.ts'
+import { type Copying, copiesOf, HEADER } from './copy.ts'
+import { sayRoom } from './say.ts'
+
+/** What the rooms are told with. */
+export interface RoomsSettings {
+  readonly script: Pick<Script, 'say' | 'veil'>
+  readonly uuid: () => string
+  /** Who is of the staff, as last read. */
+  readonly members: () => readonly Member[]
+}
+
+/**
+ * The caseworkers' rooms on Telegram: a forum topic for each case, in it one card that is edited,
+ * and what the person sends. The group itself is filled in when a call is made. Pure.
+ * https://core.telegram.org/bots/api#createforumtopic
+ */
+export function createRooms(settings: RoomsSettings): DeskRooms {
+  const say = sayRoom(settings.script)
+  const nameOf = (id: StaffId | undefined) =>
+    settings.members().find((one) => one.id === id)?.name ?? say('someone')
+  const send: Copying['send'] = (to, method, body, id = settings.uuid()) => ({
+    id,
+    channel: 'telegram',
+    lane: DESK_LANE,
+    call: { method, body },
+    urgent: to.case?.urgency === 'now',
+  })
+
+  return { tell, forget }
+
+  function tell({ before, after, news, inbound }: DeskHearing): ReturnType<DeskRooms['tell']> {
+    const { case: its } = after
+    if (!its || news.length === 0 || (!its.rooms && its.status === 'closed')) return { parcels: [] }
+    const rooms = its.rooms ?? { topic: settings.uuid(), card: settings.uuid() }
+    const thread: Of = { $of: rooms.topic, field: 'message_thread_id' }
+    const card = cardOf(say, its, after.locale, nameOf)
+    const closed = its.status === 'closed' && before.case?.status !== 'closed'
+    const parcels = [
+      ...(its.rooms ? edited(rooms) : opened(rooms)),
+      ...said(),
+      ...news.flatMap((one) => toldOf(one)),
+      ...(closed ? [send(after, 'closeForumTopic', { message_thread_id: thread })] : []),
+    ]
+    // As urgent as the most urgent of them, so that they keep their order.
+    const urgent = parcels.some((parcel) => parcel.urgent)
+    return {
+      ...(!its.rooms && { rooms }),
+      parcels: parcels.map((parcel) => ({ ...parcel, urgent })),
+    }
+
+    function opened({ topic, card: cardId }: NonNullable<Case['rooms']>): readonly NewParcel[] {
+      const { number, urgency } = its as Case
+      const name = say('topic', { number, urgency: say(`urgency.${urgency}`) })
+      return [
+        send(after, 'createForumTopic', { name }, topic),
+        send(after, 'sendMessage', { message_thread_id: thread, ...card }, cardId),
+      ]
+    }
+
+    /** What was heard changes no card. */
+    function edited({ card: cardId }: NonNullable<Case['rooms']>): readonly NewParcel[] {
+      if (news.every(({ kind }) => kind === 'heard')) return []
+      const message: Of = { $of: cardId, field: 'message_id' }
+      return [send(after, 'editMessageText', { message_id: message, ...card })]
+    }
+
+    /** What the holder said elsewhere; what was written in the room stands there already. */
+    function said(): readonly NewParcel[] {
+      const { input, id } = inbound
+      if (input.kind !== 'caseworker' || id.startsWith('desk|telegram:')) return []
+      const { act, by } = input
+      if (act.kind !== 'reply' && act.kind !== 'phrase') return []
+      const words =
+        act.kind === 'reply'
+          ? act.words
+          : settings.script.say('ja', { key: `phrasebook:${act.name}.say`, params: act.slots })
+      return split(words, telegramLimits.text - HEADER).flatMap((piece) =>
+        line('fromConsole', { who: nameOf(by), words: piece }),
+      )
+    }
+
+    function toldOf(one: DeskNews): readonly NewParcel[] {
+      const { number, urgency, trigger, holder } = its as Case
+      const named = {
+        number,
+        urgency: say(`urgency.${urgency}`),
+        trigger: say(`trigger.${trigger}`),
+      }
+      switch (one.kind) {
+        case 'opened':
+          return its?.rooms ? page('raised', named) : []
+        case 'danger':
+          return page('danger', { ...named, who: nameOf(holder) })
+        case 'rung':
+          return page(`rung.${one.rung}`, { number, who: calledAt(one.rung) })
+        case 'heard':
+          return before.hidden || after.hidden
+            ? []
+            : copiesOf({ say, veil: settings.script.veil, send }, after, thread, inbound)
+        case 'changed':
+          return []
+      }
+    }
+
+    function line(key: string, params: { readonly [name: string]: string }) {
+      return [send(after, 'sendMessage', { message_thread_id: thread, text: say(key, params) })]
+    }
+
+    /** Whoever is called hears it, however many alerts wait. */
+    function page(key: string, params: { readonly [name: string]: string }) {
+      return line(key, params).map((parcel) => ({ ...parcel, urgent: true }))
+    }
+  }
+
+  /** Who is called at a rung: the first on call again, the next, a coordinator. */
+  function calledAt(rung: Rung): string {
+    const all = settings.members()
+    const workers = all.filter(({ role }) => role === 'caseworker')
+    const called = {
+      again: workers[0],
+      next: workers[1] ?? workers[0],
+      coordinator: all.find(({ role }) => role === 'coordinator'),
+      person: undefined,
+    }[rung]
+    return called?.name ?? say('nobody')
+  }
+
+  function forget(
+    about: Conversation,
+    receipts: Parameters<DeskRooms['forget']>[1],
+  ): readonly NewParcel[] {
+    return receipts
+      .filter((receipt) => receipt['message_thread_id'] && !receipt['message_id'])
+      .map(({ message_thread_id: thread }) =>
+        send(about, 'deleteForumTopic', { message_thread_id: thread }),
+      )
+  }
+}

@@ -1,0 +1,40 @@
+/** What is kept of the desk's rooms: messages on their way to a person, and what was learnt. */
+export const rooms = {
+  mark: `
+    insert into mark (event, conversation, message, thread) values (?1, ?2, ?3, ?4)
+    on conflict do nothing`,
+
+  unmark: 'delete from mark where event = ?1',
+
+  /** Only a turn's parcels to the person count, and only once none of them is unsent. */
+  arrived: `
+    select k.event, k.conversation, k.message, k.thread,
+      max(p.state = 'failed') as failed, max(p.state = 'uncertain') as uncertain
+    from mark as k
+    join turn as t on t.event = k.event
+    join parcel as p on p.n > t.parcel and p.n <= t.parcel + t.parcels and p.lane = k.conversation
+    group by k.event having max(p.state = 'unsent') = 0`,
+
+  /** What the desk's lane was told is kept for as long as the person is known: see 0004_desk.sql. */
+  receipt: `
+    select id, receipt from parcel
+    where lane = 'desk' and conversation = ?1 and id = ?2 and receipt is not null
+    order by n desc limit 1`,
+
+  deskReceipts: `
+    select id, receipt from parcel
+    where lane = 'desk' and conversation = ?1 and receipt is not null
+    order by n`,
+
+  deleteDeskParcels: "delete from parcel where lane = 'desk' and conversation = ?1",
+
+  deleteMarks: 'delete from mark where conversation = ?1',
+
+  fact: 'select value from meta where name = ?1',
+
+  setFact: `
+    insert into meta (name, value) values (?1, ?2)
+    on conflict do update set value = excluded.value`,
+
+  dropFact: 'delete from meta where name = ?1',
+} as const

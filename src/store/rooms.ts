@@ -1,0 +1,42 @@
+import type { Mark, RoomsKept, Sql } from '../ports.ts'
+import type { Seal } from '../seal.ts'
+import { statements } from './statements.ts'
+
+/** What is kept of the desk's rooms. An event is kept as the keyed hash that its turn has. */
+export function roomsIn(sql: Sql, seal: Seal): RoomsKept {
+  const hashOf = (event: string) => seal.hash(`event|${event}`)
+  const nameOf = (name: string) => `desk ${name}`
+  return {
+    async mark({ event, conversation, message, thread }) {
+      await sql.batch([[statements.mark, hashOf(event), conversation, message, thread]])
+    },
+
+    async unmark(event) {
+      await sql.batch([
+        [statements.unmark, event],
+        [statements.unmark, hashOf(event)],
+      ])
+    },
+
+    async arrived() {
+      const rows = await sql.all<Mark & { failed: number; uncertain: number }>(statements.arrived)
+      return rows.map(({ failed, uncertain, ...mark }) => ({
+        ...mark,
+        end: failed ? 'failed' : uncertain ? 'uncertain' : 'sent',
+      }))
+    },
+
+    async fact(name) {
+      const [row] = await sql.all<{ value: string }>(statements.fact, nameOf(name))
+      return row?.value
+    },
+
+    async setFact(name, value) {
+      await sql.batch([
+        value === undefined
+          ? [statements.dropFact, nameOf(name)]
+          : [statements.setFact, nameOf(name), value],
+      ])
+    },
+  }
+}
