@@ -12,7 +12,7 @@ import { createStore } from '../src/store/store.ts'
 
 /** A store on a real file that is gone when it is closed. */
 export interface TestStore {
-  readonly store: Store
+  readonly store: ReturnType<typeof createStore>
   readonly sql: SqliteFile
   readonly close: () => void
 }

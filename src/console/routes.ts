@@ -11,7 +11,7 @@ import { frame, type Html, sentencePage } from './pages/frame.ts'
 import { type Filter, filters, queuePage } from './pages/queue.ts'
 import { queueOf } from './queue.ts'
 import { type Refused, readAct } from './read-act.ts'
-import { type ConsoleEnv, csrfField } from './signed-in.ts'
+import { type ConsoleEnv, csrfField } from './session.ts'
 import { sentencesIn, wordsIn } from './words.ts'
 
 /** What the console's pages are given. */

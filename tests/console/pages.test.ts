@@ -1,0 +1,186 @@
+import { afterEach, beforeEach, describe, expect, test } from 'vitest'
+import { createStage } from './stage.ts'
+
+let stage: ReturnType<typeof createStage>
+beforeEach(() => {
+  stage = createStage()
+})
+afterEach(() => stage.close())
+
+describe('the queue', () => {
+  test('says in a sentence that nobody waits', async () => {
+    expect(await stage.get('/console')).toContain('いま待っている相談はありません。')
+    stage.as('グエン')
+    expect(await stage.get('/console')).toContain('Hiện không có vụ việc nào đang chờ.')
+  })
+
+  test('shows number, urgency, reason and language, and nothing about the person', async () => {
+    const number = await stage.person('lan')
+    const page = await stage.get('/console')
+    for (const said of [number, '本日中', '相談員希望', 'ベトナム語', '待機中'])
+      expect(page).toContain(said)
+    for (const secret of ['1100', '1.100', 'Zalo', '090-1111-2222'])
+      expect(page).not.toContain(secret)
+  })
+
+  test('puts the most urgent first, then whoever has waited longest', async () => {
+    const first = await stage.person('an')
+    stage.clock.pass(60_000)
+    const second = await stage.person('binh')
+    stage.clock.pass(60_000)
+    await stage.says('chi', { kind: 'joined' })
+    const page = await stage.get('/console')
+    expect(page.indexOf(first)).toBeLessThan(page.indexOf(second))
+  })
+})
+
+describe('a case', () => {
+  test('before consent shows no words, no answers and no way to reach anybody', async () => {
+    const number = await stage.person('lan', 'no')
+    const page = await stage.get(`/console/case/${number}`)
+    expect(page).toContain('共有を望んでいません')
+    for (const secret of ['1,100', '1100', 'hour', '時給', 'Zalo'])
+      expect(page).not.toContain(secret)
+  })
+
+  test('shows the talk in the language of whoever reads it, and typed words as they are', async () => {
+    const number = await stage.person('lan')
+    await stage.says('lan', { kind: 'text', text: 'em cần gặp chị' })
+    const japanese = await stage.get(`/console/case/${number}`)
+    expect(japanese).toContain('em cần gặp chị')
+    expect(japanese).toContain('未翻訳')
+    expect(japanese).toContain('Zalo 090-1111-2222')
+    expect(japanese).toContain('1,100')
+    stage.as('グエン')
+    const vietnamese = await stage.get(`/console/case/${number}`)
+    expect(vietnamese).toContain('Người ấy đã đồng ý chia sẻ.')
+    expect(vietnamese).toContain('Theo giờ')
+  })
+
+  test('is claimed, answered in words and in a phrase, noted upon, and closed', async () => {
+    const number = await stage.person('lan')
+    expect((await stage.post(number, { act: 'claim' })).status).toBe(303)
+    expect((await stage.last('lan')).talkingTo).toBe('caseworker')
+    await stage.post(number, { act: 'reply', words: 'Chào Lan' })
+    await stage.post(number, { act: 'phrase', phrase: 'callYou', 'slot.time': '19:00' })
+    await stage.post(number, { act: 'note', words: '夜だけ話せる' })
+    const { id } = await stage.last('lan')
+    const said = (await stage.store.transcript(id, 0, 100)).flatMap(({ shown }) =>
+      shown.map(({ text }) => text),
+    )
+    expect(said).toContain('👤 Tư vấn viên (người thật):\nChào Lan')
+    expect(said).toContain(
+      '👤 Tư vấn viên (người thật):\nMình gọi cho bạn lúc 19:00 được không? Nếu được, bạn viết số điện thoại vào đây.',
+    )
+    expect(said.join()).not.toContain('夜だけ話せる')
+    const page = await stage.get(`/console/case/${number}`)
+    expect(page).toContain('夜だけ話せる')
+    expect(page).toContain('19:00に 電話しても いいですか。')
+    await stage.post(number, { act: 'close', outcome: 'solved' })
+    const after = await stage.last('lan')
+    expect(after.case).toMatchObject({ status: 'closed', outcome: 'solved' })
+    expect(after.talkingTo).toBe('bot')
+    expect(await stage.get('/console?show=closed')).toContain(number)
+  })
+
+  test('is taken by exactly one of two, and the other is told in a sentence', async () => {
+    const number = await stage.person('lan')
+    const form = stage.formOf(await stage.get(`/console/case/${number}`))
+    expect((await stage.post(number, { act: 'claim', form })).status).toBe(303)
+    stage.as('グエン')
+    const second = await stage.post(number, { act: 'claim' })
+    expect(second.status).toBe(409)
+    expect(await second.text()).toContain('Tư vấn viên khác đã nhận.')
+    expect((await stage.post(number, { act: 'reply', words: 'x' })).status).toBe(409)
+    expect((await stage.last('lan')).case?.holder).toBe('佐藤')
+  })
+
+  test('does once what a double click asks for twice', async () => {
+    const number = await stage.person('lan')
+    await stage.post(number, { act: 'claim' })
+    const form = stage.formOf(await stage.get(`/console/case/${number}`))
+    await stage.post(number, { act: 'reply', words: 'chỉ tin này thôi', form })
+    await stage.post(number, { act: 'reply', words: 'chỉ tin này thôi', form })
+    const { id } = await stage.last('lan')
+    const turns = await stage.store.transcript(id, 0, 100)
+    expect(
+      turns.filter(({ shown }) => shown.some(({ text }) => text.includes('chỉ tin này thôi'))),
+    ).toHaveLength(1)
+  })
+
+  test('says what is missing in a form, and that there is no such case', async () => {
+    const number = await stage.person('lan')
+    await stage.post(number, { act: 'claim' })
+    for (const fields of [
+      { act: 'reply', words: '  ' },
+      { act: 'phrase', phrase: 'callYou', 'slot.time': '' },
+      { act: 'close', outcome: 'won' },
+      { act: 'phrase', phrase: 'no-such' },
+      { act: 'dance' },
+    ])
+      expect((await stage.post(number, fields)).status).toBe(409)
+    expect((await stage.app.request('/console/case/000000')).status).toBe(404)
+  })
+
+  test('remembers who looked at it, once for each look', async () => {
+    const number = await stage.person('lan')
+    await stage.get(`/console/case/${number}`)
+    stage.as('グエン')
+    await stage.get(`/console/case/${number}`)
+    await stage.app.request(`/console/case/${number}`, { headers: { 'x-live': '1' } })
+    const { id } = await stage.last('lan')
+    const reads = await stage.store.desk.readings(id)
+    expect(reads.map(({ staff }) => staff)).toEqual(['佐藤', 'グエン'])
+  })
+})
+
+const payloads = [
+  '<script>alert(1)</script>',
+  '"><img src=x onerror=alert(1)>',
+  "'><svg/onload=alert(1)>",
+  '<iframe srcdoc="<script>alert(1)</script>">',
+  '<a href="javascript:alert(1)">x</a>',
+  '</textarea><script>alert(1)</script>',
+  '</title><script>alert(1)</script>',
+  '<math><mtext></p><style><img src onerror=alert(1)>',
+  '{{constructor.constructor("alert(1)")()}}',
+  '${alert(1)}',
+  '<!--><script>alert(1)</script>-->',
+  '<b onmouseover=alert(1)>x</b>',
+  '\u003cscript\u003ealert(1)\u003c/script\u003e',
+  '&lt;script&gt;alert(1)&lt;/script&gt;',
+  '<details open ontoggle=alert(1)>',
+  '<form action="//evil"><button>x</button></form>',
+  '<meta http-equiv=refresh content="0;url=//evil">',
+  '<link rel=stylesheet href=//evil>',
+  '<base href=//evil>',
+  '" autofocus onfocus=alert(1) x="',
+  "' autofocus onfocus=alert(1) x='",
+  '<object data=//evil></object>',
+]
+
+describe('what anybody wrote', () => {
+  test.for(payloads)('%s is text on every page', async (payload) => {
+    const number = await stage.person('lan')
+    await stage.says('lan', { kind: 'text', text: payload })
+    await stage.says('lan', { kind: 'media', media: 'image', caption: payload })
+    await stage.post(number, { act: 'claim' })
+    await stage.post(number, { act: 'reply', words: payload })
+    await stage.post(number, { act: 'note', words: payload })
+    await stage.post(number, { act: 'phrase', phrase: 'callYou', 'slot.time': payload })
+    const pages = [
+      await stage.get('/console'),
+      await stage.get(`/console?show=${encodeURIComponent(payload)}`),
+      await stage.get(`/console/case/${number}`),
+    ]
+    for (const page of pages) {
+      expect(page).not.toMatch(
+        /<script>alert|onerror=alert\(1\)>|<svg\/onload|<iframe|<base|<object/,
+      )
+      const markup = page.replace(/<[^>]*>/g, (tag) => (/^<\/?(script|style)/.test(tag) ? tag : ''))
+      expect(markup).not.toContain('<img')
+      expect(page).not.toMatch(/<(a|b|details|form|button|input)[^>]* on\w+=/)
+    }
+    expect(pages[2]).toContain(payload.replace(/[&<>"']/g, '').slice(0, 3))
+  })
+})

@@ -1,0 +1,130 @@
+import { randomUUID } from 'node:crypto'
+import type { MiddlewareHandler } from 'hono'
+import { createWeb } from '../../src/channels/web.ts'
+import { consoleFiles } from '../../src/console/files.ts'
+import { consoleRoutes } from '../../src/console/routes.ts'
+import type { ConsoleEnv } from '../../src/console/session.ts'
+import type { Input } from '../../src/core/conversation.ts'
+import { createDeskPlan } from '../../src/desk/plan.ts'
+import { type Deps, handle } from '../../src/handle.ts'
+import { ids } from '../../src/ids.ts'
+import { createScript } from '../../src/script.ts'
+import type { Member } from '../../src/staff/staff.ts'
+import { keptLog, openTestStore, virtualClock } from '../owed.ts'
+
+const member = (id: string, more: Partial<Member> = {}): Member => ({
+  id,
+  name: id,
+  role: 'caseworker',
+  language: 'ja',
+  place: 1,
+  telegram: false,
+  codes: true,
+  ...more,
+})
+
+/** The console over a real store and the real way of everything that happens to a conversation. */
+export function createStage() {
+  const opened = openTestStore()
+  const clock = virtualClock()
+  const plan = createDeskPlan({
+    readers: 2,
+    hours: { days: ['mon', 'tue', 'wed', 'thu', 'fri'], opens: 540, closes: 1_080 },
+    onCall: false,
+  })
+  const script = createScript(
+    { org: 'Tonari', contact: 'https://tonari.example', privacyUrl: 'https://tonari.example/p' },
+    (text) => text,
+    plan,
+  )
+  const deps: Deps = {
+    script,
+    store: opened.store,
+    desk: opened.store.desk,
+    bell: { ring: () => undefined },
+    clock,
+    log: keptLog().log,
+    channels: { web: createWeb() },
+    ids,
+    resultDays: 400,
+  }
+  const members = new Map(
+    [member('佐藤'), member('グエン', { language: 'vi', place: 2 })].map((one) => [one.id, one]),
+  )
+  const csrf = 'a'.repeat(32)
+  let me = '佐藤'
+  const signedIn: MiddlewareHandler<ConsoleEnv> = async (c, next) => {
+    const staff = members.get(me)
+    if (!staff) return c.redirect('/console/enter')
+    c.set('staff', staff)
+    c.set('csrf', csrf)
+    return next()
+  }
+  const app = consoleRoutes({
+    store: opened.store,
+    script,
+    clock,
+    staff: {
+      list: async () => [...members.values()],
+      byId: async (id) => members.get(id),
+      byTelegram: async () => undefined,
+      redeem: async () => ({ kind: 'unknown' }),
+    },
+    handle: (inbound) => handle(deps, inbound),
+    signedIn,
+    random: ids.random,
+  })
+  app.route('/', consoleFiles())
+
+  const says = (address: string, input: Input) =>
+    handle(deps, {
+      id: randomUUID(),
+      from: { channel: 'web', address },
+      at: clock.now(),
+      input,
+      message: randomUUID(),
+    })
+  const get = async (path: string) => (await app.request(path)).text()
+  const formOf = (page: string) => /name="form" value="([^"]+)"/.exec(page)?.[1] ?? ''
+  /** Sends a form of a case's page. */
+  const post = async (number: string, fields: { readonly [name: string]: string }) => {
+    const form = fields['form'] ?? formOf(await get(`/console/case/${number}`))
+    return app.request(`/console/case/${number}`, {
+      method: 'POST',
+      headers: { 'content-type': 'application/x-www-form-urlencoded' },
+      body: new URLSearchParams({ csrf, form, ...fields }).toString(),
+    })
+  }
+  const last = async (address: string) => {
+    const { before } = await opened.store.load({ channel: 'web', address }, 'look')
+    if (!before) throw new Error(`${address} has said nothing`)
+    return before
+  }
+  return {
+    ...{ app, clock, get, post, says, last, formOf, script, csrf },
+    store: opened.store,
+    as: (name: string) => {
+      me = name
+    },
+    /** Somebody whose case is open, and who agreed that it is read. */
+    async person(address: string, share: 'yes' | 'no' = 'yes') {
+      await says(address, { kind: 'joined' })
+      for (const name of ['vi', 'agree', 'wage-check', 'hour']) await tap(address, name)
+      await says(address, { kind: 'text', text: '1100' })
+      await says(address, { kind: 'command', command: 'person' })
+      for (const name of ['yes', 'today', 'wages', share]) await tap(address, name)
+      if (share === 'yes') await says(address, { kind: 'text', text: 'Zalo 090-1111-2222' })
+      const { case: its } = await last(address)
+      if (!its) throw new Error('no case was opened')
+      return its.number
+    },
+    close: () => opened.close(),
+  }
+
+  async function tap(address: string, name: string) {
+    const { asked } = await last(address)
+    const option = asked?.options.indexOf(name) ?? -1
+    if (!asked || option < 0) throw new Error(`no button ${name} among ${asked?.options.join(' ')}`)
+    await says(address, { kind: 'tap', seq: asked.seq, option })
+  }
+}
