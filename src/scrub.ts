@@ -14,7 +14,7 @@ export interface Pace {
   readonly share: number
 }
 
-const usual: Pace = { quiet: 1_000, longest: 10 * 60_000, share: 0.05 }
+const usual: Pace = { quiet: 1_000, longest: 10 * 60_000, share: 0.2 }
 /** Nobody waits longer than this for a write; what takes longer is given up, and tried later. */
 const PATIENCE = 20_000
 

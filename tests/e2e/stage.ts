@@ -85,6 +85,7 @@ export async function setStage(): Promise<Stage> {
       }),
     bytes: () =>
       readdirSync(data)
+        .filter((name) => !name.endsWith('-unscrubbed')) // An empty mark, which comes and goes.
         .map((name) => readFileSync(join(data, name)).toString('latin1'))
         .join(),
     async strike() {
