@@ -3,7 +3,12 @@ import { join } from 'node:path'
 import { Hono } from 'hono'
 import { digest } from '../web/token.ts'
 
-const types = { 'console.css': 'text/css', 'live.js': 'text/javascript' } as const
+const types = {
+  'console.css': 'text/css',
+  'live.js': 'text/javascript',
+  'sign-in.css': 'text/css',
+  'enter.js': 'text/javascript',
+} as const
 
 /** The console's own files. They say nothing of anybody, and are the same for everybody. */
 export function consoleFiles(): Hono {

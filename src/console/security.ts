@@ -13,7 +13,6 @@ const POLICY = [
 
 const headers = {
   'content-security-policy': POLICY,
-  'cache-control': 'no-store',
   'referrer-policy': 'no-referrer',
   'x-content-type-options': 'nosniff',
   'cross-origin-opener-policy': 'same-origin',
@@ -24,11 +23,12 @@ const headers = {
 
 /**
  * Stands before everything under `/console`, with what is not found and what fails: nothing runs
- * or is fetched but our own files, nothing is framed, kept by the browser, or told to another site.
+ * or is fetched but our own files, nothing is framed, told to another site, or kept by the browser, save files that say nothing of anybody.
  */
 export const guardConsole: MiddlewareHandler = async (c, next) => {
   await next()
   for (const [name, value] of Object.entries(headers)) c.header(name, value)
+  if (!c.res.headers.has('cache-control')) c.header('cache-control', 'no-store')
 }
 
 /**

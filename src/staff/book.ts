@@ -57,6 +57,13 @@ export function createStaffBook(sql: Sql, seal: Seal): StaffBook {
       return { kind: 'tied', member: members.of(row) }
     },
 
+    async speak(id, language) {
+      const [row] = await rows(statements.byId, id)
+      if (!row) return
+      const body = members.seal(id, { ...members.open(row), language })
+      await sql.batch([[statements.rewrite, id, body, row.body]])
+    },
+
     async add({ name, role, language, place }, now) {
       const id = randomBytes(6).toString('hex')
       const fresh = keys(now)

@@ -51,6 +51,8 @@ export interface Staff {
   byTelegram(user: string): Promise<Member | undefined>
   /** Ties the account to whoever was given this code. It works once; an older tie ends. */
   redeem(code: string, user: string, now: Instant): Promise<Redeemed>
+  /** The console speaks this language with them from now on. */
+  speak(id: StaffId, language: Locale): Promise<void>
 }
 
 /** What only `npm run staff` does. */

@@ -14,6 +14,8 @@ export const statements = {
     update staff set link = ?2, code = ?3, invited_until = ?4
     where id = ?1 and removed_at is null returning ${member}`,
 
+  rewrite: 'update staff set body = ?2 where id = ?1 and body = ?3',
+
   forgetCodes: 'update staff set step = null where id = ?1',
 
   remove: `
