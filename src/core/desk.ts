@@ -21,9 +21,9 @@ import type {
   Step,
   Watch,
 } from './conversation.ts'
-import type { Question } from './flow.ts'
+import type { Node, Outcome, Question } from './flow.ts'
 import { nextRung, silence, unread } from './ladder.ts'
-import { type Moment, silent } from './moment.ts'
+import { type Moment, present, silent } from './moment.ts'
 
 /** Adds what the desk is to hear to what a step does anyway. */
 export const tellDesk = (step: Step, ...news: readonly DeskNews[]): Step => ({
@@ -194,3 +194,13 @@ function tell(m: Moment, after: Conversation, truth: Phrase): Step {
   const lines = m.script.lines(['emergency', 'otit-vi'], after.locale, m.at)
   return { ...step, say: [{ say: [truth, ...lines] }] }
 }
+
+/** Whether somebody has handed over, and what they say now is for whoever answers. */
+export const waitsForPerson = (
+  { case: its }: Conversation,
+  { node }: { readonly node: Pick<Node, 'kind'> & Partial<Pick<Outcome, 'tellsCase'>> },
+): boolean => its?.status === 'waiting' && its.consent === 'yes' && node.tellsCase === true
+
+/** What was said is kept for whoever answers, and the person is told so; what stands goes on. */
+export const file = (m: Moment, conversation: Conversation): Step =>
+  present(m, { ...conversation, misses: 0 }, [{ key: 'desk:filed' }], { leadOnly: true })

@@ -1,7 +1,16 @@
 import { heed } from './alarm.ts'
 import { commandChoice, offerChoices } from './ask.ts'
 import type { Answer, Conversation, Inbound, Input, Phrase, Session, Step } from './conversation.ts'
-import { hearCaseworker, hearHeld, heedAlarm, hurry, overheard, settleCase } from './desk.ts'
+import {
+  file,
+  hearCaseworker,
+  hearHeld,
+  heedAlarm,
+  hurry,
+  overheard,
+  settleCase,
+  waitsForPerson,
+} from './desk.ts'
 import { hearTime } from './due.ts'
 import { echo, hearAnswer, hearOption, type Standing } from './hear.ts'
 import { hearHidden, takeWord } from './hide.ts'
@@ -73,7 +82,9 @@ function hear(m: Moment, before: Conversation, inbound: Inbound, lost: boolean):
     case 'edited':
       return here.greeted ? present(m, here, [{ key: 'common:edited' }]) : present(m, here)
     case 'media':
-      return present(m, here, [{ key: `common:media.${input.media}` }])
+      return here.session && waitsForPerson(here, standsAt(m, here.session))
+        ? file(m, here)
+        : present(m, here, [{ key: `common:media.${input.media}` }])
     case 'unknown':
       return inbound.message ? present(m, here, [{ key: 'common:unknownThing' }]) : silent(m, here)
     case 'command':
@@ -130,7 +141,9 @@ function hearText(m: Moment, conversation: Conversation, text: string, lost: boo
     const heard =
       hearOption(m.script, conversation.locale, standing(), text) ?? hearFlow(m, conversation, text)
     const chosen = heard?.kind === 'option' && choose(m, conversation, heard.name)
-    return chosen || leadOn(m, conversation, text) || missed(m, conversation, notKnown)
+    if (chosen) return chosen
+    if (waitsForPerson(conversation, place)) return file(m, conversation)
+    return leadOn(m, conversation, text) || missed(m, conversation, notKnown)
   }
   if (rests(m, conversation)) return askResume(m, conversation, standing(), text)
 
