@@ -9,12 +9,14 @@ import { pollTelegram } from './channels/telegram/poll.ts'
 import { createTelegram } from './channels/telegram.ts'
 import { createWeb } from './channels/web.ts'
 import { type Config, readConfig } from './config.ts'
+import { openConsole } from './console/open.ts'
 import type { Inbound } from './core/conversation.ts'
 import { findDataKey } from './data-key.ts'
 import { createDeskPlan } from './desk/plan.ts'
+import { openTelegramDesk } from './desk/telegram/open.ts'
 import { openLedger } from './erasures.ts'
 import { keepNoLonger } from './expire.ts'
-import type { Deps } from './handle.ts'
+import { type Deps, handle } from './handle.ts'
 import { ids } from './ids.ts'
 import { createLog } from './log.ts'
 import type { Channel } from './ports.ts'
@@ -24,6 +26,7 @@ import { restSessions } from './rest-sessions.ts'
 import { createScript } from './script.ts'
 import { createScrub } from './scrub.ts'
 import { createSeal, type Seal } from './seal.ts'
+import { createStaffBook } from './staff/book.ts'
 import { openSqlite, type SqliteFile } from './store/sqlite.ts'
 import { checkKey, createStore, forgetAgain, takeOver } from './store/store.ts'
 import { createTake } from './take.ts'
@@ -65,23 +68,38 @@ async function main(): Promise<void> {
   const post = createPost()
   const web = createWeb()
   const line = config.line && createLine({ ...config.line, post })
-  const telegram =
+  const script = createScript(everywhere, seal.hash, plan)
+  const chat = config.desk?.telegramChat
+  const desk =
+    config.telegram &&
+    chat !== undefined &&
+    (await openTelegramDesk({
+      ...{ ...config.telegram, post, chat, script, store, ids, clock, log },
+      staff: createStaffBook(sql, seal),
+    }))
+  const bot =
     config.telegram &&
     createTelegram({
       ...config.telegram,
       // By long polling nobody knocks, so a secret that nobody knows lets nobody in.
       secret: config.telegram.secret ?? randomBytes(32).toString('base64url'),
       post,
+      ...(desk && { desk: desk.group }),
     })
+  const telegram = bot && desk ? desk.channel(bot) : bot
   const channels = { web, ...(line && { line }), ...(telegram && { telegram }) }
 
   const signal = createSignal()
   const bell = createNodeBell(
-    { store, clock, log, channels, chance: () => Math.random() },
+    {
+      ...{ store, clock, log, channels, chance: () => Math.random() },
+      ...(desk && { learnt: desk.learnt, settled: desk.settled }),
+    },
     signal.announce,
   )
   const deps: Deps = {
-    script: createScript(everywhere, seal.hash, plan),
+    script,
+    ...(desk && { rooms: desk.rooms }),
     store,
     desk: store.desk,
     bell,
@@ -95,7 +113,8 @@ async function main(): Promise<void> {
   const insist = async (inbound: Inbound) => {
     if (!(await take(inbound))) throw new Error('nothing could be stored')
   }
-  const chat = webRoutes({
+  const hearDesk = desk ? desk.hear(deps) : async () => true
+  const page = webRoutes({
     handle: insist,
     store,
     clock,
@@ -106,6 +125,16 @@ async function main(): Promise<void> {
     fault: (error) =>
       log('error', 'web-failed', { error: error instanceof Error ? error.name : 'unknown' }),
   })
+  const desktop =
+    config.desk &&
+    openConsole({
+      ...{ store, script, clock, sql, seal },
+      handle: (inbound) => handle(deps, inbound),
+      random: ids.random,
+      publicUrl: config.publicUrl,
+      meter: createMeter(clock),
+      caller: (context) => callerOf(context, config.trustProxy),
+    })
   const webhooks: Channel[] = []
   if (line) webhooks.push(line)
   if (telegram && config.telegram?.mode === 'webhook') webhooks.push(telegram)
@@ -113,15 +142,18 @@ async function main(): Promise<void> {
   const app = createApp({
     channels: webhooks,
     take,
+    hearDesk,
     store,
     clock,
     log,
-    pages: [chat, privacyRoutes(everywhere)],
+    pages: [page, privacyRoutes(everywhere), ...(desktop ? [desktop] : [])],
   })
   const server = serve({ fetch: app.fetch, port: config.port, hostname: config.host }, (info) => {
     greet(config, info.port, found.trial)
     // Only now, since a port that is taken may mean that another Tonari has the database.
     void takeOver(sql).then(bell.sweep, () => log('error', 'take-over-failed'))
+    if (desk)
+      void desk.check().then((sentence) => process.stdout.write(`  desk      ${sentence}\n`))
   })
   server.on('error', (error: NodeJS.ErrnoException) => {
     refuse([
@@ -144,6 +176,14 @@ async function main(): Promise<void> {
           ...config.telegram,
           post: createPost({ deadline: 65_000 }),
           handle: insist,
+          ...(desk && {
+            desk: {
+              group: desk.group,
+              hear: async (event) => {
+                if (!(await hearDesk(event))) throw new Error('nothing could be stored')
+              },
+            },
+          }),
           log,
           stop: stop.signal,
         })
@@ -154,6 +194,7 @@ async function main(): Promise<void> {
     signal.release()
     await close(server)
     await polling
+    if (desk) desk.stop()
     await stopWaking()
     await bell.stop()
     await scrub.stop()

@@ -36,6 +36,13 @@ export function consoleRoutes(deps: ConsoleDeps): Hono<ConsoleEnv> {
   const app = new Hono<ConsoleEnv>()
   app.use('/console', signedIn)
   app.use('/console/case/*', signedIn)
+  app.use('/console/language', signedIn)
+
+  app.post('/console/language', async (c) => {
+    const { to } = await c.req.parseBody()
+    if (to === 'vi' || to === 'ja') await staff.speak(c.get('staff').id, to)
+    return c.redirect('/console', 303)
+  })
 
   app.get('/console', async (c) => {
     const { language: reader, id } = c.get('staff')

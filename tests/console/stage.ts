@@ -67,6 +67,7 @@ export function createStage() {
     staff: {
       list: async () => [...members.values()],
       byId: async (id) => members.get(id),
+      speak: async () => undefined,
       byTelegram: async () => undefined,
       redeem: async () => ({ kind: 'unknown' }),
     },
