@@ -1,7 +1,10 @@
+import type { alreadyLeft } from '../flows/already-left.ts'
 import type { escalation } from '../flows/escalation.ts'
+import type { forcedReturn } from '../flows/forced-return.ts'
 import type { inDanger } from '../flows/in-danger.ts'
 import type { payslipCheck } from '../flows/payslip-check.ts'
 import type { rights } from '../flows/rights.ts'
+import type { shortAnswers } from '../flows/short-answers.ts'
 import type { shortChecks } from '../flows/short-checks.ts'
 import type { supportCheck } from '../flows/support-check.ts'
 import type { wageCheck } from '../flows/wage-check.ts'
@@ -10,11 +13,13 @@ import type { Locale } from '../src/core/conversation.ts'
 import type { TextOf } from '../src/core/flow.ts'
 import type { IntentBook } from '../src/core/understand/book.ts'
 import jaAlarm from './ja/alarm.json' with { type: 'json' }
+import jaAlreadyLeft from './ja/already-left.json' with { type: 'json' }
 import jaCommands from './ja/commands.json' with { type: 'json' }
 import jaCommon from './ja/common.json' with { type: 'json' }
 import jaDesk from './ja/desk.json' with { type: 'json' }
 import jaDeskRooms from './ja/desk-rooms.json' with { type: 'json' }
 import jaEscalation from './ja/escalation.json' with { type: 'json' }
+import jaForcedReturn from './ja/forced-return.json' with { type: 'json' }
 import jaForget from './ja/forget.json' with { type: 'json' }
 import jaHelplines from './ja/helplines.json' with { type: 'json' }
 import jaHide from './ja/hide.json' with { type: 'json' }
@@ -27,6 +32,7 @@ import jaPrivacy from './ja/privacy.json' with { type: 'json' }
 import jaRecall from './ja/recall.json' with { type: 'json' }
 import jaRights from './ja/rights.json' with { type: 'json' }
 import jaSafetyAnswers from './ja/safety-answers.json' with { type: 'json' }
+import jaShortAnswers from './ja/short-answers.json' with { type: 'json' }
 import jaShortChecks from './ja/short-checks.json' with { type: 'json' }
 import jaSources from './ja/sources.json' with { type: 'json' }
 import jaSupportCheck from './ja/support-check.json' with { type: 'json' }
@@ -35,11 +41,13 @@ import jaWageCheck from './ja/wage-check.json' with { type: 'json' }
 import jaWeb from './ja/web.json' with { type: 'json' }
 import jaWelcome from './ja/welcome.json' with { type: 'json' }
 import viAlarm from './vi/alarm.json' with { type: 'json' }
+import viAlreadyLeft from './vi/already-left.json' with { type: 'json' }
 import viCommands from './vi/commands.json' with { type: 'json' }
 import viCommon from './vi/common.json' with { type: 'json' }
 import viDesk from './vi/desk.json' with { type: 'json' }
 import viDeskRooms from './vi/desk-rooms.json' with { type: 'json' }
 import viEscalation from './vi/escalation.json' with { type: 'json' }
+import viForcedReturn from './vi/forced-return.json' with { type: 'json' }
 import viForget from './vi/forget.json' with { type: 'json' }
 import viHelplines from './vi/helplines.json' with { type: 'json' }
 import viHide from './vi/hide.json' with { type: 'json' }
@@ -52,6 +60,7 @@ import viPrivacy from './vi/privacy.json' with { type: 'json' }
 import viRecall from './vi/recall.json' with { type: 'json' }
 import viRights from './vi/rights.json' with { type: 'json' }
 import viSafetyAnswers from './vi/safety-answers.json' with { type: 'json' }
+import viShortAnswers from './vi/short-answers.json' with { type: 'json' }
 import viShortChecks from './vi/short-checks.json' with { type: 'json' }
 import viSources from './vi/sources.json' with { type: 'json' }
 import viSupportCheck from './vi/support-check.json' with { type: 'json' }
@@ -77,9 +86,12 @@ interface Texts {
   readonly understanding: typeof viUnderstanding
   readonly web: typeof viWeb
   readonly escalation: TextOf<typeof escalation>
+  readonly 'already-left': TextOf<typeof alreadyLeft>
+  readonly 'forced-return': TextOf<typeof forcedReturn>
   readonly 'in-danger': TextOf<typeof inDanger>
   readonly 'payslip-check': TextOf<typeof payslipCheck>
   readonly rights: TextOf<typeof rights>
+  readonly 'short-answers': TextOf<typeof shortAnswers>
   readonly 'short-checks': TextOf<typeof shortChecks>
   readonly 'support-check': TextOf<typeof supportCheck>
   readonly 'wage-check': TextOf<typeof wageCheck>
@@ -104,9 +116,12 @@ export const texts = {
     sources: viSources,
     understanding: viUnderstanding,
     web: viWeb,
+    'already-left': viAlreadyLeft,
+    'forced-return': viForcedReturn,
     'in-danger': viInDanger,
     'payslip-check': viPayslipCheck,
     rights: viRights,
+    'short-answers': viShortAnswers,
     'short-checks': viShortChecks,
     'support-check': viSupportCheck,
     'wage-check': viWageCheck,
@@ -128,9 +143,12 @@ export const texts = {
     sources: jaSources,
     understanding: jaUnderstanding,
     web: jaWeb,
+    'already-left': jaAlreadyLeft,
+    'forced-return': jaForcedReturn,
     'in-danger': jaInDanger,
     'payslip-check': jaPayslipCheck,
     rights: jaRights,
+    'short-answers': jaShortAnswers,
     'short-checks': jaShortChecks,
     'support-check': jaSupportCheck,
     'wage-check': jaWageCheck,
