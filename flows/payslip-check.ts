@@ -65,8 +65,8 @@ export const payslipCheck = flow('payslip-check', {
   start: 'when',
   topic: 'wages',
   nodes: {
-    when: period({ next: 'where' }),
-    where: prefecture({ next: 'sector' }),
+    when: period({ next: 'where', unknown: 'where' }),
+    where: prefecture({ next: 'sector', unknown: 'sector' }),
     sector: choice({
       farm: 'basis',
       fishery: 'basis',
@@ -198,7 +198,7 @@ export const payslipCheck = flow('payslip-check', {
     }),
     estimateNeeded: decide(needsEstimate, { given: whole, next: { yes: 'so', no: 'verdict' } }),
     so: choice({ always: 'since', once: 'verdict', unknown: 'verdict' }),
-    since: period({ next: 'verdict' }),
+    since: period({ next: 'verdict', unknown: 'verdict' }),
 
     verdict: decide(payslipFinding, {
       given: whole,

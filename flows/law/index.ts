@@ -11,6 +11,10 @@ export const minimumWageIn = (where: string, on: PlainDate) => inForce(table, on
 /** The minimum wages of a prefecture over a period, cut at each day the rate changes. */
 export const minimumWagesDuring = (where: string, period: Period) => during(table, period, where)
 
+/** The minimum wages of every prefecture over a period, where nobody knows which of them applies. */
+export const minimumWagesAnywhere = (period: Period) =>
+  Object.keys(table.values).flatMap((where) => minimumWagesDuring(where, period))
+
 /** Whether the table has this prefecture, a two-digit code. */
 export const hasMinimumWage = (where: string): boolean => Object.hasOwn(table.values, where)
 

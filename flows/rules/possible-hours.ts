@@ -1,6 +1,7 @@
 import { isPeriod } from '#flow'
 import { dayBefore, daysIn } from '../../src/core/day.ts'
 import { minimumWagesDuring } from '../law/index.ts'
+import { placeOf } from './place-of.ts'
 import type { WageAnswers } from './wage-input.ts'
 
 /**
@@ -10,14 +11,13 @@ import type { WageAnswers } from './wage-input.ts'
  * most the contract's hours on every day of the year.
  */
 export function impossibleHours(answers: WageAnswers): readonly (keyof WageAnswers)[] {
-  const { dailyHours, where, when } = answers
+  const { dailyHours, when } = answers
+  const where = placeOf(answers)
   const daily = typeof dailyHours === 'number' ? dailyHours : undefined
   const aDay = Math.min(24, 2 * (daily ?? 24))
   const days = isPeriod(when) ? daysIn(when) : undefined
   const change =
-    isPeriod(when) && typeof where === 'string'
-      ? minimumWagesDuring(where, when)[1]?.from
-      : undefined
+    isPeriod(when) && where !== undefined ? minimumWagesDuring(where, when)[1]?.from : undefined
   const most: { readonly [name in keyof WageAnswers]?: number | undefined } = {
     averageHours: daily && (366 * daily) / 12,
     pieceHours: days && 24 * days,

@@ -2,6 +2,7 @@ import type { Answer, Period } from '#flow'
 import { isPeriod } from '#flow'
 import { dayBefore } from '../../src/core/day.ts'
 import { minimumWagesDuring } from '../law/index.ts'
+import { placeOf } from './place-of.ts'
 import { impossibleHours } from './possible-hours.ts'
 import type { HoursOf, PayItem, PayUnit, WageInput } from './wage.ts'
 
@@ -34,7 +35,7 @@ export interface Allowance {
 export function wageInput(told: WageAnswers): WageInput {
   const answers = { ...told, ...leftOut(impossibleHours(told)) }
   const period = isPeriod(answers.when) ? answers.when : undefined
-  const prefecture = typeof answers.where === 'string' ? answers.where : undefined
+  const prefecture = placeOf(answers)
   return {
     prefecture,
     period,

@@ -74,7 +74,7 @@ function candidates(node: Question): readonly Answer[] {
     case 'number':
       return [...between(node.limits?.from ?? 0, node.limits?.to ?? 1_000_000), ...unknown]
     case 'period':
-      return periods
+      return [...periods, ...unknown]
     case 'text':
       return ['090-0000-0000', ...unknown]
     case 'prefecture':

@@ -31,7 +31,7 @@ export function printedPayslip(slip: Payslip): object {
       statutoryOnly: {
         premiumDue: bare.premiumDue ?? null,
         shortfall: bare.shortfall ?? null,
-        why: 'under LSA art. 41 alone only the plain hourly wage is owed for these hours',
+        why: bare.atNight ? withNight : withoutNight,
       },
     }),
     ...(slip.unexplained !== undefined && { unexplained: slip.unexplained }),
@@ -41,6 +41,10 @@ export function printedPayslip(slip: Payslip): object {
     because: slip.because,
   }
 }
+
+const withoutNight = 'under LSA art. 41 alone only the plain hourly wage is owed for these hours'
+const withNight =
+  'under LSA art. 41 alone the plain hourly wage is owed for these hours, and the premium of art. 37 for those at night'
 
 function wage({ verdict, hourly, stretches, shortfall }: Reckoning): object {
   if (verdict === 'not_applicable') return { verdict }

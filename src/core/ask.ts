@@ -1,6 +1,7 @@
+import { cite } from './cite.ts'
 import type { Card, Choice, Instant, Locale, Message, Phrase, PlainDate } from './conversation.ts'
 import { tokyoDay } from './day.ts'
-import type { Finding, Flow, Note, Outcome, Question, Source } from './flow.ts'
+import type { Finding, Flow, Note, Outcome, Question } from './flow.ts'
 import { mapCard } from './map-card.ts'
 import { regions } from './read.ts'
 import type { Script } from './script.ts'
@@ -113,13 +114,8 @@ function notesOf(flow: Flow, finding: Finding): readonly Phrase[] {
   const notes = (finding.notes ?? []).map((note) =>
     noteOf(flow, finding.facts, typeof note === 'string' ? { name: note } : note),
   )
-  return [...notes, ...finding.because.map(cite)]
+  return [...notes, ...cite(finding.because)]
 }
-
-const cite = (source: Source): Phrase => ({
-  key: 'common:because',
-  params: { title: { key: `sources:${source.id}` }, checked: source.checked },
-})
 
 /** `allowances/2/kind` has its words at `allowances.kind`. */
 export const wordsAt = (at: string) => at.replace(/\/\d+\//, '.')
@@ -151,18 +147,21 @@ function choicesOf(
         return { name, label }
       })
     case 'period':
-      return recentMonths(today).map((month) => ({
-        name: month,
-        label: { key: 'common:month', params: { month } },
-      }))
+      return [...monthChoices(today), ...unknown]
     case 'prefecture':
-      return prefectureChoices(region)
+      return [...prefectureChoices(region), ...unknown]
     case 'money':
     case 'number':
     case 'text':
       return unknown
   }
 }
+
+const monthChoices = (today: PlainDate): readonly Choice[] =>
+  recentMonths(today).map((month) => ({
+    name: month,
+    label: { key: 'common:month', params: { month } },
+  }))
 
 function prefectureChoices(region: string | undefined): readonly Choice[] {
   const chosen = regions.find(({ id }) => id === region)

@@ -83,6 +83,8 @@ export interface Source {
   readonly id: string
   readonly title: string
   readonly url: string
+  /** The law it is an article of, told together with its others: `articles` in `sources.json`. */
+  readonly law?: string
   /** The day somebody last read it. */
   readonly checked: string
 }
@@ -209,16 +211,16 @@ function limited<Asked extends Limits>({ from, to, of, per, ...rest }: Asked) {
 }
 
 /** A month, or a pay period of at most 62 days. */
-export const period = <const To extends string>(asked: { readonly next: To }) => ({
-  kind: 'period' as const,
-  ...asked,
-})
+export const period = <const To extends string, const U extends string = never>(asked: {
+  readonly next: To
+  readonly unknown?: U
+}) => ({ kind: 'period' as const, ...asked })
 
 /** One of the 47: region, then prefecture, or typed in any common spelling. */
-export const prefecture = <const To extends string>(asked: { readonly next: To }) => ({
-  kind: 'prefecture' as const,
-  ...asked,
-})
+export const prefecture = <const To extends string, const U extends string = never>(asked: {
+  readonly next: To
+  readonly unknown?: U
+}) => ({ kind: 'prefecture' as const, ...asked })
 
 /** Words of the person's own, which nobody but a caseworker reads. */
 export const text = <const To extends string, const U extends string = never>(asked: {

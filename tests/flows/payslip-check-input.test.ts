@@ -5,6 +5,7 @@ import { payslipInput } from '../../flows/rules/payslip/chat/input.ts'
 import { impossible } from '../../flows/rules/payslip/chat/minutes.ts'
 import { owedOf } from '../../flows/rules/payslip/chat/owed.ts'
 import { reckonPayslip } from '../../flows/rules/payslip/payslip.ts'
+import { round } from '../../src/core/fraction.ts'
 
 const told = (more: PayslipAnswers): PayslipAnswers => ({
   when: { from: '2026-10-01', to: '2026-10-31' },
@@ -119,10 +120,32 @@ describe('lines that were taken', () => {
         }),
       ),
     ).toMatchObject({
-      deductions: [{ kind: 'dormitory', amount: 20_000 }],
-      rentTotal: 50_000,
-      occupants: 4,
+      deductions: [{ kind: 'dormitory', amount: 20_000, own: { cost: 50_000, persons: 4 } }],
     }))
+  test('two dwellings, and two absences, each by its own figures', () => {
+    const excess = (deductions: PayslipAnswers['deductions']) =>
+      reckonPayslip(
+        payslipInput(told({ took: 'some', taxes: 0, deductions, agreement: 'yes' })),
+      ).deductions?.items.map(({ excess }) => excess.high && round(excess.high))
+    const home = (dormitory: number, rent: Answer, people: string) =>
+      ({ kind: 'dormitory', dormitory, rent, people }) as const
+    expect(excess([home(20_000, 40_000, '4'), home(30_000, 60_000, '2')])).toEqual([10_000, 0])
+    expect(excess([home(20_000, 40_000, '4'), home(30_000, 'unknown', '2')])).toEqual([
+      10_000, 30_000,
+    ])
+    expect(
+      excess([
+        { kind: 'meals', meals: 9_000, mealCost: 5_000 },
+        { kind: 'meals', meals: 3_000, mealCost: 3_000 },
+      ]),
+    ).toEqual([4_000, 0])
+    expect(
+      excess([
+        { kind: 'lateness', lateness: 8_784, missed: 8 },
+        { kind: 'lateness', lateness: 1_098, missed: 0.5 },
+      ]),
+    ).toEqual([0, 549])
+  })
 })
 
 describe('housing', () => {

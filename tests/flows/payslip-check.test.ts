@@ -16,6 +16,7 @@ const TODAY = '2026-11-23'
 /** An answer that the question takes: the ends of its limits, something between, or not known. */
 function answerTo(question: Question, pick: number): Answer {
   const { kind, options = [], limits, unknown } = question
+  if (unknown !== undefined && kind !== 'choice' && pick % 4 === 0) return 'unknown'
   switch (kind) {
     case 'choice':
       return options[pick % options.length] ?? ''
@@ -25,7 +26,6 @@ function answerTo(question: Question, pick: number): Answer {
       return String(1 + (pick % 47)).padStart(2, '0')
     default: {
       const { from = 0, to = 0 } = limits ?? {}
-      if (unknown !== undefined && pick % 4 === 0) return 'unknown'
       const some = [from, to, Math.round((from * 7 + to) / 8), Math.round((from + to) / 2)]
       return some[Math.floor(pick / 4) % 4] ?? from
     }

@@ -1,5 +1,7 @@
 import { zero } from '../../../src/core/fraction.ts'
+import { minimumWagesAnywhere } from '../../law/index.ts'
 import { perHour } from '../hourly.ts'
+import { gapTo } from '../judge.ts'
 import type { Reckoning } from '../minimum-wage.ts'
 import { either, exactly, type Range, sum, unbounded } from '../range.ts'
 import type { PayItem } from '../wage.ts'
@@ -39,14 +41,22 @@ export function contractBase(input: PayslipInput): PremiumBase {
  */
 export function legalBase(input: PayslipInput, found: Reckoning): PremiumBase {
   const { fixed, piece } = contractBase(input)
-  const gap = gapOf(found)
+  const gap = gapOf(input, found)
   const onlyPieces = fixed.high?.n === 0n && piece.high?.n !== 0n
   return onlyPieces ? { fixed, piece: sum(piece, gap) } : { fixed: sum(fixed, gap), piece }
 }
 
-/** Hours on either side of a change of rate are not told apart, so any of the gaps may apply. */
-function gapOf({ verdict, stretches }: Reckoning): Range {
+/**
+ * Hours on either side of a change of rate are not told apart, so any of the gaps may apply; where
+ * the prefecture is not known, those of any prefecture.
+ */
+function gapOf(input: PayslipInput, { verdict, stretches, hourly }: Reckoning): Range {
   if (verdict === 'ok' || verdict === 'not_applicable') return exactly(zero)
+  const { prefecture, period, inLectures } = input
+  if (!prefecture && period && !inLectures)
+    return minimumWagesAnywhere(period)
+      .map(({ figure }) => gapTo(figure?.value, hourly))
+      .reduce(either)
   const worked = stretches.filter(({ hours }) => hours.high?.n !== 0n).map(({ gap }) => gap)
   return worked.length === 0 ? unbounded : worked.reduce(either)
 }

@@ -4,7 +4,7 @@ import { exactly, type Range, sum } from '../range.ts'
 import { allOf, nothingOf, someOf, type Taken, upTo } from './allowed.ts'
 import { type DeductionFlag, deductionRule } from './deduction-kinds.ts'
 import type { Deduction, PayslipInput } from './input.ts'
-import { forMissedTime } from './missed-time.ts'
+import { forMissedTime, missedMinutes } from './missed-time.ts'
 import { payCut } from './pay-cuts.ts'
 import { realCost } from './real-cost.ts'
 import { fullPayment } from './sources.ts'
@@ -92,7 +92,7 @@ function judge(
 function missed(item: Deduction, input: PayslipInput): Judged {
   const taken = forMissedTime(item, input)
   const open = taken.excess.high?.n !== 0n
-  const minutes = item.kind === 'lateness' ? input.lateMinutes : input.absentMinutes
+  const minutes = missedMinutes(item, input)
   return {
     ...taken,
     flag: taken.excess.low.n > 0n ? 'DED_LATENESS_OVER' : undefined,
@@ -133,7 +133,7 @@ function agreed(item: Deduction, before: readonly Deduction[], input: PayslipInp
   if (agreement === false)
     return { ...nothingOf(amount), flag: 'DED_NO_AGREEMENT', because: fullPayment }
   const cost = realCost(item, input)
-  const shared = item.actualCost === undefined ? before : []
+  const shared = item.actualCost === undefined && !item.own ? before : []
   const charged = shared.reduce((all, { amount: yen = 0 }) => all + yen, 0)
   const left = cost && greater(zero, subtract(cost, fraction(charged)))
   const taken = amount !== undefined && left ? upTo(amount, exactly(left)) : someOf(amount)

@@ -3,8 +3,9 @@ import { fraction } from '../../../src/core/fraction.ts'
 import { exactly, type Range } from '../range.ts'
 import { minimumWageAct } from '../wage-sources.ts'
 import type { DeductionFlag } from './deduction-kinds.ts'
+import { premiumLaw } from './outside-hours.ts'
 import type { Parts } from './payslip.ts'
-import { farming, premiumAct, provable, specifiedAct } from './sources.ts'
+import { provable, specifiedAct } from './sources.ts'
 
 /** Something that looks unlawful, in yen, with the article it rests on. */
 export interface Finding {
@@ -32,7 +33,7 @@ export function findings(parts: Parts): readonly Finding[] {
       ? {
           id: 'PREMIUM_SHORT',
           yen: premium.shortfall,
-          because: [parts.statutoryOnly ? farming : premiumAct],
+          because: premiumLaw(parts.statutoryOnly),
         }
       : undefined,
     ...(deductions?.items ?? []).map(({ kind, flag, excess, because }) =>

@@ -45,4 +45,14 @@ export interface Deduction {
   readonly amount?: number | undefined
   /** This person's share of what it really cost. */
   readonly actualCost?: number | undefined
+  /** What the line rests on where that is told of it alone; otherwise the slip's own figures. */
+  readonly own?: OwnFigures | undefined
+}
+
+/** What one line taken from pay rests on, whatever other lines of its kind do. */
+export interface OwnFigures {
+  /** Rent or bill of the whole dwelling, or what the meals cost; and how many share it. */
+  readonly cost?: number | undefined
+  readonly persons?: number | undefined
+  readonly missedMinutes?: number | undefined
 }

@@ -10,8 +10,9 @@ import type { Deduction, PayslipInput } from './input.ts'
  * minutes really missed. More is a pay cut: only where the work rules provide one, and within half
  * of a day's average wage.
  */
-export function forMissedTime({ kind, amount }: Deduction, input: PayslipInput): Taken {
-  const minutes = kind === 'lateness' ? input.lateMinutes : input.absentMinutes
+export function forMissedTime(item: Deduction, input: PayslipInput): Taken {
+  const { amount } = item
+  const minutes = missedMinutes(item, input)
   if (amount === undefined || minutes === undefined) return someOf(amount)
   const hours = exactly(ratio(BigInt(minutes), 60n))
   const taken = upTo(amount, times(hourlyPay(input), hours))
@@ -27,6 +28,12 @@ export function forMissedTime({ kind, amount }: Deduction, input: PayslipInput):
     allowed: { low: high ? subtract(yen, high) : zero, high: subtract(yen, low) },
     excess: { low, high },
   }
+}
+
+/** Minutes really missed, for which a line was taken. */
+export function missedMinutes({ kind, own }: Deduction, input: PayslipInput): number | undefined {
+  if (own) return own.missedMinutes
+  return kind === 'lateness' ? input.lateMinutes : input.absentMinutes
 }
 
 /** Half of one day's average wage, in whole yen. */

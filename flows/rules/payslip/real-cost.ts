@@ -6,8 +6,9 @@ import type { Deduction, PayslipInput } from './input.ts'
  * Enforcement Regulations art. 14(4), W23): rent with management fees, and utilities, over all who
  * live there; meals at what they cost. Undefined where it is not known.
  */
-export function realCost({ kind, actualCost }: Deduction, input: PayslipInput) {
+export function realCost({ kind, actualCost, own }: Deduction, input: PayslipInput) {
   if (actualCost !== undefined) return fraction(actualCost)
+  if (own) return share(own.cost, own.persons)
   if (kind === 'dormitory') return share(input.rentTotal, input.occupants)
   if (kind === 'utilities') return share(input.utilitiesTotal, input.occupants)
   const { actualMealCost: meals } = input

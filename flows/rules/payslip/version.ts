@@ -1,2 +1,2 @@
 /** Raised with every change after which the same slip may be judged, or its figures named, otherwise. */
-export const payslipVersion = '2'
+export const payslipVersion = '3'

@@ -1,5 +1,6 @@
 import { expect, test } from 'vitest'
 import type { PayslipInput, PremiumMinutes } from '../../../flows/rules/payslip/input.ts'
+import { printedPayslip } from '../../../scripts/evaluate/print-payslip.ts'
 import { reckon, shown } from './reckon.ts'
 
 const due = (premiumMinutes: PremiumMinutes, more: Partial<PayslipInput> = {}) =>
@@ -100,7 +101,17 @@ test.each([
 test('on a farm nights are owed by the Act, and a lawful payment needs no basis', () => {
   const night = { industry: 'agriculture', premiumMinutes: { overtime_night: 60 } }
   const short = reckon({ ...night, paidForPremiumHours: 2_500 })
-  expect(short.statutoryOnly).toEqual({ premiumDue: 2_500, shortfall: 0 })
+  expect(short.statutoryOnly).toEqual({ premiumDue: 2_500, shortfall: 0, atNight: true })
+  expect(short.findings.map(({ because }) => because.map(({ id }) => id))).toEqual([
+    ['lsa-41', 'lsa-37'],
+  ])
+  const day = { industry: 'agriculture', premiumMinutes: { overtime: 60 }, paidForPremiumHours: 1 }
+  expect(reckon(day).findings.map(({ because }) => because.map(({ id }) => id))).toEqual([
+    ['lsa-41'],
+  ])
+  expect(printedPayslip(short)).toMatchObject({
+    statutoryOnly: { why: expect.stringContaining('the premium of art. 37 for those at night') },
+  })
   expect(reckon({ ...night, paidForPremiumHours: 3_000 }).flags).toEqual([])
 })
 

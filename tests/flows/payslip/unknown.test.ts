@@ -55,9 +55,10 @@ test.each<[string, Partial<PayslipInput>, unknown, string[]]>([
     [0, 1_563], // 340,000 / 160 × 12.5 = 26,562.5
     ['premium.wageUnknown'],
   ],
+  ['the prefecture', { prefecture: undefined }, [0, null], ['minimumWage.prefectureUnknown']],
   [
-    'the prefecture',
-    { prefecture: undefined },
+    'the prefecture, at a wage that is lawful in some',
+    { prefecture: undefined, pay: [{ kind: 'base', amount: 1_200, unit: 'hour' }] },
     [0, null],
     ['minimumWage.prefectureUnknown', 'premium.wageUnknown'],
   ],
@@ -94,7 +95,7 @@ test.each<[string, Partial<PayslipInput>, unknown, string[]]>([
 })
 
 test('what is short for certain is said while the rest is open', () => {
-  const short = { ...slip, paidForPremiumHours: 20_000, prefecture: undefined }
+  const short = { ...slip, paidForPremiumHours: 20_000, period: undefined }
   expect(reckon(short).flags).toEqual(['PREMIUM_SHORT'])
   expect(shown(reckon(short).premium?.shortfall)).toEqual([5_000, null])
   const open = { ...slip, pay: monthly, prescribed: { dailyHours: 8 }, paidForPremiumHours: 24_000 }

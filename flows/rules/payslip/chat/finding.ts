@@ -1,7 +1,8 @@
 import type { Finding, Note } from '#flow'
 import { minimumWageAct } from '../../wage-sources.ts'
+import { premiumLaw } from '../outside-hours.ts'
 import { type Payslip, reckonPayslip } from '../payslip.ts'
-import { farming, fullPayment, premiumAct } from '../sources.ts'
+import { fullPayment } from '../sources.ts'
 import type { PayslipAnswers } from './answers.ts'
 import { cardOf } from './card.ts'
 import { estimate } from './estimate.ts'
@@ -50,7 +51,8 @@ const onlyByContract = ({ statutoryOnly, premium }: Payslip): boolean =>
 function owed(slip: Payslip): readonly Note[] {
   const all = owedOf(slip)
   const { period } = slip.input
-  if (all.high?.n === 0n || !period || (all.low.n === 0n && !all.high)) return []
+  if (all.high?.n === 0n || (all.low.n === 0n && !all.high)) return []
+  if (!period) return [sayRange('owedThen', all)]
   const { name, facts } = sayRange('owed', all)
   return [{ name, facts: { ...facts, from: period.from, to: period.to } }]
 }
@@ -60,7 +62,7 @@ function lawOf({ minimumWage, premium, deductions, statutoryOnly }: Payslip) {
   return [
     minimumWageAct,
     ...wageTable(minimumWage.stretches),
-    ...(worked ? [statutoryOnly ? farming : premiumAct] : []),
+    ...(worked ? premiumLaw(statutoryOnly) : []),
     ...(deductions ? [fullPayment] : []),
   ]
 }

@@ -3,18 +3,13 @@ import { fraction, round, subtract } from '../../../../src/core/fraction.ts'
 import type { Judged } from '../../minimum-wage.ts'
 import { known } from '../../range.ts'
 import { howToConvert, minimumWageAct, whatCounts } from '../../wage-sources.ts'
+import { premiumLaw } from '../outside-hours.ts'
 import { reckonPayslip } from '../payslip.ts'
 import type { Premium, PremiumLine } from '../premium.ts'
-import {
-  farming,
-  piecePremium,
-  premiumAct,
-  premiumBaseRule,
-  replacesContract,
-  roundingCircular,
-} from '../sources.ts'
+import { piecePremium, premiumBaseRule, replacesContract, roundingCircular } from '../sources.ts'
 import type { PayslipAnswers } from './answers.ts'
 import { payslipInput } from './input.ts'
+import { notJudged } from './remarks.ts'
 import { figure, sayRange } from './say-range.ts'
 import { once, premiumTable, wageTable } from './sources.ts'
 
@@ -28,6 +23,7 @@ export function payslipReckoning(answers: PayslipAnswers): Finding<'told'> {
   const worked = premium !== undefined && premium.lines.length > 0
   const wage: readonly Note[] = [
     ...(hour ? [{ name: 'hourPay', facts: { yen: figure(hour) } }] : [{ name: 'hourPayOpen' }]),
+    ...notJudged(slip).map((name) => ({ name })),
     ...stretches.flatMap(wageLines),
   ]
   const law: readonly Source[] = [
@@ -35,7 +31,7 @@ export function payslipReckoning(answers: PayslipAnswers): Finding<'told'> {
     ...(answers.allowances?.length ? [whatCounts] : []),
     ...(input.pay?.every(({ unit }) => unit === 'hour') ? [] : [howToConvert]),
     ...wageTable(stretches),
-    ...(worked ? [statutoryOnly ? farming : premiumAct, premiumBaseRule, roundingCircular] : []),
+    ...(worked ? [...premiumLaw(statutoryOnly), premiumBaseRule, roundingCircular] : []),
     ...(worked && premium.base.piece.high?.n !== 0n ? [piecePremium] : []),
     ...(worked && raised ? [replacesContract] : []),
     ...(worked ? premiumTable(input) : []),

@@ -16,12 +16,20 @@ const sectors: { readonly [sector: string]: string } = {
   construction: 'construction',
 }
 
+/** Without the place or the month no minimum wage can be looked up; all else is still judged. */
+export function notJudged({ input: { prefecture, period } }: Payslip): readonly string[] {
+  if (!prefecture && !period) return ['whenWhereUnknown']
+  if (!prefecture) return ['whereUnknown']
+  return period ? [] : ['whenUnknown']
+}
+
 /** What else has to be said with the verdict: what it rests on, and what to ask a person. */
 export function remarks(slip: Payslip, answers: PayslipAnswers): readonly Note[] {
   const { sector, leave } = answers
   const hours = impossible(answers)
   const { sign, minimumWage, unjudged, premium } = slip
   const names = [
+    ...notJudged(slip),
     ...(sign && signs[sign] ? [signs[sign]] : []),
     ...(sector === 'farm' && (premium?.lines.length ?? 0) > 0 ? ['farm'] : []),
     ...(typeof sector === 'string' && sectors[sector] ? [sectors[sector]] : []),

@@ -1,37 +1,17 @@
-import type { Deduction, PayslipInput } from '../input.ts'
+import type { Deduction, OwnFigures, PayslipInput } from '../input.ts'
 import { count, type PayslipAnswers, type TakenLine } from './answers.ts'
 
-type Lines = Pick<
-  PayslipInput,
-  | 'deductions'
-  | 'rentTotal'
-  | 'utilitiesTotal'
-  | 'occupants'
-  | 'actualMealCost'
-  | 'lateMinutes'
-  | 'disciplinaryRule'
->
+type Lines = Pick<PayslipInput, 'deductions'>
 
 /**
- * The lines taken from pay, with what their limits rest on: how many live there, the whole rent.
+ * The lines taken from pay, each with what its limit rests on: how many live there, the whole rent.
  * Undefined where it is not known whether anything was taken; none at all is an empty list.
  */
 export function lines({ took, taxes, deductions = [] }: PayslipAnswers): Lines {
   if (took === 'none') return { deductions: [] }
   if (took !== 'some') return {}
   const tax: Deduction = { kind: 'tax_and_social_insurance', amount: count(taxes) }
-  const first = (name: 'rent' | 'bill' | 'mealCost' | 'missed') =>
-    deductions.map((line) => count(line[name])).find((yen) => yen !== undefined)
-  const people = deductions.map((line) => Number(line.people)).find((many) => many > 0)
-  const missed = first('missed')
-  return {
-    deductions: [...(taxes === 0 ? [] : [tax]), ...deductions.map(line)],
-    rentTotal: first('rent'),
-    utilitiesTotal: first('bill'),
-    occupants: people,
-    actualMealCost: first('mealCost'),
-    lateMinutes: missed === undefined ? undefined : Math.round(missed * 60),
-  }
+  return { deductions: [...(taxes === 0 ? [] : [tax]), ...deductions.map(line)] }
 }
 
 function line(taken: TakenLine): Deduction {
@@ -40,6 +20,17 @@ function line(taken: TakenLine): Deduction {
     kind: kindOf(taken),
     amount:
       count(dormitory) ?? count(utilities) ?? count(meals) ?? count(lateness) ?? count(amount),
+    own: ownFigures(taken),
+  }
+}
+
+/** Each line has its own dwelling, meals or missed hours; what a person eats nobody shares. */
+function ownFigures({ kind, rent, bill, people, mealCost, missed }: TakenLine): OwnFigures {
+  const hours = count(missed)
+  return {
+    cost: count(rent) ?? count(bill) ?? count(mealCost),
+    persons: kind === 'meals' ? 1 : Number(people) || undefined,
+    missedMinutes: hours === undefined ? undefined : Math.round(hours * 60),
   }
 }
 

@@ -1,4 +1,4 @@
-import type { Finding } from '#flow'
+import type { Finding, Period } from '#flow'
 import { floor } from '../../../../src/core/fraction.ts'
 import { parts } from '../../../../src/core/read/calendar.ts'
 import { reckonPayslip } from '../payslip.ts'
@@ -12,13 +12,19 @@ import { mayReport, traineesMayReport } from './sources.ts'
  */
 export function payslipToSay(answers: PayslipAnswers): Finding<'owed' | 'open'> {
   const { owed, input } = reckonPayslip(payslipInput(answers))
-  const [year, month] = parts(input.period?.to ?? '')
   const yen = floor(owed.low)
   return {
     route: yen > 0 ? 'owed' : 'open',
-    facts: { year, month, yen: grouped(yen), owed: yen },
+    facts: { which: whichOf(input.period), yen: grouped(yen), owed: yen },
     because: [mayReport, traineesMayReport],
   }
+}
+
+/** Which pay is meant, as the Japanese sentence begins, whatever language stands around it. */
+function whichOf(period: Period | undefined): string {
+  if (!period) return 'この'
+  const [year, month] = parts(period.to)
+  return `${year}年${month}月分の`
 }
 
 /** As it is written in a Japanese sentence, whatever language stands around it. */

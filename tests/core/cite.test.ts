@@ -1,0 +1,42 @@
+import { expect, test } from 'vitest'
+import ja from '../../locales/ja/sources.json' with { type: 'json' }
+import vi from '../../locales/vi/sources.json' with { type: 'json' }
+import { cite } from '../../src/core/cite.ts'
+import type { Source } from '../../src/core/flow.ts'
+import { script } from '../transcript.ts'
+
+const of = (id: string, law?: string, checked = '2026-11-23'): Source => ({
+  id,
+  title: '',
+  url: '',
+  checked,
+  ...(law && { law }),
+})
+const said = (locale: 'vi' | 'ja', sources: readonly Source[]) =>
+  cite(sources).map((line) => script.say(locale, line))
+
+test('articles of one law stand together, and each day of reading is said once', () => {
+  const sources = [
+    of('mwa-4', 'mwa'),
+    of('minimum-wage-table'),
+    of('lsa-24', 'lsa'),
+    of('mwa-4-2', 'mwa'),
+    of('lsa-37', 'lsa'),
+    of('lsa-91', 'lsa', '2026-11-24'),
+  ]
+  expect(said('ja', sources)).toEqual([
+    '法律など（根拠）：最低賃金法 第4条・第4条第2項、地域別最低賃金の表、労働基準法 第24条・第37条（2026年11月23日に 確認）',
+    '法律など（根拠）：労働基準法 第91条（2026年11月24日に 確認）',
+  ])
+  expect(said('vi', sources)[0]).toBe(
+    'Dựa theo: Luật lương tối thiểu (最低賃金法) điều 4, 4 khoản 2; Mức lương tối thiểu từng tỉnh (地域別最低賃金); Luật tiêu chuẩn lao động (労働基準法) điều 24, 37 (mình xem lại ngày 23/11/2026)',
+  )
+  expect(cite([])).toEqual([])
+})
+
+test('an article is told as its title ends', () => {
+  for (const titles of [vi, ja]) {
+    for (const [id, article] of Object.entries(titles.articles))
+      expect(titles[id as 'lsa-24'].endsWith(article)).toBe(true)
+  }
+})
