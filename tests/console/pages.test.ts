@@ -144,7 +144,7 @@ const payloads = [
   '</title><script>alert(1)</script>',
   '<math><mtext></p><style><img src onerror=alert(1)>',
   '{{constructor.constructor("alert(1)")()}}',
-  '${alert(1)}',
+  `\${alert(1)}`,
   '<!--><script>alert(1)</script>-->',
   '<b onmouseover=alert(1)>x</b>',
   '\u003cscript\u003ealert(1)\u003c/script\u003e',
