@@ -130,7 +130,8 @@ test('every source of law has its words, and no words lack their source', () => 
     Object.keys(JSON.parse(readFileSync(path, 'utf8')).sources ?? {}),
   )
   const all = [...ids.map(([, id]) => id ?? ''), ...ofTables, 'premium-table']
-  expect([...new Set(all)].toSorted()).toEqual(Object.keys(texts.vi.sources).toSorted())
+  const { articles: _articles, ...words } = texts.vi.sources
+  expect([...new Set(all)].toSorted()).toEqual(Object.keys(words).toSorted())
 })
 
 test('every text that the code names is there', () => {
@@ -141,7 +142,13 @@ test('every text that the code names is there', () => {
 
 test.for(locales)('a button of a command, typed out, is that command (%s)', (locale) => {
   const read = createCommandReader(Object.values(commandWords))
-  const { goOn: _goOn, takeUp: _takeUp, agree: _agree, startAgain, ...buttons } = texts[locale].common.buttons
+  const {
+    goOn: _goOn,
+    takeUp: _takeUp,
+    agree: _agree,
+    startAgain,
+    ...buttons
+  } = texts[locale].common.buttons
   for (const [command, label] of Object.entries(buttons)) {
     for (const words of label.split(' / ')) expect(read(words), words).toBe(command)
   }

@@ -6,9 +6,9 @@ const checked = '2026-11-23'
 /** Every hour is paid at the rate of the prefecture or more; equal is lawful. */
 export const minimumWageAct: Source = {
   id: 'mwa-4',
-  law: 'mwa',
   title: '最低賃金法 第4条',
   url: 'https://iuris.jp/最低賃金法-第二章-最低賃金/jpn/c/298',
+  law: 'mwa',
   checked,
 }
 

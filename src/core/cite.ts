@@ -9,7 +9,7 @@ export function cite(sources: readonly Source[]): readonly Phrase[] {
   return groups(sources, ({ checked }) => checked).flatMap((sameDay) => {
     const [first, ...more] = groups(sameDay, ({ law, id }) => law ?? id).map(articles)
     if (!first) return []
-    const title = more.reduce((before, next) => join('andSource', before, next), first)
+    const title = more.reduce((before, next) => join('common:andSource', before, next), first)
     return [{ key: 'common:because', params: { title, checked: sameDay[0]?.checked ?? '' } }]
   })
 }
@@ -17,13 +17,13 @@ export function cite(sources: readonly Source[]): readonly Phrase[] {
 /** A law with its first article, and further articles of it without its name. */
 function articles([first, ...more]: readonly Source[]): Phrase {
   return more.reduce<Phrase>(
-    (before, { id }) => join('andArticle', before, { key: `sources:articles.${id}` }),
+    (before, { id }) => join('common:andArticle', before, { key: `sources:articles.${id}` }),
     { key: `sources:${first?.id}` },
   )
 }
 
-const join = (how: string, before: Phrase, next: Phrase): Phrase => ({
-  key: `common:${how}`,
+const join = (key: string, before: Phrase, next: Phrase): Phrase => ({
+  key,
   params: { before, next },
 })
 

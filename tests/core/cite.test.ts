@@ -1,4 +1,8 @@
+import { globSync, readFileSync } from 'node:fs'
 import { expect, test } from 'vitest'
+import * as ofChats from '../../flows/rules/payslip/chat/sources.ts'
+import * as ofPayslips from '../../flows/rules/payslip/sources.ts'
+import * as ofWages from '../../flows/rules/wage-sources.ts'
 import ja from '../../locales/ja/sources.json' with { type: 'json' }
 import vi from '../../locales/vi/sources.json' with { type: 'json' }
 import { cite } from '../../src/core/cite.ts'
@@ -34,7 +38,17 @@ test('articles of one law stand together, and each day of reading is said once',
   expect(cite([])).toEqual([])
 })
 
-test('an article is told as its title ends', () => {
+test('every article of a law has its words, and they are as its title ends', () => {
+  const tables = globSync('flows/law/*.json').map((path) => readFileSync(path, 'utf8'))
+  const dated = tables.flatMap((table) =>
+    Object.entries<Omit<Source, 'id'>>(JSON.parse(table).sources ?? {}),
+  )
+  const all = [
+    ...[ofPayslips, ofChats, ofWages].flatMap((file) => Object.values<unknown>(file)),
+    ...dated.map(([id, source]) => ({ id, ...source })),
+  ] as readonly Source[]
+  const ids = new Set(all.flatMap(({ id, law }) => (law ? [id] : [])))
+  expect([...ids].toSorted()).toEqual(Object.keys(vi.articles).toSorted())
   for (const titles of [vi, ja]) {
     for (const [id, article] of Object.entries(titles.articles))
       expect(titles[id as 'lsa-24'].endsWith(article)).toBe(true)

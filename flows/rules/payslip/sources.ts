@@ -1,18 +1,20 @@
 import type { Source } from '#flow'
 
 const checked = '2026-11-23'
-const source = (id: string, title: string, url: string): Source => ({ id, title, url, checked })
-const article = (law: string, id: string, title: string, url: string): Source => ({
-  ...source(id, title, url),
-  law,
+const source = (id: string, title: string, url: string, law?: string): Source => ({
+  id,
+  title,
+  url,
+  checked,
+  ...(law && { law }),
 })
 
 /** The minimum wage takes the place of an agreement below it. */
-export const replacesContract = article(
-  'mwa',
+export const replacesContract = source(
   'mwa-4-2',
   '最低賃金法 第4条第2項',
   'https://iuris.jp/最低賃金法-第二章-最低賃金/jpn/c/298',
+  'mwa',
 )
 
 /** A higher minimum wage of an industry wins. */
@@ -23,27 +25,27 @@ export const specifiedAct = source(
 )
 
 /** Premium wages for overtime, rest days and nights. */
-export const premiumAct = article(
-  'lsa',
+export const premiumAct = source(
   'lsa-37',
   '労働基準法 第37条',
   'https://esora-law.com/law/labor/time/',
+  'lsa',
 )
 
 /** What the base of premiums leaves out: a closed list. */
-export const premiumBaseRule = article(
-  'lsa-r',
+export const premiumBaseRule = source(
   'lsa-r-21',
   '労働基準法施行規則 第19条・第21条',
   'http://koyouhoken.client.jp/joubun/kisoku.html',
+  'lsa-r',
 )
 
 /** Pieces have paid the hour itself. */
-export const piecePremium = article(
-  'lsa-r',
+export const piecePremium = source(
   'lsa-r-19-6',
   '労働基準法施行規則 第19条第1項第6号（出来高払制）',
   'https://www.y-klaw.com/faq1/507.html',
+  'lsa-r',
 )
 
 /** Rounding that is tolerated. */
@@ -75,27 +77,27 @@ export const afterHoursPieces = source(
 )
 
 /** Farming is out of the Act's rules on hours; trainees' contracts follow them all the same. */
-export const farming = article(
-  'lsa',
+export const farming = source(
   'lsa-41',
   '労働基準法 第41条と農業分野の技能実習',
   'https://niigata-elcc.mhlw.go.jp/column/0212/',
+  'lsa',
 )
 
 /** Wages are paid in full; what is taken needs a law or a written agreement. */
-export const fullPayment = article(
-  'lsa',
+export const fullPayment = source(
   'lsa-24',
   '労働基準法 第24条',
   'https://olive-tokushima.net/?p=297',
+  'lsa',
 )
 
 /** What a trainee is charged regularly is its real cost or another fair amount. */
-export const realCost = article(
-  'tita-r',
+export const realCost = source(
   'tita-r-14-4',
   '技能実習法施行規則 第14条第4号',
   'https://happier.work/2021/07/',
+  'tita-r',
 )
 
 /** No penalty or damages fixed in advance. */
@@ -106,11 +108,11 @@ export const noPenalty = source(
 )
 
 /** No set-off of a loan tied to working. */
-export const noAdvanceOffset = article(
-  'lsa',
+export const noAdvanceOffset = source(
   'lsa-17',
   '労働基準法 第17条',
   'https://roumu.com/archives/51707929.html',
+  'lsa',
 )
 
 /** No compulsory savings. */
@@ -135,17 +137,17 @@ export const noRosai = source(
 )
 
 /** A disciplinary pay cut has two caps; time not worked needs not be paid, and no more. */
-export const payCut = article(
-  'lsa',
+export const payCut = source(
   'lsa-91',
   '労働基準法 第91条',
   'http://www.office-nagaya.net/article/14336294.html',
+  'lsa',
 )
 
 /** What was really paid must be provable, and the slip must show what was taken. */
-export const provable = article(
-  'tita-r',
+export const provable = source(
   'tita-r-14-4-2',
   '技能実習法施行規則 第14条第4号の2（報酬の支払の確認）',
   'https://happier.work/2021/09/',
+  'tita-r',
 )

@@ -9,9 +9,9 @@ const checked = '2026-11-23'
 /** Whoever works may report, and must not suffer for it. */
 export const mayReport: Source = {
   id: 'lsa-104',
-  law: 'lsa',
   title: '労働基準法 第104条・第119条',
   url: 'https://ja.wikibooks.org/wiki/労働基準法第104条',
+  law: 'lsa',
   checked,
 }
 
@@ -26,9 +26,9 @@ export const traineesMayReport: Source = {
 /** Three years to claim. */
 export const threeYears: Source = {
   id: 'lsa-143',
-  law: 'lsa',
   title: '労働基準法 第115条・第143条第3項（当分の間3年）',
   url: 'https://limo.media/articles/-/27689?page=2',
+  law: 'lsa',
   checked,
 }
 
