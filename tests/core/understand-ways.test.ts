@@ -9,7 +9,8 @@ const LEADS_NOWHERE: readonly Intent[] = ['thanks', 'greeting', 'none']
 const topics = intents.filter((intent) => !LEADS_NOWHERE.includes(intent))
 
 test.each(topics)('%s leads somewhere, and has a name in both languages', (intent) => {
-  expect(wayOf(script, intent)).toBeDefined()
+  expect(wayOf(script, intent)).toEqual(ways[intent][0])
+  expect(ways[intent]).toHaveLength(1)
   for (const locale of ['vi', 'ja'] as const) {
     const named: { readonly [name: string]: string } = texts[locale].understanding.topics
     const label = named[intent] ?? ''
