@@ -4,6 +4,22 @@ import { type Config, type Environment, isLoopback, readConfig } from '../src/co
 const line = { LINE_CHANNEL_SECRET: 'secret', LINE_CHANNEL_ACCESS_TOKEN: 'token' }
 const telegram = { TELEGRAM_BOT_TOKEN: '42:ABC_d-e', TELEGRAM_WEBHOOK_SECRET: 'a_b-C9' }
 
+describe('the caseworkers’ Telegram group', () => {
+  const desk = { DESK_HOURS: 'mon-fri 09:00-18:00', DESK_TELEGRAM_CHAT: '-1001234567890' }
+
+  test('is a whole number below zero', () => {
+    expect(configOf({ ...telegram, ...desk }).desk?.telegramChat).toBe(-1001234567890)
+    for (const DESK_TELEGRAM_CHAT of ['1001234', '-12.5', '@desk', '-1e9'])
+      expect(problemsOf({ ...telegram, ...desk, DESK_TELEGRAM_CHAT })).toHaveLength(1)
+  })
+
+  test('needs a bot, and hours', () => {
+    expect(problemsOf(desk).join()).toContain('needs TELEGRAM_BOT_TOKEN')
+    const { DESK_TELEGRAM_CHAT } = desk
+    expect(problemsOf({ ...telegram, DESK_TELEGRAM_CHAT }).join()).toContain('needs DESK_HOURS')
+  })
+})
+
 describe('settings', () => {
   test('an empty environment is a trial on this machine alone', () => {
     expect(configOf({})).toEqual({

@@ -44,6 +44,22 @@ const rules: { readonly [method: string]: ((body: Json) => string | undefined) |
     if (text.length > 4_096) return 'Bad Request: message is too long'
     return faultOfEntities(text, body) ?? faultOfKeyboard(body['reply_markup'])
   },
+  editMessageText: (body) => {
+    const text = String(body['text'])
+    if (text.trim() === '') return 'Bad Request: message text is empty'
+    return text.length > 4_096 ? 'Bad Request: message is too long' : keyboardIn(body)
+  },
+  editMessageReplyMarkup: keyboardIn,
+  createForumTopic: (body) => {
+    const { length } = String(body['name'])
+    return length < 1 || length > 128 ? 'Bad Request: TOPIC_NAME_INVALID' : undefined
+  },
+  setMessageReaction: (body) =>
+    ((body['reaction'] ?? []) as readonly { readonly emoji?: string }[]).every(({ emoji = '' }) =>
+      REACTIONS.includes(emoji),
+    )
+      ? undefined
+      : 'Bad Request: REACTION_INVALID',
   deleteMessages: (body) => {
     const count = (body['message_ids'] as readonly unknown[]).length
     return count < 1 || count > 100 ? 'Bad Request: there must be 1-100 messages' : undefined
@@ -59,6 +75,13 @@ const rules: { readonly [method: string]: ((body: Json) => string | undefined) |
     /^[A-Za-z0-9_-]{1,256}$/.test(String(body['secret_token'] ?? 'none'))
       ? undefined
       : 'Bad Request: secret token contains unallowed characters',
+}
+
+/** Some of those a bot may react with. https://core.telegram.org/bots/api#reactiontypeemoji */
+const REACTIONS = ['👍', '👎', '❤', '🔥', '👏', '👌', '🙏', '✍', '👀', '💔', '🤝']
+
+function keyboardIn(body: Json): string | undefined {
+  return faultOfKeyboard(body['reply_markup'])
 }
 
 /**

@@ -6,6 +6,7 @@ import {
   type Said,
   startPlatform,
 } from './platform.ts'
+import { createGroup, type FakeGroup } from './telegram-group.ts'
 import { createHook, type TelegramHook } from './telegram-hook.ts'
 import { faultOf, type Keyboard, methods } from './telegram-rules.ts'
 import { type Chats, createTelegramUser, type TelegramUser } from './telegram-user.ts'
@@ -19,6 +20,8 @@ export interface FakeTelegram extends Platform {
   user(id?: number, language?: string): TelegramUser
   /** The bubbles on somebody's phone, oldest first. */
   shownTo(id: string | number): readonly Bubble[]
+  /** A supergroup with topics, in which the bot is. */
+  group(id?: number): FakeGroup
   /** A group became a supergroup: sends to it are refused with the new id. */
   migrate(group: number, supergroup: number): void
 }
@@ -57,6 +60,12 @@ export async function startFakeTelegram(
 
   const shownTo = (id: string | number): readonly Bubble[] => phones.get(String(id)) ?? []
   const chats: Chats = { known: new Set(), blocked: new Set(), queries: new Map(), shownTo, now }
+  const groups = new Map<number, ReturnType<typeof createGroup>>()
+  const group = (id = -1_001_000_000_000 - groups.size) => {
+    const made = createGroup(id, hook, chats, () => ++messages, settings.limited ?? false)
+    groups.set(id, made)
+    return made
+  }
   const user = (id?: number, language?: string) => createTelegramUser(hook, chats, id, language)
 
   async function answer({ path, body }: Asked): Promise<Said> {
@@ -66,6 +75,15 @@ export async function startFakeTelegram(
     if (!body) return no(400, "Bad Request: can't parse request body as JSON object")
     const fault = faultOf(method, body)
     if (fault) return no(400, fault)
+    const supergroup = moved.get(String(body['chat_id']))
+    if (supergroup !== undefined)
+      return no(400, 'Bad Request: group chat was upgraded to a supergroup chat', {
+        migrate_to_chat_id: supergroup,
+      })
+    for (const one of groups.values()) {
+      const said = one.answer(method, body)
+      if (said) return said
+    }
     return (await handlers[method]?.(body)) ?? yes(true)
   }
 
@@ -109,15 +127,13 @@ export async function startFakeTelegram(
       return yes(true)
     },
     sendMessage,
+    getChat: () => no(400, 'Bad Request: chat not found'),
+    getChatMember: () => no(400, 'Bad Request: chat not found'),
+    createForumTopic: () => no(400, 'Bad Request: chat not found'),
   }
 
   function sendMessage(body: Json): Said {
     const chat = String(body['chat_id'])
-    const supergroup = moved.get(chat)
-    if (supergroup !== undefined)
-      return no(400, 'Bad Request: group chat was upgraded to a supergroup chat', {
-        migrate_to_chat_id: supergroup,
-      })
     if (!chats.known.has(Number(chat))) return no(400, 'Bad Request: chat not found')
     if (chats.blocked.has(Number(chat))) return no(403, 'Forbidden: bot was blocked by the user')
     if (settings.limited && now() - (lastSent.get(chat) ?? 0) < 1_000)
@@ -142,8 +158,12 @@ export async function startFakeTelegram(
     body?.['chat_id'] === undefined ? undefined : String(body['chat_id'])
   const says = (id: string, text: string) => user(Number(id)).says(text)
   const platform = await startPlatform({ to, answer, shownTo, says }, settings)
-  const migrate = (group: number, supergroup: number) => void moved.set(String(group), supergroup)
-  return Object.assign(platform, { token, hook, user, shownTo, migrate })
+  const migrate = (from: number, supergroup: number) => {
+    moved.set(String(from), supergroup)
+    const one = groups.get(from)
+    if (one) one.id = supergroup
+  }
+  return Object.assign(platform, { token, hook, user, group, shownTo, migrate })
 }
 
 /** What Telegram says when it asks us to wait so many seconds. */

@@ -71,6 +71,15 @@ export async function openTelegramDesk(given: {
     await arrivals.look()
   }
   await roster.refresh()
+  const known: DeskStaff = {
+    ...staff,
+    /** Somebody new is named by name at once. */
+    async byTelegram(user) {
+      const member = await staff.byTelegram(user)
+      if (member && !roster.members().some(({ id }) => id === member.id)) await roster.refresh()
+      return member
+    },
+  }
   const looking = setInterval(() => void look(), LOOK_EVERY)
   looking.unref()
 
@@ -86,7 +95,7 @@ export async function openTelegramDesk(given: {
     settled: arrivals.settled,
     hear: (deps) =>
       createDeskEar({
-        ...{ store, staff, group, arrivals, api, say, clock, log },
+        ...{ store, staff: known, group, arrivals, api, say, clock, log },
         handle: (inbound) => handle(deps, inbound),
       }),
     check: () => checkRights(api, group),

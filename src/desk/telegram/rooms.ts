@@ -11,6 +11,10 @@ import { cardOf } from './card.ts'
 import { type Copying, copiesOf, HEADER } from './copy.ts'
 import { sayRoom } from './say.ts'
 
+/** The word that opened the case is no message to be told of apart from its card. */
+const unsaid = (before: Conversation, { case: its }: Conversation): boolean =>
+  before.case?.id !== its?.id && its?.consent !== 'yes'
+
 /** What the rooms are told with. */
 export interface RoomsSettings {
   readonly script: Pick<Script, 'say' | 'veil'>
@@ -59,19 +63,24 @@ export function createRooms(settings: RoomsSettings): DeskRooms {
     }
 
     function opened({ topic, card: cardId }: NonNullable<Case['rooms']>): readonly NewParcel[] {
-      const { number, urgency } = its as Case
-      const name = say('topic', { number, urgency: say(`urgency.${urgency}`) })
+      const name = nameIn(its as Case)
       return [
         send(after, 'createForumTopic', { name }, topic),
         send(after, 'sendMessage', { message_thread_id: thread, ...card }, cardId),
       ]
     }
 
-    /** What was heard changes no card. */
+    /** A card that would say the same is left as it is: a group may be sent twenty things a minute. */
     function edited({ card: cardId }: NonNullable<Case['rooms']>): readonly NewParcel[] {
-      if (news.every(({ kind }) => kind === 'heard')) return []
+      const was = before.case && cardOf(say, before.case, before.locale, nameOf)
+      if (JSON.stringify(was) === JSON.stringify(card)) return []
       const message: Of = { $of: cardId, field: 'message_id' }
-      return [send(after, 'editMessageText', { message_id: message, ...card })]
+      const name = nameIn(its as Case)
+      const renamed = before.case?.id === its?.id && before.case?.urgency !== its?.urgency
+      return [
+        send(after, 'editMessageText', { message_id: message, ...card }),
+        ...(renamed ? [send(after, 'editForumTopic', { message_thread_id: thread, name })] : []),
+      ]
     }
 
     /** What the holder said elsewhere; what was written in the room stands there already. */
@@ -104,7 +113,7 @@ export function createRooms(settings: RoomsSettings): DeskRooms {
         case 'rung':
           return page(`rung.${one.rung}`, { number, who: calledAt(one.rung) })
         case 'heard':
-          return before.hidden || after.hidden
+          return before.hidden || after.hidden || unsaid(before, after)
             ? []
             : copiesOf({ say, veil: settings.script.veil, send }, after, thread, inbound)
         case 'changed':
@@ -120,6 +129,10 @@ export function createRooms(settings: RoomsSettings): DeskRooms {
     function page(key: string, params: { readonly [name: string]: string }) {
       return line(key, params).map((parcel) => ({ ...parcel, urgent: true }))
     }
+  }
+
+  function nameIn({ number, urgency }: Case): string {
+    return say('topic', { number, urgency: say(`urgency.${urgency}`) })
   }
 
   /** Who is called at a rung: the first on call again, the next, a coordinator. */
