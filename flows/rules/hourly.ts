@@ -36,12 +36,14 @@ export function averageHours({ prescribed = {} }: WageInput): Range {
     return exactly(over12(annualDays, dailyHours))
   if (avgMonthlyHours !== undefined) return exactly(fraction(avgMonthlyHours))
   if (dailyHours === 8) return { low: fraction(160), high: ratio(3650n, 21n) }
-  const week44 = ratio(4015n, 21n)
   return {
     low: zero,
     high: dailyHours === undefined ? week44 : lesser(week44, over12(365, dailyHours)),
   }
 }
+
+/** 44 hours a week on average over a month: 365 / 7 × 44 / 12. */
+export const week44 = ratio(4015n, 21n)
 
 const isBase = ({ kind, unit }: PayItem) =>
   kind === 'base' || (unit === 'piece_total' && countsForMinimumWage(kind) === true)

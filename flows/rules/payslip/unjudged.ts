@@ -2,6 +2,7 @@ import type { Reckoning } from '../minimum-wage.ts'
 import { known } from '../range.ts'
 import type { DeductionDoubt } from './deductions.ts'
 import type { PayslipInput } from './input.ts'
+import { longContract } from './long-contract.ts'
 import { stepUnplaced } from './minutes.ts'
 import type { Parts } from './payslip.ts'
 import type { Premium } from './premium.ts'
@@ -25,6 +26,7 @@ export interface Unjudged {
     | 'stepUnplaced'
     | 'companySizeUnknown'
     | 'contractUnknown'
+    | 'contractHoursLong'
     | 'paidUnknown'
     | 'notGiven'
 }
@@ -37,7 +39,10 @@ export function unjudged(parts: Parts): readonly Unjudged[] {
     about: 'minimumWage' as const,
     why,
   }))
-  const premiumDoubts = premium ? ofPremium(input, premium) : (['notGiven'] as const)
+  const premiumDoubts: readonly Unjudged['why'][] = [
+    ...(premium ? ofPremium(input, premium) : (['notGiven'] as const)),
+    ...(longContract(input) ? (['contractHoursLong'] as const) : []),
+  ]
   return [
     ...wage,
     ...premiumDoubts.map((why) => ({ about: 'premium' as const, why })),

@@ -63,6 +63,18 @@ test.each<[string, Partial<PayslipInput>, unknown, string[]]>([
     ['minimumWage.prefectureUnknown', 'premium.wageUnknown'],
   ],
   [
+    'a contract as long as the Act allows',
+    { prescribed: { annualDays: 255, dailyHours: 8.5 } },
+    0,
+    ['premium.contractHoursLong'],
+  ],
+  [
+    'an average as short as the Act allows at most',
+    { prescribed: { avgMonthlyHours: 192 } },
+    0,
+    ['premium.contractHoursLong'],
+  ],
+  [
     'the days',
     { period: undefined },
     [0, null],
@@ -92,6 +104,14 @@ test.each<[string, Partial<PayslipInput>, unknown, string[]]>([
   expect(shown(found.owed)).toEqual(owed)
   expect(notesOf({ ...slip, ...more })).toEqual(notes)
   expect(found.findings).toEqual([])
+})
+
+test('premiums beside prescribed hours that are too long are never fine', () => {
+  const about = (prescribed: PayslipInput['prescribed']) =>
+    reckon({ ...slip, prescribed }).fine.map((part) => part.about)
+  expect(about({ annualDays: 286, dailyHours: 8 })).toContain('premium') // 190.67 hours
+  expect(about({ annualDays: 287, dailyHours: 8 })).not.toContain('premium') // 191.33
+  expect(about({ annualDays: 255, dailyHours: 8.25 })).not.toContain('premium')
 })
 
 test('what is short for certain is said while the rest is open', () => {

@@ -3,6 +3,7 @@ import type { Card, Mark } from '../../../../src/core/conversation.ts'
 import { ceil, floor, fraction } from '../../../../src/core/fraction.ts'
 import { exactly, known, type Range } from '../../range.ts'
 import type { JudgedDeduction } from '../deductions.ts'
+import { longContract } from '../long-contract.ts'
 import type { Payslip } from '../payslip.ts'
 import { owedOf } from './owed.ts'
 import { sayRange } from './say-range.ts'
@@ -36,7 +37,9 @@ function rows(slip: Payslip): readonly Row[] {
     ),
     row(
       'rowPremium',
-      pay[premium?.verdict as 'ok'] ?? 'unsure',
+      premium?.verdict === 'ok' && longContract(slip.input)
+        ? 'unsure'
+        : (pay[premium?.verdict as 'ok'] ?? 'unsure'),
       premium?.verdict === 'ok' ? undefined : premium?.shortfall,
     ),
     ...(deductions?.items ?? [])

@@ -34,6 +34,7 @@ export function remarks(slip: Payslip, answers: PayslipAnswers): readonly Note[]
     ...(sector === 'farm' && (premium?.lines.length ?? 0) > 0 ? ['farm'] : []),
     ...(typeof sector === 'string' && sectors[sector] ? [sectors[sector]] : []),
     ...(leave === 'unpaid' ? ['leaveUnpaid'] : []),
+    ...(unjudged.some(({ why }) => why === 'contractHoursLong') ? ['hoursLong'] : []),
     ...(unjudged.some(({ why }) => why === 'amountNotChecked') ? ['taxes'] : []),
     ...(unjudged.some(({ why }) => why === 'agreementUnknown') ? ['agreementOpen'] : []),
   ]
