@@ -6,6 +6,8 @@ const asking = (...lines: readonly string[]) =>
 const urgent = (...lines: readonly string[]) => outcome({ offer: ['!person', '!menu'], lines })
 const helped = (...lines: readonly string[]) =>
   outcome({ offer: ['support-check', 'rights', '!person', '!menu'], lines })
+const pressed = (...lines: readonly string[]) =>
+  outcome({ offer: ['support-check', 'already-left', '!person', '!menu'], lines })
 const sentHome = (...lines: readonly string[]) =>
   outcome({ offer: ['forced-return', '!person', '!menu'], lines })
 const calm = outcome({ offer: ['support-check', '!person', '!menu'], lines: ['emergency'] })
@@ -78,11 +80,11 @@ export const inDanger = flow('in-danger', {
     lockedIn: urgent('otit-sos', 'nv-tomoiki'),
     sexualNow: urgent('emergency', 'sexual-8891', 'sexual-police-8103', 'otit-sos'),
     injuryNow: urgent('otit-vi'),
-    harmBefore: helped('otit-vi', 'nv-tomoiki'),
+    harmBefore: pressed('otit-vi', 'nv-tomoiki'),
     sexualBefore: helped('emergency', 'sexual-8891', 'sexual-police-8103', 'otit-vi'),
     injuryBefore: helped('otit-vi', 'amda'),
-    brokerBefore: helped('otit-vi', 'nv-tomoiki'),
-    brokerFine: helped('otit-vi'),
+    brokerBefore: pressed('otit-vi', 'nv-tomoiki'),
+    brokerFine: pressed('otit-vi'),
 
     life: choice(
       { now: 'company', sometimes: 'lifeSometimes', no: 'fine', unsaid: 'lifeUnsaid' },

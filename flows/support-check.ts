@@ -5,7 +5,7 @@ import { supportNumbers } from './rules/support/numbers.ts'
 const end = ['!person', '!menu'] as const
 /** The quick way out, where somebody may look on. */
 const quick = { offer: ['!hide'] } as const
-const offer = ['!person', 'rights', '!menu'] as const
+const offer = ['!person', 'short-answers', 'rights', '!menu'] as const
 const further = { numbers: 'numbersOf', keep: 'keep' } as const
 const inDanger = { danger: 'urgentSafety', numbers: 'numbersOf' } as const
 
@@ -208,7 +208,7 @@ export const supportCheck = flow('support-check', {
     medium: advice({ detail: true, lines: ['found'], more: further, offer }),
     low: outcome({
       detail: true,
-      offer: ['rights', 'wage-check', 'payslip-check', '!person', '!menu'],
+      offer: ['short-answers', 'rights', 'wage-check', 'payslip-check', '!person', '!menu'],
     }),
     numbersOf: decide(supportNumbers, { given, next: { told: 'numbers' } }),
     numbers: outcome({ lines: ['emergency', 'found'], offer: ['!person', '!back', '!menu'] }),

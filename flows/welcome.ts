@@ -15,6 +15,9 @@ export const welcome = flow('welcome', {
       offer: [
         'in-danger',
         'support-check',
+        'forced-return',
+        'already-left',
+        'short-answers',
         'wage-check',
         'payslip-check',
         'short-checks',
@@ -25,7 +28,18 @@ export const welcome = flow('welcome', {
       ],
     }),
     reading: outcome({
-      offer: ['in-danger', 'rights', 'support-check', '!person', '!agree', '!language', '!help'],
+      offer: [
+        'in-danger',
+        'forced-return',
+        'already-left',
+        'short-answers',
+        'rights',
+        'support-check',
+        '!person',
+        '!agree',
+        '!language',
+        '!help',
+      ],
     }),
   },
 })
