@@ -46,7 +46,9 @@ async function main(): Promise<void> {
   }
   const act = Object.hasOwn(acts, what) ? acts[what] : undefined
   if (!act) return stop(`"${what}" is none of add, list, link and remove; see --help.`)
+  // What is wrong is said before anything is opened.
   if (what === 'add') readNewcomer(asked)
+  if (what === 'link' || what === 'remove') theId(id)
   const desk = await open()
   await act(desk).finally(desk.close)
 }
@@ -106,6 +108,8 @@ Console (once, within 24 hours):
 Telegram (once, within 24 hours), sent to the bot in private:
   /staff ${code}
 `)
+  if (!config.desk)
+    console.log('DESK_HOURS is not set, so Tonari has no desk: nothing takes them until it is.')
   if (!config.reachable)
     console.log(`PUBLIC_URL is not set, so this link opens on this machine only.`)
 }

@@ -6,6 +6,7 @@ import { secretUri } from '../staff/secrets.ts'
 import type { Html } from './pages/frame.ts'
 import { tokenField } from './session.ts'
 import { signInWords } from './sign-in-words.ts'
+import type { Words } from './talk.ts'
 
 /** What every page before the sign-in is put into. */
 export interface Before {
@@ -27,6 +28,7 @@ export function signInFrame({ reader, other, body, reads = false }: Before): Htm
 <meta name="viewport" content="width=device-width, initial-scale=1">
 <meta name="robots" content="noindex">
 <title>${words('title')} · Tonari</title>
+<link rel="icon" href="data:,">
 <link rel="stylesheet" href="/console/console.css">
 <link rel="stylesheet" href="/console/sign-in.css">
 ${reads ? html`<script type="module" src="/console/enter.js"></script>` : ''}
@@ -75,7 +77,7 @@ export function codePage(asking: Asking): Html {
     refusal === undefined ? '' : raw(' aria-invalid="true" aria-describedby="refusal"')
   return html`<h1>${words(`${part}.heading`)}</h1>
 <p>${words(`${part}.explain`, { name: member.name })}</p>
-${secret === undefined ? '' : setUp(words('setUp.picture'), words('setUp.secret'), secret, member.name)}
+${secret === undefined ? '' : setUp(words, secret, member.name)}
 ${refusal === undefined ? '' : html`<p class="refusal" id="refusal" role="alert">${refusal}</p>`}
 <form method="post" action="/console/sign-in">
 ${tokenField(csrf)}
@@ -87,10 +89,13 @@ ${tokenField(csrf)}
 ${onDevice ? html`<form method="post" action="/console/leave-device">${tokenField(csrf)}<button class="quiet">${words('code.leave')}</button></form>` : ''}`
 }
 
-const setUp = (picture: string, explain: string, secret: string, name: string): Html => html`
-<div class="picture" role="img" aria-label="${picture}">${raw(renderSVG(secretUri(secret, 'Tonari', name), { border: 3 }))}</div>
-<p>${explain}</p>
+function setUp(words: Words, secret: string, name: string): Html {
+  const uri = secretUri(secret, 'Tonari', name)
+  return html`<div class="picture" role="img" aria-label="${words('setUp.picture')}">${raw(renderSVG(uri, { border: 3 }))}</div>
+<p><a href="${uri}">${words('setUp.here')}</a></p>
+<p>${words('setUp.secret')}</p>
 <p class="secret"><code>${secret.replaceAll(/(.{4})(?=.)/g, '$1 ')}</code></p>`
+}
 
 /** A page that only says something, and may lead back. */
 export const saying = (reader: Locale, heading: string, text: string, leadsBack = false): Html => {
