@@ -106,6 +106,16 @@ describe.skipIf(!executablePath && !required)('a result’s figures', { timeout:
     expect(await page.locator('.reckoning .point').first().isVisible()).toBe(true)
     await context.close()
   })
+
+  test.each(['vi', 'ja'] as const)('the way on hides no row half-way, in %s', async (locale) => {
+    const { page, context } = await check(locale, { viewport: { width: 360, height: 520 } })
+    const more = page.locator('#more')
+    await more.waitFor()
+    const [way, box] = [await more.boundingBox(), await page.locator('#composer').boundingBox()]
+    expect(way).toMatchObject({ x: 0, width: 360 })
+    expect(Math.abs((way?.y ?? 0) + (way?.height ?? 0) - (box?.y ?? 0))).toBeLessThanOrEqual(1)
+    await context.close()
+  })
 })
 
 /** Draws worse cards than any rule makes, with the page's own script; says how wide the bars are. */

@@ -33,7 +33,7 @@ test('articles of one law stand together, and each day of reading is said once',
     '法律など（根拠）：労働基準法 第91条（2026年11月24日に 確認）',
   ])
   expect(said('vi', sources)[0]).toBe(
-    'Dựa theo: Luật lương tối thiểu (最低賃金法) điều 4, 4 khoản 2; Mức lương tối thiểu từng tỉnh (地域別最低賃金); Luật tiêu chuẩn lao động (労働基準法) điều 24, 37 (mình xem lại ngày 23/11/2026)',
+    'Dựa theo: Luật lương tối thiểu (最低賃金法) điều 4, điều 4 khoản 2; Mức lương tối thiểu từng tỉnh (地域別最低賃金); Luật tiêu chuẩn lao động (労働基準法) điều 24, điều 37 (mình xem lại ngày 23/11/2026)',
   )
   expect(cite([])).toEqual([])
 })
@@ -53,4 +53,13 @@ test('every article of a law has its words, and they are as its title ends', () 
     for (const [id, article] of Object.entries(titles.articles))
       expect(titles[id as 'lsa-24'].endsWith(article)).toBe(true)
   }
+})
+
+test('no article looks like an emergency number', async () => {
+  const page = '../../src/web/page/links.js'
+  const { pieces }: { pieces(text: string): { href?: string }[] } = await import(page)
+  const articles = Object.keys(vi.articles).map((id) => of(id, id.replace(/-\d.*/, '')))
+  for (const sources of [articles, articles.toReversed()])
+    for (const line of [...said('vi', sources), ...said('ja', sources)])
+      expect(pieces(line).filter(({ href }) => href)).toEqual([])
 })
