@@ -176,7 +176,10 @@ describe('every way through the danger talk', () => {
     for (const [at, end] of ends) {
       expect(end.conversation.asked?.options, at).toContain('!person')
       expect(end.conversation.asked?.options.length, at).toBeGreaterThan(1)
-      for (const locale of LOCALES) expect(words(locale, end.say), at).toMatch(/11[0359]/)
+      for (const locale of LOCALES) {
+        expect(words(locale, end.say), at).toMatch(/11[0359]/)
+        expect(words(locale, end.say).length, at).toBeLessThanOrEqual(1_000)
+      }
     }
   })
 
