@@ -83,3 +83,16 @@ export async function setUp(browser: Browser, link: string, at: number): Promise
   if (answer.headers.get('location') !== '/console') throw new Error(`${answer.status}`)
   return secret
 }
+
+/** Two who may be let in. */
+export const lan = { name: 'Lan <b>&"', role: 'caseworker', language: 'vi', place: 1 } as const
+export const sato = { name: '佐藤', role: 'coordinator', language: 'ja', place: 2 } as const
+
+/** Lan, signed in, in a browser of hers. */
+export async function inside() {
+  const all = signingIn()
+  const { member, link } = await all.book.add(lan, all.clock.at)
+  const browser = all.newBrowser()
+  const secret = await setUp(browser, link, all.clock.at)
+  return { ...all, member, link, browser, secret }
+}
