@@ -66,6 +66,6 @@ export const alreadyLeft = flow('already-left', {
     say: outcome({ lines: societies, offer: back }),
     owed: outcome({ lines: societies, offer: back }),
     never: outcome({ lines: ['emergency', 'nv-tomoiki', 'posse'], offer: back }),
-    danger: outcome({ lines: ['emergency', 'nv-tomoiki', 'otit-sos'], offer }),
+    danger: outcome({ opens: 'harm', lines: ['emergency', 'nv-tomoiki', 'otit-sos'], offer }),
   },
 })

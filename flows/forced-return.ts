@@ -27,8 +27,8 @@ export const forcedReturn = flow('forced-return', {
       { airport: 'airport', taken: 'taken', soon: 'soon', undated: 'undated', unsaid: 'undated' },
       { lines: ['emergency', 'otit-vi'], offer: ['!person', '!hide'] },
     ),
-    taken: advice({ lines, more: { card: 'airport', ...more }, offer: end }),
-    soon: advice({ lines, more: { card: 'airport', ...more }, offer: end }),
+    taken: advice({ opens: 'return', lines, more: { card: 'airport', ...more }, offer: end }),
+    soon: advice({ opens: 'return', lines, more: { card: 'airport', ...more }, offer: end }),
     undated: advice({
       lines,
       more: { card: 'airport', ...more },

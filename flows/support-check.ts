@@ -172,11 +172,13 @@ export const supportCheck = flow('support-check', {
       },
     }),
     urgentSafety: advice({
+      opens: 'harm',
       lines: ['emergency', 'otit-sos', 'nv-tomoiki'],
       more: { numbers: 'numbersOf' },
       offer: end,
     }),
     urgentLife: advice({
+      opens: 'life',
       lines: ['emergency'],
       more: { alone: 'alone', company: 'company' },
       offer: end,
@@ -192,12 +194,19 @@ export const supportCheck = flow('support-check', {
       offer: end,
     }),
     urgentReturn: advice({
+      opens: 'return',
       detail: true,
       lines: ['emergency', 'otit-vi'],
       more: { numbers: 'numbersOf' },
       offer: ['forced-return', ...end],
     }),
-    urgentHuman: advice({ detail: true, lines: ['found'], more: inDanger, offer: end }),
+    urgentHuman: advice({
+      opens: 'check',
+      detail: true,
+      lines: ['found'],
+      more: inDanger,
+      offer: end,
+    }),
     left: advice({
       detail: true,
       lines: ['nv-tomoiki', 'posse'],

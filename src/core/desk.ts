@@ -23,7 +23,7 @@ import type {
 } from './conversation.ts'
 import type { Node, Outcome, Question } from './flow.ts'
 import { nextRung, silence, unread } from './ladder.ts'
-import { type Moment, present, silent } from './moment.ts'
+import { type Moment, present, silent, standsAt } from './moment.ts'
 
 /** Adds what the desk is to hear to what a step does anyway. */
 export const tellDesk = (step: Step, ...news: readonly DeskNews[]): Step => ({
@@ -174,6 +174,17 @@ function hearSilence(m: Moment, before: Conversation, guard: string): Step {
   const raised = before.raised?.map((one) => (one === due.of ? { ...one, settled: m.at } : one))
   const after = raised ? { ...before, raised } : before
   return escalate(m, silent(m, after), 'now', due.of.kind)
+}
+
+/** Whoever arrives at an end that needs somebody now has a case from then on. */
+export function openAtEnd(m: Moment, before: Conversation, step: Step): Step {
+  const { session } = step.conversation
+  if (!session || session === before.session || !m.script.flows[session.flow]) return step
+  const place = standsAt(m, session)
+  if (place.node.kind !== 'outcome' || place.node.opens === undefined) return step
+  const was = before.session && m.script.flows[before.session.flow] && standsAt(m, before.session)
+  if (before.session?.flow === session.flow && was?.at === place.at) return step
+  return escalate(m, step, 'now', place.node.opens)
 }
 
 /** Danger that is so now opens a case at once, or raises the one there is. */

@@ -1,3 +1,4 @@
+import type { Trigger } from './case.ts'
 import type { Answer, Card, FlowId, Period } from './conversation.ts'
 import type { Limits } from './read/limits.ts'
 
@@ -74,6 +75,8 @@ export interface Outcome<To extends string = string> {
   readonly lines?: readonly string[]
   /** The number of the person's case, their return code and when somebody reads it come first. */
   readonly tellsCase?: true
+  /** Who arrives here needs somebody now: a case is opened at once, for this reason. */
+  readonly opens?: Trigger
 }
 
 export type Node<To extends string = string> = Question<To> | Items<To> | Decision<To> | Outcome<To>
@@ -258,6 +261,7 @@ export const advice = <const More extends { readonly [option: string]: string }>
   readonly offer: readonly string[]
   readonly detail?: true
   readonly lines?: readonly string[]
+  readonly opens?: Trigger
 }) => ({ kind: 'outcome' as const, ...end })
 
 /** An end with figures, of which more can be told: an option's name leads to a node's name. */

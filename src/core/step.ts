@@ -7,6 +7,7 @@ import {
   hearHeld,
   heedAlarm,
   hurry,
+  openAtEnd,
   overheard,
   settleCase,
   waitsForPerson,
@@ -58,7 +59,8 @@ export function step(
   const heard = heed(m, before, inbound.input, missing, (now, input) =>
     hear(m, now, { ...inbound, input }, missing),
   )
-  const stepped = overheard(before, inbound, heedAlarm(m, before, heard))
+  const opened = openAtEnd(m, before, heedAlarm(m, before, heard))
+  const stepped = overheard(before, inbound, opened)
   return announce(m, before, stepped, lost)
 }
 

@@ -4,7 +4,7 @@ import { createWeb } from '../../src/channels/web.ts'
 import { consoleFiles } from '../../src/console/files.ts'
 import { consoleRoutes } from '../../src/console/routes.ts'
 import type { ConsoleEnv } from '../../src/console/session.ts'
-import type { Input } from '../../src/core/conversation.ts'
+import type { Inbound, Input } from '../../src/core/conversation.ts'
 import { createDeskPlan } from '../../src/desk/plan.ts'
 import { type Deps, handle } from '../../src/handle.ts'
 import { ids } from '../../src/ids.ts'
@@ -104,6 +104,8 @@ export function createStage() {
   return {
     ...{ app, clock, get, post, says, last, formOf, script, csrf },
     store: opened.store,
+    /** Something that happens, by the way that everything goes. */
+    happens: (inbound: Inbound) => handle(deps, inbound),
     as: (name: string) => {
       me = name
     },
