@@ -32,6 +32,7 @@ export const frame = ({
 <meta charset="utf-8">
 <meta name="viewport" content="width=device-width, initial-scale=1">
 <meta name="robots" content="noindex">
+<link rel="icon" href="data:,">
 <title>${title}</title>
 <link rel="stylesheet" href="/console/console.css">
 <script type="module" src="/console/live.js"></script>
