@@ -20,6 +20,7 @@ export interface Digesting {
 const NAMED = 40
 /** A burst is over when so long nothing had to wait. */
 const QUIET = 10 * 60_000
+const MINUTE = 60_000
 
 /**
  * One card for all that waits, the most urgent first, once a minute's messages are used up; edited
@@ -28,13 +29,15 @@ const QUIET = 10 * 60_000
 export function createDigest({ desk, group, pace, api, say, clock }: Digesting) {
   let card: number | undefined
   let last = 0
+  let told = 0
   let busy = false
   return async (): Promise<void> => {
     const now = clock.now()
     if (now - last > QUIET) card = undefined
     last = now
-    if (busy || !pace.takeLast(now)) return
+    if (busy || now - told < MINUTE || !pace.takeLast(now)) return
     busy = true
+    told = now
     try {
       const text = await textOf(desk, say, now)
       if (text === undefined) return

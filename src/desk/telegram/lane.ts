@@ -3,7 +3,7 @@ import type { Group, Trouble } from './group.ts'
 import type { Pace } from './pace.ts'
 
 /** While the group cannot be written to, it is tried again after this, in milliseconds. */
-const AGAIN = 60_000
+const AGAIN = 15_000
 
 /**
  * Telegram as a channel that knows the desk's lane: it fills in where the group is now, keeps to what

@@ -1,0 +1,75 @@
+import { expect, test } from 'vitest'
+import { openCase } from '../../src/core/case.ts'
+import { createDigest } from '../../src/desk/telegram/digest.ts'
+import { openGroup } from '../../src/desk/telegram/group.ts'
+import { withDeskLane } from '../../src/desk/telegram/lane.ts'
+import { createPace } from '../../src/desk/telegram/pace.ts'
+import { sayRoom } from '../../src/desk/telegram/say.ts'
+import { DESK_LANE, type Parcel, Undelivered } from '../../src/ports.ts'
+import { keptLog, scriptedChannel, virtualClock } from '../owed.ts'
+import { script } from '../transcript.ts'
+
+const kept = () => {
+  const facts = new Map<string, string>()
+  return {
+    mark: async () => {},
+    unmark: async () => {},
+    arrived: async () => [],
+    fact: async (name: string) => facts.get(name),
+    setFact: async (name: string, value: string | undefined) =>
+      void (value === undefined ? facts.delete(name) : facts.set(name, value)),
+  }
+}
+const parcel = (text: string): Parcel => ({
+  ...{ id: text, channel: 'telegram', lane: DESK_LANE, conversation: 'c', urgent: false },
+  ...{ call: { method: 'sendMessage', body: { text } }, createdAt: 0, tries: 0, doubted: false },
+})
+const waitOf = (error: unknown) => (error instanceof Undelivered ? error.retryIn : undefined)
+
+test('a group is sent twenty things in any minute at most, the digest among them', async () => {
+  const clock = virtualClock()
+  const sent: number[] = []
+  const { log } = keptLog()
+  const group = await openGroup(-1, kept(), log)
+  const pace = createPace()
+  const { channel } = scriptedChannel(() => {
+    sent.push(clock.now())
+    return {}
+  })
+  const digests: string[] = []
+  const opened = (number: string, urgency: 'now' | 'soon', at: number) => ({
+    conversation: number,
+    case: openCase({ id: number, number }, urgency, 'person', at),
+  })
+  const cases = [opened('111111', 'soon', clock.now()), opened('222222', 'now', clock.now() + 1)]
+  const digest = createDigest({
+    ...{ group, pace, clock, say: sayRoom(script), desk: { queue: async () => cases } },
+    api: async (method, body) => {
+      sent.push(clock.now())
+      digests.push(`${method} ${String(body['text'])}`)
+      return { ok: true, status: 200, description: '', id: 7, value: {} }
+    },
+  })
+  const spent: Promise<void>[] = []
+  const lane = withDeskLane(channel, group, pace, () => void spent.push(digest()))
+  for (let left = 100, tries = 0; left > 0 && tries < 1_000; tries++) {
+    const wait = await lane.send(parcel(`${left}`), clock.now()).then(() => undefined, waitOf)
+    await Promise.all(spent)
+    if (wait === undefined) left--
+    clock.pass(wait ?? 250)
+  }
+  for (const at of sent)
+    expect(sent.filter((one) => one > at - 60_000 && one <= at).length).toBeLessThanOrEqual(20)
+  expect(sent.length - digests.length).toBe(100)
+  expect(digests[0]).toMatch(/^sendMessage 📋[\s\S]*222222[\s\S]*111111/)
+  expect(digests.slice(1).every((one) => one.startsWith('editMessageText'))).toBe(true)
+  expect(digests.length).toBeGreaterThanOrEqual(4)
+})
+
+test('only the desk’s lane is paced', async () => {
+  const { log } = keptLog()
+  const { channel, tried } = scriptedChannel(() => ({}))
+  const lane = withDeskLane(channel, await openGroup(-1, kept(), log), createPace(), () => {})
+  for (let n = 0; n < 40; n++) await lane.send({ ...parcel(`${n}`), lane: 'c' }, 0)
+  expect(tried).toHaveLength(40)
+})

@@ -1,0 +1,98 @@
+import { describe, expect, test } from 'vitest'
+import { begin } from '../../src/core/begin.ts'
+import { type Case, openCase } from '../../src/core/case.ts'
+import type { Conversation, DeskNews, Input } from '../../src/core/conversation.ts'
+import { createRooms } from '../../src/desk/telegram/rooms.ts'
+import type { Member } from '../../src/staff/staff.ts'
+import { script } from '../transcript.ts'
+
+const member = (id: string, role: Member['role']): Member => ({
+  ...{ id, name: id, role, language: 'ja', place: 1, telegram: true, codes: false },
+})
+const members = [
+  member('佐藤', 'caseworker'),
+  member('鈴木', 'caseworker'),
+  member('長', 'coordinator'),
+]
+const at = Date.parse('2026-11-25T03:00:00Z')
+let made = 0
+const rooms = createRooms({ script, uuid: () => `u${++made}`, members: () => members })
+
+function hearing(its: Partial<Case>, news: readonly DeskNews[], input: Input, more = {}) {
+  const before: Conversation = {
+    ...begin({ channel: 'line', address: 'U1' }, 'c1', 'p1'),
+    case: {
+      ...openCase({ id: 'k1', number: '123456' }, 'today', 'person', at),
+      ...{ rooms: { topic: 't', card: 'k' }, consent: 'yes' },
+      ...its,
+    },
+  }
+  const inbound = { id: 'i1', from: before, at, input, message: 'm1', ...more }
+  return { before, after: before, news, inbound }
+}
+const tell = (...of: Parameters<typeof hearing>) => rooms.tell(hearing(...of)).parcels
+const said = (parcels: ReturnType<typeof tell>) =>
+  parcels.map(({ call: { method, body } }) => `${method} ${String(body['text'] ?? '')}`)
+const due = { kind: 'due', timer: 'ladder', guard: 'g' } as const
+
+describe('the rooms', () => {
+  test.for([
+    ['again', '佐藤さん'],
+    ['next', '鈴木さんに引き継ぎます'],
+    ['coordinator', 'コーディネーターの長さん'],
+    ['person', '本人に正直に伝え'],
+  ] as const)('page whoever is called at the rung %s', ([rung, words]) => {
+    const [page] = tell({}, [{ kind: 'rung', rung }], due)
+    expect(page?.urgent).toBe(true)
+    expect(page?.call.body['text']).toContain(words)
+  })
+
+  test('page the holder at danger', () => {
+    const parcels = tell({ status: 'claimed', holder: '鈴木' }, [{ kind: 'danger' }], {
+      ...{ kind: 'text', text: 'x' },
+    })
+    expect(said(parcels).join()).toContain('担当の鈴木さん、すぐに見てください')
+    expect(parcels.every(({ urgent }) => urgent)).toBe(true)
+  })
+
+  test('show words only where they may be read, and none of a talk that is hidden', () => {
+    const words: Input = { kind: 'text', text: 'tên công ty' }
+    const heard = [{ kind: 'heard' }] as const
+    expect(said(tell({}, heard, words)).join()).toContain('tên công ty')
+    for (const consent of ['unasked', 'no'] as const) {
+      const told = said(tell({ consent }, heard, words)).join()
+      expect(told).toContain('内容は見られません')
+      expect(told).not.toContain('tên công ty')
+    }
+    const { before, ...rest } = hearing({}, heard, words)
+    const hidden = { ...before, hidden: { since: at } }
+    expect(rooms.tell({ ...rest, before: hidden, after: hidden }).parcels).toEqual([])
+  })
+
+  test('edit the copy of what was edited, and delete the copies of what was taken back', () => {
+    const heard = [{ kind: 'heard' }] as const
+    const [copy] = tell({}, heard, { kind: 'text', text: 'một' })
+    const [edit] = tell({}, heard, { kind: 'edited', of: 'm1', text: 'hai' }, { message: 'm1' })
+    expect(edit?.call.method).toBe('editMessageText')
+    expect(edit?.call.body['message_id']).toEqual({ $of: copy?.id, field: 'message_id' })
+    const [gone] = tell({}, heard, { kind: 'unsent', of: 'm1' })
+    expect(gone?.call.method).toBe('deleteMessages')
+    expect(JSON.stringify(gone?.call.body)).toContain(String(copy?.id))
+  })
+
+  test('split long words and cut none', () => {
+    const text = 'ạ̈ '.repeat(3_000)
+    const parcels = tell({}, [{ kind: 'heard' }], { kind: 'text', text })
+    const texts = parcels.map(({ call }) => String(call.body['text']))
+    expect(texts.every(({ length }) => length <= 4_096)).toBe(true)
+    expect(texts.map((one) => one.replace(/^[\s\S]*?\(\d\/\d\)\n/, '')).join('')).toBe(text)
+  })
+
+  test('say what the holder wrote elsewhere, and not what they wrote in the room', () => {
+    const act = { kind: 'reply', words: 'Chào bạn' } as const
+    const input = { kind: 'caseworker', by: '佐藤', act } as const
+    const here = { id: 'desk|telegram:1:2:message' }
+    expect(said(tell({}, [{ kind: 'changed' }], input)).join()).toContain('コンソールから')
+    expect(tell({}, [{ kind: 'changed' }], input, here)).toEqual([])
+  })
+})

@@ -1,0 +1,40 @@
+import { expect, test } from 'vitest'
+import { earlierFirst, resolve } from '../src/of.ts'
+import type { Parcel, Receipt } from '../src/ports.ts'
+
+const parcel = (id: string, body: Parcel['call']['body'], more: Partial<Parcel> = {}): Parcel => ({
+  ...{ id, channel: 'telegram', lane: 'desk', conversation: 'c', urgent: false },
+  ...{ call: { method: 'x', body }, createdAt: 0, tries: 0, doubted: false },
+  ...more,
+})
+const known: { readonly [id: string]: Receipt } = { a: { thread: 5 }, b: { message: 6 } }
+const store = { receipt: async (_: string, id: string) => known[id] }
+const a = { $of: 'a', field: 'thread' }
+const none = { $of: 'z', field: 'message' }
+
+test('what an earlier parcel learnt is filled in, however deep', async () => {
+  const body = { thread: a, deep: { list: [{ $of: 'b', field: 'message' }, 7] }, text: 'x' }
+  const call = await resolve(store, parcel('p', body))
+  expect(call).toEqual({ method: 'x', body: { thread: 5, deep: { list: [6, 7] }, text: 'x' } })
+})
+
+test('without it the parcel fails, unless it is optional', async () => {
+  expect(await resolve(store, parcel('p', { thread: a, message: none }))).toBeUndefined()
+  const optional = { ...none, optional: true }
+  expect(await resolve(store, parcel('p', { ids: [a, optional] }))).toEqual({
+    ...{ method: 'x', body: { ids: [5] } },
+  })
+  expect(await resolve(store, parcel('p', { ids: [optional] }))).toBe('nothing')
+})
+
+test('a person’s own lane is left as it is', async () => {
+  const { call } = parcel('p', { words: { $of: 'z', field: 'x' } })
+  expect(await resolve(store, parcel('p', call.body, { lane: 'c' }))).toEqual(call)
+})
+
+test('an alert brings with it what was promised earlier about the same person, and no more', () => {
+  const old = parcel('old', {}, { createdAt: 1 })
+  const other = parcel('other', {}, { createdAt: 2, conversation: 'd' })
+  const alert = parcel('alert', {}, { createdAt: 3, urgent: true })
+  expect(earlierFirst([alert, old, other])).toEqual([old, alert, other])
+})
