@@ -212,7 +212,7 @@ describe('whatever happens, in any order', () => {
   })
 })
 
-describe.each(Object.keys(flows))('in %s', (id) => {
+describe.each(Object.keys(script.flows))('in %s', (id) => {
   const flow = flows[id]
   if (!flow) throw new Error(id)
 

@@ -60,7 +60,7 @@ describe('whoever was told something that is found otherwise', () => {
 
   test('keeps their place: the question stands, is answered in writing, and comes back', async () => {
     await hearsBelow()
-    for (const said of ['menu', '1']) await handle(deps(), text(said))
+    for (const said of ['menu', 'Kiểm tra lương']) await handle(deps(), text(said))
     const { asked, session } = await conversation()
     await recalled(dearer)
     const by = deps({ script: dearer })
@@ -84,7 +84,7 @@ describe('whoever was told something that is found otherwise', () => {
 
   test('is not taken to answer the question by the button of an old notice', async () => {
     await hearsBelow()
-    for (const said of ['menu', '1']) await handle(deps(), text(said))
+    for (const said of ['menu', 'Kiểm tra lương']) await handle(deps(), text(said))
     await recalled(dearer)
     const { seq } = await conversation()
     const by = deps({ script: dearer })
@@ -101,7 +101,7 @@ describe('whoever was told something that is found otherwise', () => {
 
   test('goes on with the button where they stood', async () => {
     await hearsBelow()
-    for (const said of ['menu', '1', '2']) await handle(deps(), text(said))
+    for (const said of ['menu', 'Kiểm tra lương', '2']) await handle(deps(), text(said))
     const before = await conversation()
     await recalled(dearer)
     const by = deps({ script: dearer })

@@ -46,7 +46,7 @@ describe('who cannot be told now', () => {
 
   test('because LINE took no more: at their next message, which is read as an answer', async () => {
     await hearsBelow()
-    for (const said of ['menu', '1']) await handle(deps(), text(said))
+    for (const said of ['menu', 'Kiểm tra lương']) await handle(deps(), text(said))
     await recalled(dearer)
     await settle({ end: 'failed', at: clock.now(), why: 'quota' })
     await handle(deps({ script: dearer }), text('2'))
@@ -57,7 +57,7 @@ describe('who cannot be told now', () => {
 
   test('and whose answer before the notice was lost gets that again', async () => {
     await hearsBelow()
-    for (const said of ['menu', '1']) await handle(deps(), text(said))
+    for (const said of ['menu', 'Kiểm tra lương']) await handle(deps(), text(said))
     await settle({ end: 'failed', at: clock.now(), why: 'quota' })
     await recalled(dearer)
     await handle(deps({ script: dearer }), text('2'))
