@@ -6,13 +6,16 @@ export const rooms = {
 
   unmark: 'delete from mark where event = ?1',
 
-  /** Only a turn's parcels to the person count, and only once none of them is unsent. */
+  /**
+   * Only a turn's parcels to the person count, and only once none of them is unsent. Joined in this
+   * order: the marks are few.
+   */
   arrived: `
     select k.event, k.conversation, k.message, k.thread,
       max(p.state = 'failed') as failed, max(p.state = 'uncertain') as uncertain
     from mark as k
-    join turn as t on t.event = k.event
-    join parcel as p on p.n > t.parcel and p.n <= t.parcel + t.parcels and p.lane = k.conversation
+    cross join turn as t on t.event = k.event
+    cross join parcel as p on p.n > t.parcel and p.n <= t.parcel + t.parcels and p.lane = k.conversation
     group by k.event having max(p.state = 'unsent') = 0`,
 
   /** What the desk's lane was told is kept for as long as the person is known: see 0004_desk.sql. */

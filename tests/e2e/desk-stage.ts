@@ -1,7 +1,7 @@
 import { createSeal } from '../../src/seal.ts'
 import { createStaffBook } from '../../src/staff/book.ts'
 import type { LineUser } from '../fakes/line-user.ts'
-import type { FakeGroup, GroupMember, GroupMessage, Topic } from '../fakes/telegram-group.ts'
+import type { FakeGroup, GroupMember, GroupMessage, Topic } from '../fakes/telegram-group-seen.ts'
 import { linePhone, type Phone, settles } from './phone.ts'
 import { until } from './process.ts'
 import { type Stage, setStage } from './stage.ts'

@@ -6,7 +6,8 @@ import {
   type Said,
   startPlatform,
 } from './platform.ts'
-import { createGroup, type FakeGroup } from './telegram-group.ts'
+import { createGroup } from './telegram-group.ts'
+import type { FakeGroup } from './telegram-group-seen.ts'
 import { createHook, type TelegramHook } from './telegram-hook.ts'
 import { faultOf, type Keyboard, methods } from './telegram-rules.ts'
 import { type Chats, createTelegramUser, type TelegramUser } from './telegram-user.ts'

@@ -9,8 +9,9 @@ import { temporaryFolder } from './temporary-folder.ts'
 const reads = (plan: string) =>
   /^SCAN (?!CONSTANT ROW|\(subquery|parcel USING INDEX parcel_unsent)/.test(plan)
 
-// A sweep goes through what is there, a page at a time; who was forgotten lately are few.
-const sweeps = new Set(['claimKey', 'goodbyes', ...Object.keys(expiring)])
+// A sweep goes through what is there, a page at a time; who was forgotten lately are few, and so are
+// caseworkers' messages on their way.
+const sweeps = new Set(['claimKey', 'goodbyes', 'arrived', ...Object.keys(expiring)])
 
 test('no statement reads a whole table, however many conversations there are', () => {
   const path = `${temporaryFolder()}/tonari.db`
