@@ -23,7 +23,7 @@ export const desk = {
     from desk_case as c
     join conversation as v on v.id = c.conversation
     join person as p on p.id = v.person
-    where c.status <> 'closed' or c.closed_at > ?1
+    where c.status in ('waiting', 'claimed') or c.closed_at > ?1
     order by c.waits_from limit ?2`,
 
   caseOf: 'select conversation from desk_case where number = ?1',

@@ -14,6 +14,7 @@ create table desk_case (
 ) strict, without rowid;
 create index desk_case_conversation on desk_case (conversation);
 create index desk_case_queue on desk_case (status, waits_from);
+create index desk_case_closed on desk_case (closed_at) where closed_at is not null;
 
 -- Moments at which a conversation is to be looked at again. `guard` names the state it watches.
 create table timer (
