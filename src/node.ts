@@ -64,7 +64,9 @@ async function main(): Promise<void> {
     sentDays: config.sentDays,
     backupDays: config.backupDays,
   }
-  const plan = config.desk && createDeskPlan({ ...config.desk, readers: 0 })
+  const book = createStaffBook(sql, seal)
+  const plan =
+    config.desk && createDeskPlan({ ...config.desk, readers: (await book.list()).length })
   const post = createPost()
   const web = createWeb()
   const line = config.line && createLine({ ...config.line, post })
@@ -75,7 +77,7 @@ async function main(): Promise<void> {
     chat !== undefined &&
     (await openTelegramDesk({
       ...{ ...config.telegram, post, chat, script, store, ids, clock, log },
-      staff: createStaffBook(sql, seal),
+      staff: book,
     }))
   const bot =
     config.telegram &&

@@ -19,7 +19,7 @@ export type Words = (key: string, params?: Phrase['params']) => string
 /**
  * A talk as a caseworker reads it: what the bot said, in the reader's language; what was tapped, by
  * its label; what was typed, as it was typed. A phrase that this release has no more words for is
- * shown as the person saw it.
+ * shown as the person saw it. The code to come back by is never shown.
  */
 export function talkOf(
   script: Script,
@@ -50,10 +50,15 @@ export function talkOf(
 
   function asTold(message: Message, shown: string): Pick<Line, 'text' | 'mark'> {
     try {
-      return { text: message.say.map((phrase) => script.say(reader, phrase)).join('\n') }
+      return { text: message.say.map(told).join('\n') }
     } catch {
+      if (message.say.some(({ key }) => key === CODE)) return { text: words('said.code') }
       return { text: shown, mark: 'earlier' }
     }
+  }
+
+  function told(phrase: Phrase): string {
+    return phrase.key === CODE ? words('said.code') : script.say(reader, phrase)
   }
 
   function hearing({ at, heard: { input } }: PastTurn): Line | undefined {
@@ -109,3 +114,6 @@ export function talkOf(
 
 /** What a person says through us, or what is said of one. */
 const HUMAN = /^desk:caseworker$/
+
+/** What says the code to come back by, which opens the talk to whoever has it: for the person only. */
+const CODE = 'desk:code.yours'

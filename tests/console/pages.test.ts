@@ -57,6 +57,13 @@ describe('a case', () => {
     expect(vietnamese).toContain('Theo giờ')
   })
 
+  test('keeps the code to come back by from whoever reads it', async () => {
+    const number = await stage.person('lan')
+    const page = await stage.get(`/console/case/${number}`)
+    expect(page).toContain('（もどるコード：本人だけに表示）')
+    expect(page).not.toMatch(/\d{4} \d{4} \d{4} \d{4}/)
+  })
+
   test('is claimed, answered in words and in a phrase, noted upon, and closed', async () => {
     const number = await stage.person('lan')
     expect((await stage.post(number, { act: 'claim' })).status).toBe(303)
