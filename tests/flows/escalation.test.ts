@@ -60,7 +60,7 @@ describe('handing over', () => {
     expect(reach.conversation.case).toMatchObject({ urgency: 'today', consent: 'yes' })
     const done = hear(reach.conversation, { kind: 'text', text: 'Zalo 090 1234 5678' })
     expect(done.conversation.case?.reach).toBe('Zalo 090 1234 5678')
-    expect(said(done)).toContain('Số vụ việc của bạn: 482913')
+    expect(said(done)).toContain('Số tư vấn của bạn: 482913')
     expect(said(done)).toContain('1234 5678 9012 3456')
     expect(done.code).toBe('1234567890123456')
   })
@@ -71,7 +71,7 @@ describe('handing over', () => {
       const { start, tap, said } = asking('ja', when)
       return said(['yes', urgency, 'other', 'no'].reduce(tap, start))
     }
-    expect(end(at('2026-11-25T12:00'), 'now')).toContain('いま 相談員が います')
+    expect(end(at('2026-11-25T12:00'), 'now')).toContain('今 相談員が います')
     expect(end(at('2026-11-25T12:00'), 'soon')).toContain('何日かの うちに')
     expect(end(at('2026-11-25T20:00'), 'now')).toContain('2026年11月26日 09:00')
     expect(end(at('2026-11-25T20:00'), 'today')).toContain('2026年11月26日 09:00')
