@@ -3,10 +3,11 @@ import { flows } from '../flows/index.ts'
 import { ways } from '../flows/intents.ts'
 import { namedLines } from '../flows/rules/help/named-lines.ts'
 import { helpLineMessages } from '../flows/rules/help-lines.ts'
-import { commandWords, intentWords, safetyWords, texts } from '../locales/index.ts'
+import { commandWords, dangerWords, intentWords, safetyWords, texts } from '../locales/index.ts'
 import { BACKUP_DAYS } from './config.ts'
 import { createSafetyReader } from './core/alarm/safety-words.ts'
 import { createCommandReader } from './core/commands.ts'
+import { createDangerReader } from './core/danger.ts'
 import type { DeskPlan, Script } from './core/script.ts'
 import { createUnderstanding } from './core/understand.ts'
 import { createSpeak, type Everywhere } from './speak.ts'
@@ -39,7 +40,7 @@ export function createScript(
 }
 
 /** Danger in what somebody wrote, by the words of this release. */
-export const readDanger: Script['readDanger'] = () => undefined
+export const readDanger: Script['readDanger'] = createDangerReader(dangerWords)
 
 /** What somebody wants, by the words of this release. */
 export const understand = createUnderstanding(intentWords, readDanger)

@@ -2,13 +2,15 @@ import { normalise } from '../read/text.ts'
 import { kanaOf, plainKana } from './kana.ts'
 import { meant } from './keyboard.ts'
 import { short } from './short.ts'
-import { fits, type Sound, sound } from './sound.ts'
+import { fits, level, type Sound, sound } from './sound.ts'
 
 /** One after another, what was written: for each place all it may stand for. */
 export interface Line {
   readonly sounds: readonly (readonly Sound[])[]
   /** What stands before each place: 0 nothing or a blank, 1 a comma, 2 the end of a sentence. */
   readonly breaks: readonly number[]
+  /** Whether something new begins here as it was written, after a blank or in other letters. */
+  readonly heads: readonly boolean[]
 }
 
 /** A message made ready for phrases to be found in it, whatever it was typed with. */
@@ -24,76 +26,127 @@ export interface Utterance {
  * `shachou ni nagurareta` the same signs as `しゃちょうに なぐられた`. Costs grow with its length.
  */
 export function hear(text: string): Utterance {
-  const words = { sounds: [] as (readonly Sound[])[], breaks: [] as number[] }
-  const signs = { sounds: [] as (readonly Sound[])[], breaks: [] as number[] }
-  let words0 = 2
-  let signs0 = 2
-  let kana = ''
-  const add = (line: typeof words, sounds: readonly Sound[], before: number) => {
-    line.sounds.push(sounds)
-    line.breaks.push(before)
-  }
-  const flush = () => {
-    for (const sign of plainKana(kana)) {
-      add(signs, [sound(sign)], signs0)
-      signs0 = 0
-    }
-    kana = ''
-  }
-  for (const [token] of normalise(text.replace(DOTS, ' , ')).matchAll(TOKEN)) {
-    const stop = END.has(token) ? 2 : COMMA.has(token) ? 1 : 0
-    if (stop > 0 || QUOTES.has(token)) {
-      flush()
-      words0 = Math.max(words0, stop)
-      signs0 = Math.max(signs0, stop)
-      continue
-    }
-    for (const sounds of readings(token)) {
-      add(words, sounds, words0)
-      words0 = 0
-    }
-    const japanese = JAPANESE.test(token) ? token : LATIN.test(token) ? kanaOf(token) : undefined
-    flush()
-    if (japanese !== undefined) kana = japanese
-    else {
-      add(signs, [sound(token)], signs0)
-      signs0 = 0
-    }
-  }
-  flush()
-  return { words, signs }
+  const tokens = cut(text)
+  return { words: asWords(tokens), signs: asSigns(tokens) }
 }
+
+interface Token {
+  readonly text: string
+  /** What stands before it, as in `Line.breaks`. */
+  readonly before: number
+}
+
+function cut(text: string): readonly Token[] {
+  const tokens: Token[] = []
+  let before = 2
+  for (const [token] of normalise(text.replace(DOTS, ' , ')).matchAll(TOKEN)) {
+    if (END.has(token)) before = 2
+    else if (COMMA.has(token)) before = Math.max(before, 1)
+    else if (!QUOTES.has(token)) {
+      tokens.push({ text: token, before })
+      before = 0
+    }
+  }
+  return tokens
+}
+
+function asWords(tokens: readonly Token[]): Line {
+  const line = emptyLine()
+  for (const { text, before } of tokens)
+    for (const [at, sounds] of readings(text).entries())
+      add(line, sounds, at > 0 ? 0 : before, true)
+  const toned = line.sounds.filter(([written]) => (written?.tone ?? 0) > 0).length
+  // Whoever writes tones means none where there is none: `đâu` is not `đầu`.
+  if (toned > 1) line.sounds = line.sounds.map((sounds) => sounds.map(surely))
+  return line
+}
+
+const surely = (heard: Sound): Sound =>
+  heard.tone === 0 && heard.shape !== '' ? { ...heard, tone: level } : heard
 
 /** All a written word may stand for; a short form of two words stands in two places. */
 function readings(token: string): readonly (readonly Sound[])[] {
   const places: Sound[][] = [[sound(token)]]
-  for (const other of [meant(token), ...short(token), single(token), unit(token)]) {
+  for (const other of [meant(token), ...short(token), held(token)]) {
     if (other === undefined) continue
     for (const [at, word] of other.split(' ').entries()) {
       const heard = sound(word)
       const place = places[at] ?? []
       places[at] = place
-      if (!place.some((known) => same(known, heard))) place.push(heard)
+      if (!place.some((known) => fits(known, heard) && fits(heard, known))) place.push(heard)
     }
   }
   return places
 }
 
-const same = (one: Sound, other: Sound): boolean => fits(one, other) && fits(other, one)
-
 /** `đauu`, `roii`: the last letter was held too long. */
-const single = (token: string): string | undefined =>
+const held = (token: string): string | undefined =>
   HELD.test(token) ? token.replace(HELD, '$1') : undefined
 
-/** `100tr`, `12man`: what is counted. */
-const unit = (token: string): string | undefined => COUNTED.exec(token)?.[1]
+function asSigns(tokens: readonly Token[]): Line {
+  const line = emptyLine()
+  const kana = tokens.map(({ text }) => (LATIN.test(text) ? kanaOf(text) : undefined))
+  const japanese = romajiIn(tokens, kana)
+  for (const [at, { text, before }] of tokens.entries()) {
+    const read = JAPANESE.test(text) ? text : japanese[at] ? kana[at] : undefined
+    if (read === undefined) add(line, [plain(text)], before, true)
+    else
+      for (const [place, sign] of [...plainKana(read)].entries())
+        add(line, [plain(sign)], place > 0 ? 0 : before, place === 0)
+  }
+  return line
+}
 
+/**
+ * Which words are Japanese in letters: all, where every word of the message can be; otherwise a
+ * run of some length, for short Vietnamese words can be read so, too (`o dau`).
+ */
+function romajiIn(
+  tokens: readonly Token[],
+  kana: readonly (string | undefined)[],
+): readonly boolean[] {
+  const all = tokens.every(({ text }, at) => kana[at] !== undefined || !LETTERS.test(text))
+  const marked = kana.map((read) => read !== undefined)
+  if (all) return marked
+  let start = 0
+  let letters = 0
+  for (const [at, { text }] of [...tokens, { text: '', before: 2 }].entries()) {
+    if (marked[at] === true) letters += text.length
+    else {
+      if (letters < RUN) marked.fill(false, start, at)
+      start = at + 1
+      letters = 0
+    }
+  }
+  return marked
+}
+
+const plain = (letters: string): Sound => ({ letters, tone: 0, shape: '' })
+
+const emptyLine = () => ({
+  sounds: [] as (readonly Sound[])[],
+  breaks: [] as number[],
+  heads: [] as boolean[],
+})
+
+function add(
+  line: ReturnType<typeof emptyLine>,
+  sounds: readonly Sound[],
+  before: number,
+  head: boolean,
+): void {
+  line.sounds.push(sounds)
+  line.breaks.push(before)
+  line.heads.push(head)
+}
+
+const RUN = 7
 const DOTS = /\.{2,}|…/g
 const TOKEN =
   /[\p{Script=Latin}\p{M}\p{Nd}]+|[\p{Script=Han}\p{Script=Hiragana}\p{Script=Katakana}ー々]+|\S/gu
 const JAPANESE = /[\p{Script=Han}\p{Script=Hiragana}\p{Script=Katakana}]/u
 const LATIN = /^[a-z]+$/
-const COUNTED = /^[0-9]+(\p{Script=Latin}+)$/u
+const LETTERS = /[a-z]/
 const HELD = /([aeiouyàáảãạươ])\1$/
 const END = new Set(['.', '!', '?', '。', '；', ';'])
 const COMMA = new Set([',', ':', '、', '-', '–', '—', '/', '(', ')', '~', '>', '|'])

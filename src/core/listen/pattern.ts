@@ -3,21 +3,45 @@ import { type Sound, sound } from './sound.ts'
 
 /** Words that a place in a phrase may hold, as a tree from first to last. */
 export interface Branch {
-  readonly next: Map<
-    string,
-    { readonly word: Sound; readonly exact: boolean; readonly to: Branch }[]
-  >
+  readonly next: Map<string, Way[]>
   end: boolean
 }
 
+/** A word in a tree, and what may follow it. */
+export interface Way {
+  readonly word: Sound
+  /** With these very marks. */
+  readonly exact: boolean
+  /** Where something new begins as written. */
+  readonly head: boolean
+  readonly to: Branch
+}
+
+/** A tree of a word list, numbered, so that what is known of it can be looked up. */
+export interface Tree {
+  readonly root: Branch
+  readonly id: number
+}
+
 export type Part =
-  | { readonly kind: 'words'; readonly tree: Branch; readonly optional: boolean }
+  | { readonly kind: 'words'; readonly tree: Tree; readonly optional: boolean }
   | { readonly kind: 'gap'; readonly most: number }
 
 export interface Pattern {
   readonly parts: readonly Part[]
+  /** The trees of which a word must be there. */
+  readonly needs: readonly number[]
   /** The letters a match can begin with. */
   readonly begins: ReadonlySet<string>
+}
+
+/** The phrases of one word list, read once each. */
+export interface Patterns {
+  /** How many trees they have. */
+  readonly trees: () => number
+  readonly read: (say: string) => Pattern
+  /** The trees in which a word begins with these letters. */
+  readonly beginning: (letters: string) => readonly number[]
 }
 
 /** Lists of words by name, used in phrases as `<name>`; a list may name another list. */
@@ -30,59 +54,88 @@ export type Cut = 'words' | 'signs'
  * Reads how phrases are written in the word lists. `muốn chết`: these words, one after another.
  * `bị (sếp|ông chủ)? đánh`: one of these, or none. `bị <đánh>`: one of a list. `..` and `...`:
  * up to two or five words between (six or fourteen signs). `=tự tử`: only with these very marks.
+ * `^けられ`: only where a word begins as it was written, not within `続けられ`.
  */
-export function createPatterns(groups: Groups, cut: Cut): (say: string) => Pattern {
-  const trees = new Map<string, Branch>()
-  const group = (name: string): Branch => {
-    const known = trees.get(name)
-    if (known !== undefined) return known
-    const tree = branch()
-    trees.set(name, tree)
-    for (const words of flat(name, groups)) plant(tree, words, cut)
-    return tree
+export function createPatterns(groups: Groups, cut: Cut): Patterns {
+  const known = new Map<string, Tree>()
+  const starts = new Map<string, number[]>()
+  const tree = (words: string): Tree => {
+    const before = known.get(words)
+    if (before !== undefined) return before
+    const made = { root: branch(), id: known.size }
+    known.set(words, made)
+    for (const one of flat(words.split('|'), groups)) plant(made.root, one, cut)
+    for (const letters of made.root.next.keys())
+      starts.set(letters, [...(starts.get(letters) ?? []), made.id])
+    return made
   }
   const patterns = new Map<string, Pattern>()
-  return (say) => {
-    const known = patterns.get(say)
-    if (known !== undefined) return known
-    const parts = (say.match(PART) ?? []).map((part) => read(part, group, cut))
-    const pattern = { parts, begins: begins(parts) }
-    patterns.set(say, pattern)
-    return pattern
+  return {
+    trees: () => known.size,
+    beginning: (letters) => starts.get(letters) ?? [],
+    read: (say) => {
+      const before = patterns.get(say)
+      if (before !== undefined) return before
+      const parts = tidy((say.match(PART) ?? []).map((part) => read(part, tree, cut)))
+      const needs = parts.flatMap((part) =>
+        part.kind === 'words' && !part.optional ? [part.tree.id] : [],
+      )
+      const pattern = { parts, needs, begins: begins(parts, say) }
+      patterns.set(say, pattern)
+      return pattern
+    },
   }
 }
 
-function read(part: string, group: (name: string) => Branch, cut: Cut): Part {
+/** Gaps side by side are one gap, and so are two with a word between that may be missing. */
+function tidy(parts: readonly Part[]): readonly Part[] {
+  const kept: Part[] = []
+  for (const part of parts) {
+    const other = kept.at(-1)
+    const one = other?.kind === 'words' && other.optional ? kept.at(-2) : other
+    if (part.kind !== 'gap' || one?.kind !== 'gap') kept.push(part)
+    else {
+      const between = one === other ? 0 : 1
+      kept.splice(-1 - between, 1 + between, { kind: 'gap', most: one.most + part.most + between })
+    }
+  }
+  return kept
+}
+
+function read(part: string, tree: (words: string) => Tree, cut: Cut): Part {
   if (part === '..') return { kind: 'gap', most: cut === 'words' ? 2 : 6 }
   if (part === '...') return { kind: 'gap', most: cut === 'words' ? 5 : 14 }
   const optional = part.endsWith('?')
-  const bare = optional ? part.slice(0, -1) : part
-  if (bare.startsWith('<')) return { kind: 'words', tree: group(bare.slice(1, -1)), optional }
-  const tree = branch()
-  for (const words of bare.replace(/^\(|\)$/g, '').split('|')) plant(tree, words, cut)
-  return { kind: 'words', tree, optional }
+  const words = (optional ? part.slice(0, -1) : part).replace(/^\(|\)$/g, '')
+  return { kind: 'words', tree: tree(words), optional }
 }
 
-function flat(name: string, groups: Groups): readonly string[] {
-  const list = groups[name]
-  if (list === undefined) throw new Error(`no list is named ${name}`)
-  return list.flatMap((words) => (words.startsWith('<') ? flat(words.slice(1, -1), groups) : words))
+function flat(list: readonly string[], groups: Groups): readonly string[] {
+  return list.flatMap((words) => {
+    if (!words.startsWith('<')) return words
+    const group = groups[words.slice(1, -1)]
+    if (group === undefined) throw new Error(`no list is named ${words}`)
+    return flat(group, groups)
+  })
 }
 
 function plant(root: Branch, words: string, cut: Cut): void {
   const pieces =
     cut === 'words'
       ? words.trim().toLowerCase().split(/\s+/)
-      : [...plainKana(words.replace(/\s/g, ''))]
+      : (plainKana(words.replace(/\s/g, '')).match(/[\^=]?./gu) ?? [])
   let at = root
   for (const piece of pieces) {
     const exact = piece.startsWith('=')
-    const word = sound(exact ? piece.slice(1) : piece)
+    const head = piece.startsWith('^')
+    const word = sound(exact || head ? piece.slice(1) : piece)
     const ways = at.next.get(word.letters) ?? []
     at.next.set(word.letters, ways)
-    let way = ways.find((known) => alike(known.word, word) && known.exact === exact)
+    let way = ways.find(
+      (known) => alike(known.word, word) && known.exact === exact && known.head === head,
+    )
     if (way === undefined) {
-      way = { word, exact, to: branch() }
+      way = { word, exact, head, to: branch() }
       ways.push(way)
     }
     at = way.to
@@ -95,11 +148,11 @@ const alike = (one: Sound, other: Sound): boolean =>
 
 const branch = (): Branch => ({ next: new Map(), end: false })
 
-function begins(parts: readonly Part[]): ReadonlySet<string> {
+function begins(parts: readonly Part[], say: string): ReadonlySet<string> {
   const letters = new Set<string>()
   for (const part of parts) {
-    if (part.kind === 'gap') throw new Error('a phrase cannot begin with a gap')
-    for (const first of part.tree.next.keys()) letters.add(first)
+    if (part.kind === 'gap') throw new Error(`a phrase cannot begin with a gap: ${say}`)
+    for (const first of part.tree.root.next.keys()) letters.add(first)
     if (!part.optional) break
   }
   return letters

@@ -1,5 +1,5 @@
 import type { Line, Utterance } from './hear.ts'
-import { endOf, type Search } from './match.ts'
+import { endOf, possible, type Search, spans } from './match.ts'
 import { type Cut, createPatterns, type Groups, type Pattern } from './pattern.ts'
 
 /** A phrase of a word list, as a caseworker writes it. `pattern.ts` says how. */
@@ -11,6 +11,8 @@ export interface Entry {
   readonly with?: readonly string[]
   /** It counts even where it seems denied, or is part of a harmless saying. */
   readonly sure?: boolean
+  /** It counts only in a message of at most this many words (Japanese: signs). */
+  readonly short?: number
   /** A message in which it must be found. */
   readonly example: string
 }
@@ -21,6 +23,8 @@ export interface Book<Name extends string> {
   /** Sayings that use up their words: `mệt muốn chết`, `đánh răng`. */
   readonly harmless: readonly Entry[]
   /** What denies a phrase right before or right behind it: `không bị`, `ていません`. */
+  /** A sentence that says one of these talks of something else: a film, a lesson, a law. */
+  readonly aside?: readonly string[]
   readonly denied: { readonly before: readonly string[]; readonly after: readonly string[] }
   /** Words no gap in a phrase may run over. */
   readonly barred?: readonly string[]
@@ -40,37 +44,44 @@ export function createPhrases<Name extends string>(
   book: Book<Name>,
   cut: Cut,
 ): (utterance: Utterance) => readonly Hit<Name>[] {
-  const pattern = createPatterns(book.groups, cut)
+  const patterns = createPatterns(book.groups, cut)
+  const pattern = patterns.read
   const barred = pattern(`(${(book.barred ?? ['\u0000']).join('|')})`).parts[0]
-  const harmless = index(book.harmless.map((entry) => rule('harmless' as const, entry, pattern)))
-  const meanings = index(
-    (Object.keys(book.meanings) as Name[]).flatMap((name) =>
-      book.meanings[name].map((entry) => rule(name, entry, pattern)),
-    ),
+  const harmless = book.harmless.map((entry) => rule('harmless' as const, entry, pattern))
+  const meanings = (Object.keys(book.meanings) as Name[]).flatMap((name) =>
+    book.meanings[name].map((entry) => rule(name, entry, pattern)),
   )
   const before = book.denied.before.map(pattern)
   const after = book.denied.after.map(pattern)
+  const aside = (book.aside ?? []).map(pattern)
   return (utterance) => {
     const line = utterance[cut]
+    const places = placesOf(line)
+    const live = new Uint8Array(patterns.trees())
+    for (const letters of places.keys()) for (const id of patterns.beginning(letters)) live[id] = 1
     const search = (covered: readonly boolean[]): Search => ({
       line,
+      cut,
       covered,
       barred: barred?.kind === 'words' ? barred.tree : undefined,
-      found: new Map(),
+      live,
+      found: [],
     })
     const open = search([])
     const says = sentences(line, open)
     const covered: boolean[] = []
-    for (const { from, to } of hits(harmless, open, says))
+    for (const { from, to } of hits(harmless, places, open, says))
       for (let at = from; at < to; at++) covered[at] = true
     const denied = (from: number, to: number) =>
       after.some((words) => endOf(words, to, open) > to && line.breaks[to] === 0) ||
-      before.some((words) => deniesBefore(words, from, open))
+      before.some((words) => deniesBefore(words, from, open)) ||
+      aside.some((words) => says(words, from))
+    const found = hits(meanings, places, covered.length > 0 ? search(covered) : open, says)
     return [
-      ...hits(meanings, search(covered), says).filter(
-        ({ entry, from, to }) => entry.sure || !denied(from, to),
-      ),
-      ...(covered.length === 0 ? [] : hits(meanings, open, says).filter(({ entry }) => entry.sure)),
+      ...found.filter(({ entry, from, to }) => entry.sure || !denied(from, to)),
+      ...(covered.length === 0
+        ? []
+        : hits(meanings, places, open, says).filter(({ entry }) => entry.sure)),
     ]
   }
 }
@@ -82,7 +93,8 @@ interface Rule<Name extends string> {
   readonly not: readonly Pattern[]
   readonly with: readonly Pattern[]
 }
-type Index<Name extends string> = ReadonlyMap<string, readonly (readonly [Pattern, Rule<Name>])[]>
+/** Where each word stands, by its letters. */
+type Places = ReadonlyMap<string, readonly number[]>
 
 function rule<Name extends string>(
   name: Name,
@@ -99,43 +111,64 @@ function rule<Name extends string>(
   }
 }
 
-function index<Name extends string>(rules: readonly Rule<Name>[]): Index<Name> {
-  const found = new Map<string, (readonly [Pattern, Rule<Name>])[]>()
-  for (const one of rules)
-    for (const pattern of one.say)
-      for (const letters of pattern.begins)
-        found.set(letters, [...(found.get(letters) ?? []), [pattern, one]])
-  return found
+function placesOf(line: Line): Places {
+  const places = new Map<string, number[]>()
+  for (const [at, sounds] of line.sounds.entries())
+    for (const { letters } of sounds) {
+      const known = places.get(letters)
+      if (known === undefined) places.set(letters, [at])
+      else if (known.at(-1) !== at) known.push(at)
+    }
+  return places
 }
 
 function hits<Name extends string>(
-  rules: Index<Name>,
+  rules: readonly Rule<Name>[],
+  places: Places,
   search: Search,
   says: (pattern: Pattern, at: number) => boolean,
 ): readonly Hit<Name>[] {
   const found: Hit<Name>[] = []
-  for (const [at, sounds] of search.line.sounds.entries()) {
-    for (const { letters } of sounds)
-      for (const [pattern, { name, entry, not, with: needs }] of rules.get(letters) ?? []) {
+  for (const { name, entry, say, not, with: needs } of rules)
+    for (const pattern of say) {
+      if (!possible(pattern, search)) continue
+      if (search.line.sounds.length > (entry.short ?? Number.POSITIVE_INFINITY)) continue
+      for (const at of beginnings(pattern, places)) {
         const to = endOf(pattern, at, search)
         if (to <= at || not.some((words) => says(words, at))) continue
         if (needs.length === 0 || needs.some((words) => says(words, at)))
           found.push({ name, entry, from: at, to })
       }
+    }
+  return found
+}
+
+function beginnings({ begins }: Pattern, places: Places): ReadonlySet<number> {
+  const found = new Set<number>()
+  if (begins.size < places.size) {
+    for (const letters of begins) for (const at of places.get(letters) ?? []) found.add(at)
+  } else {
+    for (const [letters, ats] of places)
+      if (begins.has(letters)) for (const at of ats) found.add(at)
   }
   return found
 }
 
-/** Whether the sentence around a place says something; each sentence is asked only once. */
+/**
+ * Whether the sentence around a place says something; each sentence is asked only once. A short
+ * message is one sentence: what it is about may be said in the next breath.
+ */
 function sentences(line: Line, search: Search): (pattern: Pattern, at: number) => boolean {
+  const short = line.sounds.length <= (search.cut === 'words' ? 16 : 40)
   const starts: number[] = []
   let start = 0
   for (const [at, before] of line.breaks.entries()) {
-    if (before > 1) start = at
+    if (before > 1 && !short) start = at
     starts.push(start)
   }
   const known = new Map<Pattern, Map<number, boolean>>()
   return (pattern, at) => {
+    if (!possible(pattern, search)) return false
     const first = starts[at] ?? 0
     const answers = known.get(pattern) ?? new Map<number, boolean>()
     known.set(pattern, answers)
@@ -153,7 +186,7 @@ function sentences(line: Line, search: Search): (pattern: Pattern, at: number) =
 function deniesBefore(words: Pattern, at: number, search: Search): boolean {
   for (let from = at - 1; from >= Math.max(0, at - 5); from--) {
     if ((search.line.breaks[from + 1] ?? 0) > 0) return false
-    if (endOf(words, from, search) === at) return true
+    if (spans(words, from, at, search)) return true
   }
   return false
 }

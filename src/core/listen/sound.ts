@@ -4,7 +4,7 @@
  */
 export interface Sound {
   readonly letters: string
-  /** 0 where none is written. Hỏi and ngã, which many mix up, are one tone. */
+  /** 0 where none is written; `level` where none is meant. Hỏi and ngã are one tone. */
   readonly tone: number
   /** One sign for each letter, or empty where no letter is marked. */
   readonly shape: string
@@ -31,11 +31,21 @@ export function sound(word: string): Sound {
   return { letters: oneI(letters), tone, shape: BARE.test(shape) ? '' : shape }
 }
 
-/** Whether what is written may stand for the word: the same letters, and no mark against it. */
+/**
+ * Whether what is written may stand for the word: the same letters, and no mark against it. Where
+ * a tone is written, so are the other marks, save the stroke of `đ`.
+ */
 export function fits(written: Sound, word: Sound): boolean {
   if (written.letters !== word.letters) return false
-  if (written.tone !== 0 && written.tone !== word.tone) return false
-  if (written.shape === '' || written.shape === word.shape) return true
+  if (written.tone !== 0 && written.tone !== word.tone && !(written.tone === level && !word.tone))
+    return false
+  if (written.shape === word.shape) return true
+  if (written.tone !== 0)
+    return (
+      written.shape.replaceAll('-', '.') === word.shape.replaceAll('-', '.') ||
+      (written.shape === '' && STROKE.test(word.shape))
+    )
+  if (written.shape === '') return true
   for (let at = 0; at < written.shape.length; at++) {
     const mark = written.shape[at]
     if (mark !== '.' && mark !== word.shape[at]) return false
@@ -43,11 +53,15 @@ export function fits(written: Sound, word: Sound): boolean {
   return true
 }
 
+/** The tone of a word without a tone, written by somebody who does write tones. */
+export const level = 9
+
 /** `ký` and `kí`, `lý` and `lí` are the same word. */
 const oneI = (letters: string): string => (Y.test(letters) ? `${letters.slice(0, -1)}i` : letters)
 
 const PLAIN = /^[a-z0-9]*$/
 const BARE = /^\.*$/
+const STROKE = /^[-.]*$/
 const Y = /^(?:[hklmstv]|qu)y$/
 const STOPPED = /[cpt]$|ch$/
 const SHARP = 2
