@@ -80,7 +80,8 @@ const best = (scores: Scores): number =>
 
 /** Which intents fire, the likeliest first; where two are as likely, the graver one. */
 function rank(scores: Scores, danger: DangerKind | undefined): readonly Intent[] {
-  const least = scores.has('none') ? STRONGEST : FIRES
+  const outside = scores.get('none')
+  const least = outside === undefined ? FIRES : Math.max(STRONGEST, outside)
   const raised = new Map(
     [...scores].filter(([name, score]) => score >= least && name !== 'none' && !GRAVE.has(name)),
   )

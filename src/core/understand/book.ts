@@ -11,7 +11,7 @@ export interface IntentEntry extends Entry {
   readonly short?: number
 }
 
-/** A locale's `intents.json`. What is told under `none` is outside: it silences weaker phrases. */
+/** A locale's `intents.json`. What is told under `none` is outside: it silences weaker phrases, at least those under 4. */
 export interface IntentBook extends Book<Intent> {
   readonly meanings: { readonly [intent in Intent]: readonly IntentEntry[] }
 }
