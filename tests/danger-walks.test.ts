@@ -139,6 +139,10 @@ const standsAtEnd = ({ conversation: { session } }: Moment) =>
 const answersAmong = ({ conversation: { asked } }: Moment) =>
   asked?.options.filter((name) => !name.startsWith('!') && !name.startsWith('topic:'))
 
+test.for(told)('"%s" is read so by the words of this release, too', ([text, sign]) => {
+  expect(whole.readDanger(text)).toEqual(sign)
+})
+
 test('from first contact, before any language, danger is answered too', () => {
   const first = begin({ channel: 'telegram', address: '1' }, 'c', 'p')
   for (const [text, , question] of told) {

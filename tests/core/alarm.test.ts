@@ -326,7 +326,7 @@ describe('once answered', () => {
     ])
     const silent = tap(tap(hear(midway, '<life>'), 'now'), 'unsaid')
     expect(silent.now.raised?.[0]).toMatchObject({ kind: 'life', answer: 'now' })
-    const chosen = tap(hear(agreed, 'đang gặp nguy hiểm'), 'return')
+    const chosen = tap(tap(hear(agreed, 'menu'), 'in-danger'), 'return')
     expect(tap(chosen, 'now').now.raised?.[0]).toMatchObject({ kind: 'return', answer: 'now' })
   })
 
