@@ -3,8 +3,11 @@ import { hear, type Utterance } from './listen/hear.ts'
 import type { Cut } from './listen/pattern.ts'
 import { type Book, createPhrases, type Entry, type Hit } from './listen/phrases.ts'
 
-/** A locale's `danger.json`: what people say of each danger, and of whom they say it. */
-export interface DangerBook extends Book<DangerKind> {
+/**
+ * A locale's `danger.json`: what people say of each danger, and of whom they say it. A `cry` for
+ * help that does not say what happens is harm, where nothing else is said.
+ */
+export interface DangerBook extends Book<DangerKind | 'cry'> {
   /** Names for somebody else who is in it: `bạn cùng phòng em`, `ともだち`. */
   readonly friend: readonly Entry[]
   /** Where that somebody does it to the writer: `chồng em đánh em`. */
@@ -20,16 +23,18 @@ export function createDangerReader(words: { readonly [L in Locale]: DangerBook }
   const readers = [reader(words.vi, 'words'), reader(words.ja, 'signs')]
 
   return function readDanger(text: string): Sign | undefined {
+    if (FIGURES.test(text)) return undefined
     const utterance = hear(text)
     const found = readers.map((read) => read(utterance))
-    const kind = GRAVEST.find((grave) => found.some(({ signs }) => signs.has(grave)))
-    if (kind === undefined) return undefined
+    const grave = GRAVEST.find((kind) => found.some(({ signs }) => signs.has(kind)))
+    if (grave === undefined) return undefined
+    const kind = grave === 'cry' ? 'harm' : grave
     return { kind, about: found.some(({ friend }) => friend) ? 'friend' : 'self' }
   }
 }
 
 function reader(book: DangerBook, cut: Cut) {
-  const find = createPhrases<DangerKind>(book, cut)
+  const find = createPhrases<DangerKind | 'cry'>(book, cut)
   const findWhose = createPhrases(
     {
       groups: book.groups,
@@ -45,10 +50,13 @@ function reader(book: DangerBook, cut: Cut) {
   }
 }
 
+/** Most answers are figures, and none of them is a sign; but for the numbers that people call. */
+const FIGURES = /^(?!\D*(?:110|119|113|115)\D*$)[\d\s.,:/-]+$/
+
 const isFriends = (whose: readonly Hit<'friend' | 'self'>[]): boolean =>
   whose.some(({ name }) => name === 'friend') && !whose.some(({ name }) => name === 'self')
 
-const GRAVEST: readonly DangerKind[] = [
+const GRAVEST: readonly (DangerKind | 'cry')[] = [
   'life',
   'harm',
   'confined',
@@ -56,4 +64,5 @@ const GRAVEST: readonly DangerKind[] = [
   'return',
   'injury',
   'broker',
+  'cry',
 ]
