@@ -1,6 +1,7 @@
 import { normalise } from '../read/text.ts'
 import { kanaOf, plainKana } from './kana.ts'
 import { meant } from './keyboard.ts'
+import { pair } from './pairs.ts'
 import { short } from './short.ts'
 import { fits, level, type Sound, sound } from './sound.ts'
 
@@ -52,13 +53,30 @@ function cut(text: string): readonly Token[] {
 
 function asWords(tokens: readonly Token[]): Line {
   const line = emptyLine()
-  for (const { text, before } of tokens)
-    for (const [at, sounds] of readings(text).entries())
-      add(line, sounds, at > 0 ? 0 : before, true)
+  const sure = settled(tokens)
+  for (const [place, { text, before }] of tokens.entries()) {
+    const word = sure[place]
+    const heard = word === undefined ? readings(text) : [[sound(word)]]
+    for (const [at, sounds] of heard.entries()) add(line, sounds, at > 0 ? 0 : before, true)
+  }
   const toned = line.sounds.filter(([written]) => (written?.tone ?? 0) > 0).length
   // Whoever writes tones means none where there is none: `đâu` is not `đầu`.
   if (toned > 1) line.sounds = line.sounds.map((sounds) => sounds.map(surely))
   return line
+}
+
+/** Words without marks that can only mean one thing together are that, and nothing else. */
+function settled(tokens: readonly Token[]): readonly (string | undefined)[] {
+  const words: (string | undefined)[] = []
+  for (const [at, { text }] of tokens.entries()) {
+    const next = tokens[at + 1]
+    const both = next === undefined || next.before > 0 ? undefined : pair(text, next.text)
+    if (both !== undefined) {
+      words[at] ??= both[0]
+      words[at + 1] = both[1]
+    }
+  }
+  return words
 }
 
 const surely = (heard: Sound): Sound =>
