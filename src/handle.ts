@@ -13,6 +13,7 @@ import type {
 import { faulted } from './core/faulted.ts'
 import { timersOf } from './core/ladder.ts'
 import { mapCard } from './core/map-card.ts'
+import type { Look } from './core/readers.ts'
 import type { NewResult } from './core/result.ts'
 import { type Returned, readReturnCode } from './core/return-code.ts'
 import type { Script } from './core/script.ts'
@@ -55,7 +56,7 @@ export interface Deps {
     readonly digits: (count: number) => string
   }
   /** Finds cases by the codes that people come back with. */
-  readonly desk?: Pick<Desk, 'returning'>
+  readonly desk?: Pick<Desk, 'returning' | 'readings'>
   /** The caseworkers' rooms on a platform; absent where they have none. */
   readonly rooms?: DeskRooms
   /** How long a result is kept with its answers, in days. */
@@ -84,7 +85,8 @@ export async function handle(deps: Deps, inbound: Inbound): Promise<Refusal | un
     if (!before && ours(inbound)) return undefined
     const start = before ?? begin(inbound.from, ids.random(), ids.random(), inbound.language)
     const returned = await returning(deps, inbound)
-    const { stepped, spoken, parcels } = think(deps, start, inbound, lost, returned)
+    const known = { returned, looks: await looks(deps, start, inbound) }
+    const { stepped, spoken, parcels } = think(deps, start, inbound, lost, known)
     if (stepped.refused) return stepped.refused
     const { secret } = stepped
     const told = tell(deps, start, stepped, inbound)
@@ -140,7 +142,7 @@ function think(
   start: Conversation,
   inbound: Inbound,
   lost: boolean,
-  returned: Returned | undefined,
+  { returned, looks }: Known,
 ): Thought {
   try {
     const { script, ids } = deps
@@ -149,6 +151,7 @@ function think(
       number: ids.digits(6),
       code: ids.digits(16),
       ...(returned && { returned }),
+      ...(looks && { looks }),
     }
     return express(deps, step(script, start, inbound, lost, fresh), inbound)
   } catch (error) {
@@ -208,6 +211,30 @@ const kept = (
 
 /** What comes from our side: nobody who is a stranger begins a talk with it. */
 const ours = ({ input }: Inbound): boolean => input.kind === 'due' || input.kind === 'caseworker'
+
+/** What only the store knows, and a step may need. */
+interface Known {
+  readonly returned: Returned | undefined
+  readonly looks: readonly Look[] | undefined
+}
+
+/** Who has looked at the person's case, where they ask. */
+async function looks(
+  { desk, script }: Deps,
+  { id, case: its }: Conversation,
+  { input }: Inbound,
+): Promise<readonly Look[] | undefined> {
+  if (!desk || !its) return undefined
+  const asked =
+    input.kind === 'command'
+      ? input.command
+      : input.kind === 'text'
+        ? script.readCommand(input.text)
+        : undefined
+  if (asked !== 'readers') return undefined
+  const all = await Promise.all([...(its.earlier ?? []), id].map((one) => desk.readings(one)))
+  return all.flat().map(({ staff, at }) => ({ who: staff, at }))
+}
 
 /** Whose case it is, where somebody wrote a return code. */
 async function returning(

@@ -13,6 +13,7 @@ export type Command =
   | 'help'
   | 'person'
   | 'news'
+  | 'readers'
   | 'hide'
   | 'word'
   | 'forget'
@@ -28,6 +29,7 @@ export const commands = [
   'help',
   'person',
   'news',
+  'readers',
   'hide',
   'word',
   'forget',

@@ -15,6 +15,7 @@ import type {
 import { tokyoDay } from './day.ts'
 import type { Flow } from './flow.ts'
 import { regions } from './read.ts'
+import type { Look } from './readers.ts'
 import type { Returned } from './return-code.ts'
 import type { Script } from './script.ts'
 import { type Place, walk } from './walk.ts'
@@ -40,6 +41,8 @@ export interface Fresh {
   readonly code: string
   /** What the code led to that the person wrote; absent where they wrote none. */
   readonly returned?: Returned
+  /** Who has looked at the person's case, where they asked. */
+  readonly looks?: readonly Look[]
 }
 
 /** Stands where no case can be opened: in a rehearsal without a desk. */

@@ -19,6 +19,7 @@ import {
   WELCOME,
 } from './moment.ts'
 import { openNews } from './news.ts'
+import { tellReaders } from './readers.ts'
 
 /** Does what a command says, wherever the conversation stands. Unknown ones do nothing. */
 export function obey(m: Moment, conversation: Conversation, command: string): Step | undefined {
@@ -46,6 +47,8 @@ export function obey(m: Moment, conversation: Conversation, command: string): St
       return callPerson(m, conversation) ?? showPerson(m, conversation)
     case 'agree':
       return askAgreement(m, conversation)
+    case 'readers':
+      return tellReaders(m, conversation)
     case 'news':
       return openNews(m, conversation)
     case 'hide':

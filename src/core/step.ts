@@ -116,7 +116,15 @@ function hearBeside(m: Moment, here: Conversation, input: Input): Step {
 }
 
 /** The commands that begin no talk with the bot. */
-const BESIDE: ReadonlySet<string> = new Set(['hide', 'word', 'forget', 'erase', 'vi', 'ja'])
+const BESIDE: ReadonlySet<string> = new Set([
+  'hide',
+  'word',
+  'forget',
+  'erase',
+  'readers',
+  'vi',
+  'ja',
+])
 
 function hearTap(m: Moment, conversation: Conversation, seq: number, option: number): Step {
   if (opensNews(conversation, seq)) return openNews(m, conversation)
