@@ -9,6 +9,8 @@ export interface Entry {
   readonly not?: readonly string[]
   /** It counts only in a sentence that says one of these, too. */
   readonly with?: readonly string[]
+  /** And only in one that says one of these as well. */
+  readonly and?: readonly string[]
   /** It counts even where it seems denied, or is part of a harmless saying. */
   readonly sure?: boolean
   /** It counts only in a message of at most this many words (Japanese: signs). */
@@ -92,6 +94,7 @@ interface Rule<Name extends string> {
   readonly say: readonly Pattern[]
   readonly not: readonly Pattern[]
   readonly with: readonly Pattern[]
+  readonly and: readonly Pattern[]
 }
 /** Where each word stands, by its letters. */
 type Places = ReadonlyMap<string, readonly number[]>
@@ -108,6 +111,7 @@ function rule<Name extends string>(
     say: say.map(pattern),
     not: (entry.not ?? []).map(pattern),
     with: (entry.with ?? []).map(pattern),
+    and: (entry.and ?? []).map(pattern),
   }
 }
 
@@ -129,15 +133,16 @@ function hits<Name extends string>(
   says: (pattern: Pattern, at: number) => boolean,
 ): readonly Hit<Name>[] {
   const found: Hit<Name>[] = []
-  for (const { name, entry, say, not, with: needs } of rules)
+  for (const { name, entry, say, not, with: one, and: other } of rules)
     for (const pattern of say) {
       if (!possible(pattern, search)) continue
       if (search.line.sounds.length > (entry.short ?? Number.POSITIVE_INFINITY)) continue
       for (const at of beginnings(pattern, places)) {
         const to = endOf(pattern, at, search)
         if (to <= at || not.some((words) => says(words, at))) continue
-        if (needs.length === 0 || needs.some((words) => says(words, at)))
-          found.push({ name, entry, from: at, to })
+        const said = (needed: readonly Pattern[]) =>
+          needed.length === 0 || needed.some((words) => says(words, at))
+        if (said(one) && said(other)) found.push({ name, entry, from: at, to })
       }
     }
   return found
