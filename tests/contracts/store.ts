@@ -1,9 +1,10 @@
 import { randomBytes } from 'node:crypto'
 import { expect, test } from 'vitest'
-import type { Sql, Store } from '../../src/ports.ts'
+import type { Sql } from '../../src/ports.ts'
 import { createSeal } from '../../src/seal.ts'
 import { checkKey, createStore, takeOver } from '../../src/store/store.ts'
 import { begin, begun, event, next, now, parcel, someone, soon, turn } from '../store/talk.ts'
+import { deskContract } from './desk.ts'
 import { expiryContract } from './expiry.ts'
 import { forgetContract } from './forget.ts'
 import { parcelContract } from './parcels.ts'
@@ -19,7 +20,7 @@ export interface Opened {
 /** What every store must keep, whatever database it stands on. */
 export function storeContract(open: () => Promise<Opened>): void {
   const dataKey = randomBytes(32)
-  const fresh = async (): Promise<Store> => createStore((await open()).sql, createSeal(dataKey))
+  const fresh = async () => createStore((await open()).sql, createSeal(dataKey))
 
   test('what was committed is loaded', async () => {
     const store = await fresh()
@@ -173,6 +174,7 @@ export function storeContract(open: () => Promise<Opened>): void {
   parcelContract(fresh)
   transcriptContract(fresh)
   resultsContract(fresh)
+  deskContract(fresh)
   forgetContract(open)
   expiryContract(open)
 }

@@ -15,7 +15,22 @@ beforeAll(async () => {
 })
 afterAll(() => server.close())
 
-const tables = ['meta', 'person', 'conversation', 'turn', 'parcel', 'aside', 'result', 'forgotten']
+const tables = [
+  'meta',
+  'person',
+  'conversation',
+  'turn',
+  'parcel',
+  'aside',
+  'result',
+  'forgotten',
+  'desk_case',
+  'timer',
+  'reading',
+  'topic',
+  'return_code',
+  'guess',
+]
 
 describe('the store on D1', () => {
   storeContract(async () => {

@@ -1,0 +1,125 @@
+import { randomUUID } from 'node:crypto'
+import { expect, test } from 'vitest'
+import { act, type Case, openCase } from '../../src/core/case.ts'
+import type { Desk, Store } from '../../src/ports.ts'
+import { begin, next, now, parcel, sent, soon, turn } from '../store/talk.ts'
+import { kept } from './results.ts'
+
+const MINUTE = 60_000
+const DAY = 24 * 60 * MINUTE
+const opened = (number: string, more: Partial<Case> = {}): Case => ({
+  ...openCase({ id: randomUUID(), number }, 'now', 'harm', now),
+  ...more,
+})
+
+/** What every store must keep for the desk. */
+export function deskContract(fresh: () => Promise<Store & { readonly desk: Desk }>): void {
+  test('a case is in the queue as its newest turn left it, and is found by its number', async () => {
+    const store = await fresh()
+    const { after } = await begin(store)
+    const its = opened('482913')
+    await store.commit(turn(next(after, { case: its }), { case: its }), soon)
+    const claimed = act(its, 'an', { kind: 'claim' }, now)
+    if (typeof claimed === 'string') throw new Error(claimed)
+    const held = next(next(after), { case: claimed })
+    await store.commit(turn(held, { case: claimed }), soon)
+    expect(await store.desk.queue(now)).toEqual([{ conversation: after.id, case: claimed }])
+    expect(await store.desk.numbered('482913')).toBe(after.id)
+    expect(await store.desk.numbered('000000')).toBeUndefined()
+  })
+
+  test('a case that was closed more than a week ago is in the queue no more', async () => {
+    const store = await fresh()
+    const { after } = await begin(store)
+    const its = opened('111111', { status: 'closed', closedAt: now, outcome: 'solved' })
+    await store.commit(turn(next(after, { case: its }), { case: its }), soon)
+    expect(await store.desk.queue(now + 6 * DAY)).toHaveLength(1)
+    expect(await store.desk.queue(now + 8 * DAY)).toEqual([])
+  })
+
+  test('a number that another case has is a conflict, and nothing is written', async () => {
+    const store = await fresh()
+    const one = await begin(store)
+    const other = await begin(store)
+    const first = opened('222222')
+    await store.commit(turn(next(one.after, { case: first }), { case: first }), soon)
+    const second = opened('222222')
+    const met = await store.commit(
+      turn(next(other.after, { case: second }), { case: second }),
+      soon,
+    )
+    expect(met).toEqual({ end: 'conflict' })
+    expect((await store.find(other.after.id))?.case).toBeUndefined()
+  })
+
+  test('timers come due the earliest first, are replaced by the next turn, and end when done', async () => {
+    const store = await fresh()
+    const { after } = await begin(store)
+    const ladder = { name: 'ladder', guard: 'g1', at: now + 5 * MINUTE } as const
+    const unread = { name: 'unread', guard: 'u1', at: now + MINUTE } as const
+    const second = next(after)
+    await store.commit(turn(second, { timers: [ladder, unread] }), soon)
+    expect(await store.desk.due(now)).toEqual([])
+    const due = await store.desk.due(now + 5 * MINUTE)
+    expect(due.map(({ guard }) => guard)).toEqual(['u1', 'g1'])
+    await store.desk.done(after.id, { ...ladder, guard: 'another' })
+    expect(await store.desk.due(now + DAY)).toHaveLength(2)
+    await store.desk.done(after.id, ladder)
+    expect((await store.desk.due(now + DAY)).map(({ guard }) => guard)).toEqual(['u1'])
+    await store.commit(turn(next(second), { timers: [] }), soon)
+    expect(await store.desk.due(now + DAY)).toEqual([])
+  })
+
+  test('rooms lead to a talk, and looks are kept in their order', async () => {
+    const store = await fresh()
+    const { after } = await begin(store)
+    await store.desk.putRoom('telegram|-100|7', after.id)
+    expect(await store.desk.inRoom('telegram|-100|7')).toBe(after.id)
+    expect(await store.desk.inRoom('telegram|-100|8')).toBeUndefined()
+    await store.desk.read(after.id, 'an', now)
+    await store.desk.read(after.id, 'binh', now + 1)
+    expect(await store.desk.readings(after.id)).toEqual([
+      { staff: 'an', at: now },
+      { staff: 'binh', at: now + 1 },
+    ])
+  })
+
+  test('it is known how what was said has fared, and what was found', async () => {
+    const store = await fresh()
+    const { after, leased } = await begin(store)
+    const [first] = leased
+    if (first) await store.settle(first, sent())
+    const found = kept()
+    const second = next(after)
+    const elsewhere = parcel(second, { lane: 'desk' })
+    await store.commit(
+      turn(second, { results: [found], parcels: [parcel(second), elsewhere] }),
+      soon,
+    )
+    expect(await store.desk.deliveries(after.id)).toEqual([
+      { seq: 1, state: 'sent' },
+      { seq: 2, state: 'unsent' },
+    ])
+    expect(await store.desk.found(after.id)).toEqual([found.result])
+  })
+
+  test('a return code finds the open case once it was told, by five tries an hour', async () => {
+    const store = await fresh()
+    const { after } = await begin(store)
+    const its = opened('333333')
+    const code = '1234567890123456'
+    await store.commit(turn(next(after, { case: its }), { case: its, code }), soon)
+    for (let n = 0; n < 4; n++)
+      expect(await store.desk.returning(`000000000000000${n}`, 'thief', now)).toEqual({
+        kind: 'unknown',
+      })
+    expect(await store.desk.returning(code, 'lan', now)).toEqual({
+      kind: 'found',
+      case: its,
+      from: after.id,
+    })
+    await store.desk.returning('0000000000000009', 'thief', now)
+    expect(await store.desk.returning(code, 'thief', now)).toEqual({ kind: 'limited' })
+    expect(await store.desk.returning(code, 'lan', now + 181 * DAY)).toEqual({ kind: 'unknown' })
+  })
+}
