@@ -1,0 +1,95 @@
+import { readFileSync } from 'node:fs'
+import { describe, expect, test } from 'vitest'
+import { dangerWords } from '../../locales/index.ts'
+import type { DangerKind } from '../../src/core/conversation.ts'
+import { readDanger } from '../../src/script.ts'
+
+interface Labelled {
+  readonly text: string
+  readonly danger: DangerKind | null
+}
+
+const sentences = (name: string): readonly Labelled[] =>
+  readFileSync(`tests/data/utterances/${name}.jsonl`, 'utf8')
+    .split('\n')
+    .filter(Boolean)
+    .map((line) => JSON.parse(line))
+
+describe.each(['vi', 'ja'] as const)('the words of danger in %s', (locale) => {
+  const book = dangerWords[locale]
+
+  test('each find the example beside them', () => {
+    const silent = Object.values(book.meanings)
+      .flat()
+      .filter(({ example }) => readDanger(example) === undefined)
+      .map(({ say, example }) => ({ say, example }))
+    expect(silent).toEqual([])
+  })
+
+  test('find what they were written for, and leave most else alone', () => {
+    const all = sentences(`${locale}-dev`)
+    const danger = all.filter((one) => one.danger !== null)
+    const calm = all.filter((one) => one.danger === null)
+    const found = danger.filter(({ text }) => readDanger(text))
+    const false_ = calm.filter(({ text }) => readDanger(text))
+    expect(found.length / danger.length).toBeGreaterThan(0.96)
+    expect(false_.length / calm.length).toBeLessThan(0.015)
+  })
+})
+
+describe('danger', () => {
+  test.for([
+    ['bị đánh', 'harm'],
+    ['nó đánh em', 'harm'],
+    ['em muốn chết', 'life'],
+    ['em muon chet', 'life'],
+    ['muoons cheets', 'life'],
+    ['tự tử', 'life'],
+    ['không muốn sống nữa', 'life'],
+    ['họ nhốt em trong phòng', 'confined'],
+    ['mai họ đưa em ra sân bay', 'return'],
+    ['họ ép em về nước', 'return'],
+    ['em bị hiếp', 'sexual'],
+    ['em bị đứt tay chảy máu nhiều', 'injury'],
+    ['死にたい', 'life'],
+    ['しにたい', 'life'],
+    ['shinitai', 'life'],
+    ['ｼﾆﾀｲ', 'life'],
+    ['社長に殴られました', 'harm'],
+    ['閉じ込められています', 'confined'],
+    ['体を触られました', 'sexual'],
+    ['明日空港に連れて行かれます', 'return'],
+    ['帰国させると言われました', 'return'],
+    ['指を切って血が止まりません', 'injury'],
+  ] as const)('%s is %s', ([text, kind]) => expect(readDanger(text)?.kind).toBe(kind))
+
+  test.for([
+    'mệt muốn chết',
+    'đói chết đi được',
+    'cười chết mất',
+    'từ từ thôi',
+    'đánh răng',
+    'danh sách',
+    'không bị đánh',
+    'sân bay Narita đi thế nào',
+    '死ぬほど疲れた',
+    '必死に働いています',
+    '空港までの行き方を教えてください',
+    '殴られていません',
+    '18万',
+    '1.200',
+    '3',
+    '2026年3月',
+  ])('%s is none', (text) => expect(readDanger(text)).toBeUndefined())
+
+  test.for([
+    ['bạn cùng phòng em muốn chết', 'friend'],
+    ['ルームメイトが死にたいと言っています', 'friend'],
+    ['em muốn chết', 'self'],
+  ] as const)('%s is about %s', ([text, about]) => expect(readDanger(text)?.about).toBe(about))
+
+  test('a very long message is read to its end', () => {
+    const long = `${'hôm nay em đi làm bình thường. '.repeat(400)}em muốn chết`
+    expect(readDanger(long)?.kind).toBe('life')
+  })
+})
