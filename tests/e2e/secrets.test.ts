@@ -12,7 +12,7 @@ beforeAll(async () => {
 afterAll(() => stage.strike())
 
 /** Words that are nowhere but in what people type. */
-const canaries = ['chim hoàng yến', 'カナリア鳥', 'canary-7741', 'kẻ bắt nạt tên Zxqv']
+const canaries = ['hoàng yến nhỏ', 'カナリア鳥', 'canary-7741', 'kẻ bắt nạt tên Zxqv']
 
 test('neither the logs nor the database hold a word, an id or a secret', async () => {
   const line = stage.line.user()
@@ -78,6 +78,6 @@ test('and what was said can still be read with the key', async () => {
   const user = stage.line.user()
   tonari = await stage.start()
   await settles(linePhone(user, 'vi'), 'vi')
-  await linePhone(user, 'vi').says('chim hoàng yến')
-  expect(JSON.stringify(await stage.turnsOf('line', user.id))).toContain('chim hoàng yến')
+  await linePhone(user, 'vi').says('hoàng yến nhỏ')
+  expect(JSON.stringify(await stage.turnsOf('line', user.id))).toContain('hoàng yến nhỏ')
 })
