@@ -24,6 +24,7 @@ test('neither the logs nor the database hold a word, an id or a secret', async (
     await phone.taps('welcome:language.options.vi')
     await phone.taps('welcome:about.options.agree')
     for (const canary of canaries) await phone.says(canary)
+    await phone.says('menu')
     await phone.taps('wage-check:menu')
     await phone.taps('wage-check:basis.options.hour')
     await phone.says('7741')
