@@ -10,9 +10,11 @@ import type {
   Spoken,
   Step,
 } from './core/conversation.ts'
+import { escalate } from './core/desk.ts'
 import { faulted } from './core/faulted.ts'
 import { timersOf } from './core/ladder.ts'
 import { mapCard } from './core/map-card.ts'
+import { momentAt } from './core/moment.ts'
 import type { Look } from './core/readers.ts'
 import type { NewResult } from './core/result.ts'
 import { type Returned, readReturnCode } from './core/return-code.ts'
@@ -144,15 +146,15 @@ function think(
   lost: boolean,
   { returned, looks }: Known,
 ): Thought {
+  const { script, ids } = deps
+  const fresh = script.desk && {
+    id: ids.random(),
+    number: ids.digits(6),
+    code: ids.digits(16),
+    ...(returned && { returned }),
+    ...(looks && { looks }),
+  }
   try {
-    const { script, ids } = deps
-    const fresh = script.desk && {
-      id: ids.random(),
-      number: ids.digits(6),
-      code: ids.digits(16),
-      ...(returned && { returned }),
-      ...(looks && { looks }),
-    }
     return express(deps, step(script, start, inbound, lost, fresh), inbound)
   } catch (error) {
     deps.log('error', 'step-failed', {
@@ -162,7 +164,10 @@ function think(
     })
     // Nobody waits for it, and nobody is to hear of a fault who said nothing.
     if (ours(inbound)) throw error
-    return express(deps, faulted(start, start.agreedOn !== undefined), inbound)
+    // By our own clock: the event's may be what the step broke down on.
+    const m = momentAt(script, deps.clock.now(), start.seq + 1, fresh)
+    const step = escalate(m, faulted(start, start.agreedOn !== undefined), 'soon', 'fault')
+    return express(deps, step, inbound)
   }
 }
 
@@ -280,6 +285,10 @@ function changes(
 /** Nothing is kept of what was heard but that something was. */
 const unheard = ({ input }: Inbound): Heard => ({ input: { kind: 'withheld', of: input.kind } })
 
+/** Whether the person lets caseworkers read what they write, in a case that is open. */
+const readable = ({ case: its }: Conversation): boolean =>
+  its?.consent === 'yes' && its.status !== 'closed'
+
 /** Before the person has agreed, that something came is kept, and its words are not. */
 function keep(inbound: Inbound, before: Conversation, after: Conversation): Heard {
   const { input, message } = inbound
@@ -290,7 +299,7 @@ function keep(inbound: Inbound, before: Conversation, after: Conversation): Hear
   }
   const agreed =
     (before.agreedOn !== undefined && after.agreedOn !== undefined) ||
-    (before.case?.consent === 'yes' && after.case?.consent === 'yes')
+    (readable(before) && readable(after))
   const wordless =
     input.kind === 'tap' ||
     input.kind === 'joined' ||

@@ -85,6 +85,10 @@ const harmless: fc.Arbitrary<Input> = fc.oneof(
   ),
 )
 
+/** A button of a command works for as long as it is there, whoever speaks. */
+const isCommand = ({ asked }: Conversation, input: Input): boolean =>
+  input.kind === 'tap' && asked?.options[input.option]?.startsWith('!') === true
+
 const places = Object.keys(flows).flatMap((flow) =>
   (['vi', 'ja'] as const).map((locale) => ({ flow, locale })),
 )
@@ -95,6 +99,7 @@ describe('while a caseworker holds the talk', () => {
       fc.property(fc.array(harmless, { maxLength: 15 }), (inputs) => {
         let it = held(flow, locale)
         inputs.forEach((input, n) => {
+          if (isCommand(it, input)) return
           const stepped = hear(it, input, n + 2)
           expect(stepped.say).toEqual([])
           it = stepped.conversation
@@ -115,6 +120,16 @@ describe('while a caseworker holds the talk', () => {
       expect(stepped.conversation.case?.urgency).toBe('now')
       expect(stepped.conversation.talkingTo).toBe('caseworker')
     }
+  })
+
+  test('the button that hides the talk hides it', () => {
+    const it = { ...held('escalation', 'vi'), channel: 'line' as const }
+    const option = it.asked?.options.indexOf('!hide') ?? -1
+    expect(option).toBeGreaterThanOrEqual(0)
+    const asked = hear(it, { kind: 'tap', seq: it.asked?.seq ?? 0, option }, 2).conversation
+    const sure = asked.asked?.options.indexOf('!hide') ?? -1
+    const hidden = hear(asked, { kind: 'tap', seq: asked.asked?.seq ?? 0, option: sure }, 3)
+    expect(hidden.conversation.hidden).toBeDefined()
   })
 
   test('what a caseworker writes is no danger of theirs, and is said as it is', () => {

@@ -1,4 +1,5 @@
 import type { Input, Locale, Message, Phrase } from '../core/conversation.ts'
+import { readReturnCode } from '../core/return-code.ts'
 import type { Script } from '../core/script.ts'
 import type { PastTurn } from '../ports.ts'
 import type { Delivery } from './delivery.ts'
@@ -79,6 +80,7 @@ export function talkOf(
   ): Pick<Line, 'text' | 'mark'> {
     switch (input.kind) {
       case 'text':
+        if (readReturnCode(input.text)) return { text: words('said.code') }
         return { text: input.text, mark: 'untranslated' }
       case 'edited':
         return { text: `${words('said.edited')} ${input.text ?? ''}`, mark: 'untranslated' }

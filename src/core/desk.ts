@@ -32,8 +32,8 @@ export const tellDesk = (step: Step, ...news: readonly DeskNews[]): Step => ({
 })
 
 /**
- * Opens a case, or raises the one that is open; a closed one is another story. Where the desk is
- * off, nothing happens.
+ * Opens a case, or raises the one that is open. A closed one is another story, and what was agreed
+ * to for it does not hold for the next. Where the desk is off, nothing happens.
  */
 export function escalate(m: Moment, step: Step, urgency: Urgency, trigger: Trigger): Step {
   if (!m.script.desk) return step
@@ -46,8 +46,7 @@ export function escalate(m: Moment, step: Step, urgency: Urgency, trigger: Trigg
       raised.status === 'waiting' ? { kind: 'opened', urgency, trigger } : { kind: 'danger' }
     return tellDesk({ ...step, conversation: { ...conversation, case: raised } }, news)
   }
-  const opened = openCase(m.fresh, urgency, trigger, m.at)
-  const its = { ...opened, consent: known?.consent ?? opened.consent }
+  const its = openCase(m.fresh, urgency, trigger, m.at)
   return tellDesk(
     { ...step, conversation: { ...conversation, case: its } },
     { kind: 'opened', urgency, trigger },

@@ -20,12 +20,35 @@ export function readReturnCode(text: string): string | undefined {
 }
 
 /**
+ * Somebody is back by their code who has a case here already: it goes on, and the one they came from
+ * stays in the queue too, so that neither is lost. Whoever reads this one sees what was said there,
+ * if that was agreed to.
+ */
+function haveBoth(m: Moment, before: Conversation, own: Case, returned: Found): Step {
+  const { consent, earlier = [] } = returned.case
+  const ids = consent === 'yes' ? [...earlier, returned.from] : []
+  const known = own.earlier ?? []
+  const its: Case = {
+    ...own,
+    earlier: [...known, ...ids.filter((id) => !known.includes(id))],
+    cameBackAt: m.at,
+  }
+  return present(m, { ...before, case: its }, [{ key: `desk:already.${own.status}` }])
+}
+
+type Found = Extract<Returned, { readonly kind: 'found' }>
+
+/**
  * Somebody is back by their code, on another telephone or channel: the case goes on here, under a
  * new code, and nothing of what was written before is shown, since the code may have been found by
  * another. The desk is told how they came, and may ask before going on.
  */
 export function comeBack(m: Moment, before: Conversation, returned: Returned): Step {
   if (returned.kind !== 'found') return present(m, before, [{ key: `desk:code.${returned.kind}` }])
+  const { case: own } = before
+  if (returned.from === before.id)
+    return present(m, before, [{ key: `desk:already.${returned.case.status}` }])
+  if (own && own.status !== 'closed') return haveBoth(m, before, own, returned)
   const its: Case = {
     ...returned.case,
     earlier: [...(returned.case.earlier ?? []), returned.from],

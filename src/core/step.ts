@@ -106,13 +106,24 @@ const speaks = ({ kind }: Input): boolean =>
 
 /** While a caseworker holds the talk only they are heard, and the words that work anywhere. */
 function hearBeside(m: Moment, here: Conversation, input: Input): Step {
-  const name =
-    input.kind === 'text'
-      ? m.script.readCommand(input.text)
-      : input.kind === 'command'
-        ? input.command
-        : undefined
+  const name = commandIn(m, here, input)
   return (name && BESIDE.has(name) && obey(m, here, name)) || hearHeld(m, here)
+}
+
+/** The command that was typed, chosen or tapped; undefined for everything else. */
+function commandIn(m: Moment, here: Conversation, input: Input): string | undefined {
+  switch (input.kind) {
+    case 'text':
+      return m.script.readCommand(input.text)
+    case 'command':
+      return input.command
+    case 'tap': {
+      const name = tapped(here, input.seq, input.option)
+      return name?.startsWith('!') ? name.slice(1) : undefined
+    }
+    default:
+      return undefined
+  }
 }
 
 /** The commands that begin no talk with the bot. */
@@ -126,11 +137,15 @@ const BESIDE: ReadonlySet<string> = new Set([
   'ja',
 ])
 
+/** What a button means, by the question that stands; undefined for an old one. */
+function tapped({ asked }: Conversation, seq: number, option: number): string | undefined {
+  const stands = asked && seq <= asked.seq && seq >= (asked.since ?? asked.seq)
+  return stands ? asked.options[option] : undefined
+}
+
 function hearTap(m: Moment, conversation: Conversation, seq: number, option: number): Step {
   if (opensNews(conversation, seq)) return openNews(m, conversation)
-  const { asked } = conversation
-  const stands = asked && seq <= asked.seq && seq >= (asked.since ?? asked.seq)
-  const name = stands ? asked.options[option] : undefined
+  const name = tapped(conversation, seq, option)
   if (name === undefined) return present(m, conversation, [{ key: 'common:oldButton' }])
   return choose(m, conversation, name) ?? present(m, conversation, [{ key: 'common:oldButton' }])
 }

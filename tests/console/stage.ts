@@ -32,11 +32,19 @@ export function createStage() {
     hours: { days: ['mon', 'tue', 'wed', 'thu', 'fri'], opens: 540, closes: 1_080 },
     onCall: false,
   })
-  const script = createScript(
+  let breaksOn: string | undefined
+  const whole = createScript(
     { org: 'Tonari', contact: 'https://tonari.example', privacyUrl: 'https://tonari.example/p' },
     (text) => text,
     plan,
   )
+  const script: typeof whole = {
+    ...whole,
+    readCommand: (text) => {
+      if (text === breaksOn) throw new TypeError('broken')
+      return whole.readCommand(text)
+    },
+  }
   const deps: Deps = {
     script,
     store: opened.store,
@@ -104,6 +112,10 @@ export function createStage() {
   return {
     ...{ app, clock, get, post, says, last, formOf, script, csrf },
     store: opened.store,
+    /** From now on this word breaks a step down. */
+    breakOn: (word: string) => {
+      breaksOn = word
+    },
     /** Something that happens, by the way that everything goes. */
     happens: (inbound: Inbound) => handle(deps, inbound),
     as: (name: string) => {

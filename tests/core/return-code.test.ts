@@ -61,6 +61,31 @@ describe('a return code', () => {
     expect((await stage.last('another')).case).toBeDefined()
   })
 
+  test('written where the case is loses nothing of it, now or later', async () => {
+    const number = await stage.person('lan')
+    await says('lan', await codeOf('lan'))
+    const take = async (inbound: Parameters<typeof stage.happens>[0]) => {
+      await stage.happens(inbound)
+      return true
+    }
+    stage.clock.pass(3_600_000)
+    await wake({ store: stage.store, clock: stage.clock, log: keptLog().log, take })
+    expect((await stage.last('lan')).case).toMatchObject({ number, status: 'waiting' })
+    expect(await stage.get(`/console/case/${number}`)).not.toContain('この番号の相談はありません')
+  })
+
+  test('loses neither case of somebody who had asked anew before writing it', async () => {
+    const first = await stage.person('lan')
+    const second = await stage.person('new phone')
+    await says('new phone', await codeOf('lan'))
+    expect((await stage.last('lan')).case?.number).toBe(first)
+    expect((await stage.last('new phone')).case?.number).toBe(second)
+    const page = await stage.get(`/console/case/${second}`)
+    expect(page).toContain('もどるコード')
+    const queue = await stage.get('/console')
+    for (const number of [first, second]) expect(queue).toContain(number)
+  })
+
   test('works once', async () => {
     await stage.person('lan')
     const code = await codeOf('lan')
