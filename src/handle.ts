@@ -1,3 +1,4 @@
+import { changes, type Known, looks, returning, tell } from './about-case.ts'
 import { begin } from './core/begin.ts'
 import { callsIn } from './core/calls.ts'
 import type { Refusal } from './core/case.ts'
@@ -12,28 +13,15 @@ import type {
 } from './core/conversation.ts'
 import { escalate } from './core/desk.ts'
 import { faulted } from './core/faulted.ts'
-import { timersOf } from './core/ladder.ts'
 import { mapCard } from './core/map-card.ts'
 import { momentAt } from './core/moment.ts'
-import type { Look } from './core/readers.ts'
 import type { NewResult } from './core/result.ts'
-import { type Returned, readReturnCode } from './core/return-code.ts'
 import type { Script } from './core/script.ts'
 import { speaker } from './core/speaker.ts'
 import { step } from './core/step.ts'
+import type { Desk, DeskRooms } from './desk/ports.ts'
 import { farewell } from './farewell.ts'
-import type {
-  Bell,
-  Channel,
-  Clock,
-  Desk,
-  DeskRooms,
-  Heard,
-  Log,
-  NewParcel,
-  Store,
-  Turn,
-} from './ports.ts'
+import type { Bell, Channel, Clock, Heard, Log, NewParcel, Store, Turn } from './ports.ts'
 import { ringAll } from './ring-all.ts'
 import { withdraw } from './withdraw.ts'
 
@@ -216,71 +204,6 @@ const kept = (
 
 /** What comes from our side: nobody who is a stranger begins a talk with it. */
 const ours = ({ input }: Inbound): boolean => input.kind === 'due' || input.kind === 'caseworker'
-
-/** What only the store knows, and a step may need. */
-interface Known {
-  readonly returned: Returned | undefined
-  readonly looks: readonly Look[] | undefined
-}
-
-/** Who has looked at the person's case, where they ask. */
-async function looks(
-  { desk, script }: Deps,
-  { id, case: its }: Conversation,
-  { input }: Inbound,
-): Promise<readonly Look[] | undefined> {
-  if (!desk || !its) return undefined
-  const asked =
-    input.kind === 'command'
-      ? input.command
-      : input.kind === 'text'
-        ? script.readCommand(input.text)
-        : undefined
-  if (asked !== 'readers') return undefined
-  const all = await Promise.all([...(its.earlier ?? []), id].map((one) => desk.readings(one)))
-  return all.flat().map(({ staff, at }) => ({ who: staff, at }))
-}
-
-/** Whose case it is, where somebody wrote a return code. */
-async function returning(
-  { desk, script, clock }: Deps,
-  { from, input }: Inbound,
-): Promise<Returned | undefined> {
-  const code = script.desk && input.kind === 'text' ? readReturnCode(input.text) : undefined
-  if (code === undefined) return undefined
-  return desk?.returning(code, `${from.channel}|${from.address}`, clock.now())
-}
-
-/** What the desk's rooms are to be told, and where they are. */
-function tell(
-  { rooms }: Deps,
-  before: Conversation,
-  { conversation: after, desk, secret }: Step,
-  inbound: Inbound,
-): { readonly after: Conversation; readonly parcels: readonly NewParcel[] } {
-  // The person's own word opens their talk: nobody else is to read it.
-  const news = secret === 'heard' ? desk?.filter(({ kind }) => kind !== 'heard') : desk
-  if (!rooms || !news || !after.case) return { after, parcels: [] }
-  const told = rooms.tell({ before, after, news, inbound })
-  return {
-    after: told.rooms ? { ...after, case: { ...after.case, rooms: told.rooms } } : after,
-    parcels: told.parcels,
-  }
-}
-
-/** The case and the timers, where they are no more as they were. */
-function changes(
-  { script }: Deps,
-  before: Conversation,
-  after: Conversation,
-): Pick<Turn, 'case' | 'timers'> {
-  const timers = timersOf(script.desk, after)
-  const same = JSON.stringify(timers) === JSON.stringify(timersOf(script.desk, before))
-  return {
-    ...(after.case && after.case !== before.case && { case: after.case }),
-    ...(!same && { timers }),
-  }
-}
 
 /** Nothing is kept of what was heard but that something was. */
 const unheard = ({ input }: Inbound): Heard => ({ input: { kind: 'withheld', of: input.kind } })

@@ -8,7 +8,7 @@ import { createLine } from './channels/line.ts'
 import { pollTelegram } from './channels/telegram/poll.ts'
 import { createTelegram } from './channels/telegram.ts'
 import { createWeb } from './channels/web.ts'
-import { type Config, readConfig } from './config.ts'
+import { readConfig } from './config.ts'
 import { openConsole } from './console/open.ts'
 import type { Inbound } from './core/conversation.ts'
 import { findDataKey } from './data-key.ts'
@@ -16,6 +16,7 @@ import { createDeskPlan } from './desk/plan.ts'
 import { openTelegramDesk } from './desk/telegram/open.ts'
 import { openLedger } from './erasures.ts'
 import { keepNoLonger } from './expire.ts'
+import { greet } from './greet.ts'
 import { type Deps, handle } from './handle.ts'
 import { ids } from './ids.ts'
 import { createLog } from './log.ts'
@@ -228,35 +229,6 @@ async function open(path: string, seal: Seal): Promise<SqliteFile> {
     return refuse([
       `The database ${path} cannot be used: ${error instanceof Error ? error.message : error}`,
     ])
-  }
-}
-
-function greet(config: Config, port: number, trialKey: boolean): void {
-  const host = config.host === '127.0.0.1' ? 'localhost' : config.host
-  const say = (line: string) => process.stdout.write(`${line}\n`)
-  say(`Tonari is here: http://${host}:${port}`)
-  say(`  web       on`)
-  say(
-    `  LINE      ${config.line ? 'on (POST /webhooks/line)' : 'off: LINE_CHANNEL_SECRET is not set'}`,
-  )
-  say(
-    `  Telegram  ${
-      config.telegram
-        ? config.telegram.mode === 'polling'
-          ? 'on, by long polling'
-          : 'on (POST /webhooks/telegram)'
-        : 'off: TELEGRAM_BOT_TOKEN is not set'
-    }`,
-  )
-  say(`  words     in ${config.databasePath}, sealed`)
-  if ((config.line || config.telegram) && !config.reachable) {
-    say(
-      `  NOTE: PUBLIC_URL is not set, so people are sent to ${config.publicUrl} to read what is kept.`,
-    )
-  }
-  if (trialKey) {
-    say('  NOTE: the key in .tonari-trial-key is for a try on this machine only.')
-    say('        Before real people use this, set DATA_KEY and keep it apart from the data.')
   }
 }
 

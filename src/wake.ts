@@ -1,5 +1,6 @@
 import type { Inbound } from './core/conversation.ts'
-import type { Clock, Desk, Log, Store } from './ports.ts'
+import type { Desk } from './desk/ports.ts'
+import type { Clock, Log, Store } from './ports.ts'
 
 /** How often what is due is looked for, in milliseconds: no rung is later than this. */
 const OFTEN = 2_000

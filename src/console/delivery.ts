@@ -1,4 +1,4 @@
-import type { Delivered } from '../ports.ts'
+import type { Delivered } from '../desk/ports.ts'
 
 /** How what was said in a turn has fared on its way. */
 export type Delivery = Delivered['state']

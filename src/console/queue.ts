@@ -1,6 +1,7 @@
 import { type Case, type StaffId, sooner } from '../core/case.ts'
 import type { Locale } from '../core/conversation.ts'
-import type { Desk, Store } from '../ports.ts'
+import type { Desk } from '../desk/ports.ts'
+import type { Store } from '../ports.ts'
 import type { Filter } from './pages/queue.ts'
 
 /** A case as the queue shows it. */

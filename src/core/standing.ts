@@ -35,3 +35,9 @@ export function chosenLabel(m: Moment, before: Conversation, question: Question,
   if (question.kind !== 'choice') return undefined
   return standingButtons(m, before).find(({ name }) => name === given)?.label
 }
+
+/** What a button means, by the question that stands; undefined for an old one. */
+export function tapped({ asked }: Conversation, seq: number, option: number): string | undefined {
+  const stands = asked && seq <= asked.seq && seq >= (asked.since ?? asked.seq)
+  return stands ? asked.options[option] : undefined
+}

@@ -1,10 +1,10 @@
 import { heed } from './alarm.ts'
 import { commandChoice, offerChoices } from './ask.ts'
-import type { Answer, Conversation, Inbound, Input, Phrase, Session, Step } from './conversation.ts'
+import { hearBeside, speaks } from './beside.ts'
+import type { Answer, Conversation, Inbound, Phrase, Session, Step } from './conversation.ts'
 import {
   file,
   hearCaseworker,
-  hearHeld,
   heedAlarm,
   hurry,
   openAtEnd,
@@ -13,7 +13,7 @@ import {
   waitsForPerson,
 } from './desk.ts'
 import { hearTime } from './due.ts'
-import { echo, hearAnswer, hearOption, type Standing } from './hear.ts'
+import { echo, hearAnswer, hearOption } from './hear.ts'
 import { hearHidden, takeWord } from './hide.ts'
 import { leadOn, leadTo, pointOn } from './lead.ts'
 import { markChosen, withChosen } from './mark-chosen.ts'
@@ -31,14 +31,13 @@ import {
 import { announce, answerLost, openNews, opensNews } from './news.ts'
 import { obey, startFlow } from './obey.ts'
 import { resultAt } from './result.ts'
+import { askResume, rests } from './resume.ts'
 import { comeBack } from './return-code.ts'
 import type { Script } from './script.ts'
 import { chooseOne } from './several.ts'
-import { chosenLabel, standingButtons } from './standing.ts'
+import { chosenLabel, standingButtons, tapped } from './standing.ts'
 import { topicNamed } from './topic.ts'
 import { moreOf, questionAt } from './walk.ts'
-
-const HOUR = 3_600_000
 
 /**
  * What one thing happening leads to: the next conversation and what to say. Pure, and the whole
@@ -98,49 +97,6 @@ function hear(m: Moment, before: Conversation, inbound: Inbound, lost: boolean):
     case 'due':
       return hearTime(m, before, input, lost)
   }
-}
-
-/** What the bot would answer, if it were the one who is talked with. */
-const speaks = ({ kind }: Input): boolean =>
-  kind !== 'caseworker' && kind !== 'left' && kind !== 'unsent' && kind !== 'due'
-
-/** While a caseworker holds the talk only they are heard, and the words that work anywhere. */
-function hearBeside(m: Moment, here: Conversation, input: Input): Step {
-  const name = commandIn(m, here, input)
-  return (name && BESIDE.has(name) && obey(m, here, name)) || hearHeld(m, here)
-}
-
-/** The command that was typed, chosen or tapped; undefined for everything else. */
-function commandIn(m: Moment, here: Conversation, input: Input): string | undefined {
-  switch (input.kind) {
-    case 'text':
-      return m.script.readCommand(input.text)
-    case 'command':
-      return input.command
-    case 'tap': {
-      const name = tapped(here, input.seq, input.option)
-      return name?.startsWith('!') ? name.slice(1) : undefined
-    }
-    default:
-      return undefined
-  }
-}
-
-/** The commands that begin no talk with the bot. */
-const BESIDE: ReadonlySet<string> = new Set([
-  'hide',
-  'word',
-  'forget',
-  'erase',
-  'readers',
-  'vi',
-  'ja',
-])
-
-/** What a button means, by the question that stands; undefined for an old one. */
-function tapped({ asked }: Conversation, seq: number, option: number): string | undefined {
-  const stands = asked && seq <= asked.seq && seq >= (asked.since ?? asked.seq)
-  return stands ? asked.options[option] : undefined
 }
 
 function hearTap(m: Moment, conversation: Conversation, seq: number, option: number): Step {
@@ -294,30 +250,6 @@ function missed(m: Moment, before: Conversation, why: Phrase): Step {
   return reply(m, again.conversation, again.conversation.asked?.place ?? '', [
     ...again.say.slice(0, -1),
     { ...last, choices },
-  ])
-}
-
-/** The session lay so long that its answers may no longer be true. */
-function rests(m: Moment, { session }: Conversation): boolean {
-  return !!session && m.at - session.touched > flowOf(m, session.flow).restsAfter * HOUR
-}
-
-function askResume(
-  m: Moment,
-  conversation: Conversation,
-  standing: readonly Standing[],
-  text: string,
-): Step {
-  if (conversation.asked?.place === 'resume' && text) {
-    const heard = hearOption(m.script, conversation.locale, standing, text)
-    const chosen = heard?.kind === 'option' && obey(m, conversation, heard.name.slice(1))
-    if (chosen) return chosen
-  }
-  return reply(m, conversation, 'resume', [
-    {
-      say: [{ key: 'common:resume.ask' }],
-      choices: [commandChoice('goOn'), commandChoice('startAgain')],
-    },
   ])
 }
 

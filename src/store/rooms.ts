@@ -1,4 +1,5 @@
-import type { Mark, RoomsKept, Sql } from '../ports.ts'
+import type { Mark, RoomsKept } from '../desk/ports.ts'
+import type { Sql } from '../ports.ts'
 import type { Seal } from '../seal.ts'
 import { statements } from './statements.ts'
 

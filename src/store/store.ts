@@ -1,4 +1,5 @@
-import type { Desk, Ledger, RoomsKept, Sql, Store } from '../ports.ts'
+import type { Desk, RoomsKept } from '../desk/ports.ts'
+import type { Ledger, Sql, Store } from '../ports.ts'
 import type { Seal } from '../seal.ts'
 import { casesIn } from './cases.ts'
 import { expireIn } from './expire.ts'

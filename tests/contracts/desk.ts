@@ -1,7 +1,8 @@
 import { randomUUID } from 'node:crypto'
 import { expect, test } from 'vitest'
 import { act, type Case, openCase } from '../../src/core/case.ts'
-import type { Desk, Store } from '../../src/ports.ts'
+import type { Desk } from '../../src/desk/ports.ts'
+import type { Store } from '../../src/ports.ts'
 import { begin, next, now, parcel, sent, soon, turn } from '../store/talk.ts'
 import { kept } from './results.ts'
 

@@ -1,11 +1,12 @@
 import { expect, test } from 'vitest'
 import { openCase } from '../../src/core/case.ts'
+import { DESK_LANE } from '../../src/desk/ports.ts'
 import { createDigest } from '../../src/desk/telegram/digest.ts'
 import { openGroup } from '../../src/desk/telegram/group.ts'
 import { withDeskLane } from '../../src/desk/telegram/lane.ts'
 import { createPace } from '../../src/desk/telegram/pace.ts'
 import { sayRoom } from '../../src/desk/telegram/say.ts'
-import { DESK_LANE, type Parcel, Undelivered } from '../../src/ports.ts'
+import { type Parcel, Undelivered } from '../../src/ports.ts'
 import { keptLog, scriptedChannel, virtualClock } from '../owed.ts'
 import { script } from '../transcript.ts'
 

@@ -1,5 +1,5 @@
 import type { Instant } from '../../core/conversation.ts'
-import type { DeskEvent } from '../../ports.ts'
+import type { DeskEvent } from '../../desk/ports.ts'
 import { asInteger, asObject, asText, type Json } from '../json.ts'
 
 /**

@@ -1,5 +1,6 @@
 import type { ConversationId } from '../../core/conversation.ts'
-import type { Parcel, RoomsKept } from '../../ports.ts'
+import type { Parcel } from '../../ports.ts'
+import type { RoomsKept } from '../ports.ts'
 import type { Api } from './api.ts'
 import type { Group } from './group.ts'
 import type { SayRoom } from './say.ts'

@@ -1,5 +1,6 @@
 import { sooner } from '../../core/case.ts'
-import type { Clock, Desk } from '../../ports.ts'
+import type { Clock } from '../../ports.ts'
+import type { Desk } from '../ports.ts'
 import type { Api } from './api.ts'
 import { momentOf } from './card.ts'
 import type { Group } from './group.ts'

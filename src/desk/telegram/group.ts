@@ -1,4 +1,5 @@
-import type { Log, RoomsKept } from '../../ports.ts'
+import type { Log } from '../../ports.ts'
+import type { RoomsKept } from '../ports.ts'
 
 /** What keeps the desk's group from being written to. */
 export type Trouble = 'out' | 'rights' | 'unknown-chat'

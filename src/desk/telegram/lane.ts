@@ -1,4 +1,5 @@
-import { type Channel, DESK_LANE, Undelivered } from '../../ports.ts'
+import { type Channel, Undelivered } from '../../ports.ts'
+import { DESK_LANE } from '../ports.ts'
 import type { Group, Trouble } from './group.ts'
 import type { Pace } from './pace.ts'
 

@@ -2,17 +2,8 @@ import type { Script } from '../../core/script.ts'
 import type { Carrier } from '../../deliver.ts'
 import type { Deps } from '../../handle.ts'
 import { handle } from '../../handle.ts'
-import type {
-  Channel,
-  Clock,
-  Desk,
-  DeskEvent,
-  DeskRooms,
-  Log,
-  Post,
-  RoomsKept,
-  Store,
-} from '../../ports.ts'
+import type { Channel, Clock, Log, Post, Store } from '../../ports.ts'
+import type { Desk, DeskEvent, DeskRooms, RoomsKept } from '../ports.ts'
 import { createApi } from './api.ts'
 import { createArrivals } from './arrivals.ts'
 import { createDigest } from './digest.ts'

@@ -1,0 +1,71 @@
+import type { Conversation, Inbound, Step } from './core/conversation.ts'
+import { timersOf } from './core/ladder.ts'
+import type { Look } from './core/readers.ts'
+import { type Returned, readReturnCode } from './core/return-code.ts'
+import type { Deps } from './handle.ts'
+import type { NewParcel, Turn } from './ports.ts'
+
+/** What only the store knows, and a step may need. */
+export interface Known {
+  readonly returned: Returned | undefined
+  readonly looks: readonly Look[] | undefined
+}
+
+/** Who has looked at the person's case, where they ask. */
+export async function looks(
+  { desk, script }: Deps,
+  { id, case: its }: Conversation,
+  { input }: Inbound,
+): Promise<readonly Look[] | undefined> {
+  if (!desk || !its) return undefined
+  const asked =
+    input.kind === 'command'
+      ? input.command
+      : input.kind === 'text'
+        ? script.readCommand(input.text)
+        : undefined
+  if (asked !== 'readers') return undefined
+  const all = await Promise.all([...(its.earlier ?? []), id].map((one) => desk.readings(one)))
+  return all.flat().map(({ staff, at }) => ({ who: staff, at }))
+}
+
+/** Whose case it is, where somebody wrote a return code. */
+export async function returning(
+  { desk, script, clock }: Deps,
+  { from, input }: Inbound,
+): Promise<Returned | undefined> {
+  const code = script.desk && input.kind === 'text' ? readReturnCode(input.text) : undefined
+  if (code === undefined) return undefined
+  return desk?.returning(code, `${from.channel}|${from.address}`, clock.now())
+}
+
+/** What the desk's rooms are to be told, and where they are. */
+export function tell(
+  { rooms }: Deps,
+  before: Conversation,
+  { conversation: after, desk, secret }: Step,
+  inbound: Inbound,
+): { readonly after: Conversation; readonly parcels: readonly NewParcel[] } {
+  // The person's own word opens their talk: nobody else is to read it.
+  const news = secret === 'heard' ? desk?.filter(({ kind }) => kind !== 'heard') : desk
+  if (!rooms || !news || !after.case) return { after, parcels: [] }
+  const told = rooms.tell({ before, after, news, inbound })
+  return {
+    after: told.rooms ? { ...after, case: { ...after.case, rooms: told.rooms } } : after,
+    parcels: told.parcels,
+  }
+}
+
+/** The case and the timers, where they are no more as they were. */
+export function changes(
+  { script }: Deps,
+  before: Conversation,
+  after: Conversation,
+): Pick<Turn, 'case' | 'timers'> {
+  const timers = timersOf(script.desk, after)
+  const same = JSON.stringify(timers) === JSON.stringify(timersOf(script.desk, before))
+  return {
+    ...(after.case && after.case !== before.case && { case: after.case }),
+    ...(!same && { timers }),
+  }
+}

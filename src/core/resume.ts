@@ -1,0 +1,32 @@
+import { commandChoice } from './ask.ts'
+import type { Conversation, Step } from './conversation.ts'
+import { hearOption, type Standing } from './hear.ts'
+import { flowOf, type Moment, reply } from './moment.ts'
+import { obey } from './obey.ts'
+
+const HOUR = 3_600_000
+
+/** The session lay so long that its answers may no longer be true. */
+export function rests(m: Moment, { session }: Conversation): boolean {
+  return !!session && m.at - session.touched > flowOf(m, session.flow).restsAfter * HOUR
+}
+
+/** Asks whether to go on or to begin anew; what was typed may be the answer. */
+export function askResume(
+  m: Moment,
+  conversation: Conversation,
+  standing: readonly Standing[],
+  text: string,
+): Step {
+  if (conversation.asked?.place === 'resume' && text) {
+    const heard = hearOption(m.script, conversation.locale, standing, text)
+    const chosen = heard?.kind === 'option' && obey(m, conversation, heard.name.slice(1))
+    if (chosen) return chosen
+  }
+  return reply(m, conversation, 'resume', [
+    {
+      say: [{ key: 'common:resume.ask' }],
+      choices: [commandChoice('goOn'), commandChoice('startAgain')],
+    },
+  ])
+}

@@ -1,0 +1,121 @@
+import type { Case, StaffId } from '../core/case.ts'
+import type {
+  Conversation,
+  ConversationId,
+  DeskNews,
+  Inbound,
+  Instant,
+} from '../core/conversation.ts'
+import type { Timer } from '../core/ladder.ts'
+import type { Result } from '../core/result.ts'
+import type { Returned } from '../core/return-code.ts'
+import type { NewParcel, Receipt } from '../ports.ts'
+
+/** What happened, for the desk's rooms to hear. */
+export interface DeskHearing {
+  readonly before: Conversation
+  readonly after: Conversation
+  readonly news: readonly DeskNews[]
+  readonly inbound: Inbound
+}
+
+/** The caseworkers' rooms on a platform: one for each case. Pure. */
+export interface DeskRooms {
+  /** What to send there. `rooms` where the case has none yet: which parcels make them. */
+  tell(hearing: DeskHearing): {
+    readonly parcels: readonly NewParcel[]
+    readonly rooms?: NonNullable<Case['rooms']>
+  }
+  /** What to send so that nothing is left there of somebody who is forgotten. */
+  forget(about: Conversation, receipts: readonly Receipt[]): readonly NewParcel[]
+}
+
+/** The lane of everything that is said to the desk's rooms. */
+export const DESK_LANE = 'desk'
+
+/** How a parcel to a person has fared. */
+export interface Delivered {
+  readonly seq: number
+  readonly state: 'unsent' | 'sent' | 'failed' | 'uncertain'
+}
+
+/** What the desk reads, and what it keeps beside the turns. The message path needs none of it. */
+export interface Desk {
+  /** Cases that are open, and those closed in the last week, the longest waiting first. */
+  queue(
+    now: Instant,
+  ): Promise<readonly { readonly conversation: ConversationId; readonly case: Case }[]>
+  /** Whose case has this number. */
+  numbered(number: string): Promise<ConversationId | undefined>
+  /**
+   * Whose case a return code is for. Five may be tried in an hour by `who`, and a hundred by all.
+   */
+  returning(code: string, who: string, now: Instant): Promise<Returned>
+  /** Timers whose moment has come, the earliest first; some at a time. */
+  due(now: Instant): Promise<readonly (Timer & { readonly conversation: ConversationId })[]>
+  /** A timer was looked at. One that watches another state by now stays. */
+  done(conversation: ConversationId, timer: Timer): Promise<void>
+  /** Whose talk a room of the desk's is about: `telegram|<chat>|<topic>`. */
+  inRoom(room: string): Promise<ConversationId | undefined>
+  putRoom(room: string, conversation: ConversationId): Promise<void>
+  /** How everything that was said to a person has fared on its way. */
+  deliveries(conversation: ConversationId): Promise<readonly Delivered[]>
+  /** What was found for a person and is still kept, oldest first. */
+  found(conversation: ConversationId): Promise<readonly Result[]>
+  /** Somebody of the staff has looked at a case. */
+  read(conversation: ConversationId, staff: StaffId, at: Instant): Promise<void>
+  readings(
+    conversation: ConversationId,
+  ): Promise<readonly { readonly staff: StaffId; readonly at: Instant }[]>
+}
+
+/** A caseworker's message in a room, whose way to the person is to be shown there. */
+export interface Mark {
+  /** The id of the event that the message came as. */
+  readonly event: string
+  readonly conversation: ConversationId
+  /** What the platform calls the message, and the room it stands in. */
+  readonly message: number
+  readonly thread: number
+}
+
+/** What is kept of the desk's rooms beside the turns. */
+export interface RoomsKept {
+  /** Remembers a message until it is known how its way ended. */
+  mark(mark: Mark): Promise<void>
+  unmark(event: string): Promise<void>
+  /** Messages whose way has ended: `sent`, or how it failed. */
+  arrived(): Promise<readonly (Mark & { readonly end: 'sent' | 'failed' | 'uncertain' })[]>
+  /** Something the desk has learnt of its rooms: where its group went, that it was put out of it. */
+  fact(name: string): Promise<string | undefined>
+  /** Keeps it; `undefined` lets go of it. */
+  setFact(name: string, value: string | undefined): Promise<void>
+}
+
+/** Something that happened among the caseworkers on a platform, or that one sent for the desk. */
+export interface DeskEvent {
+  /** Names the platform, the bot and the platform's own id, and dedupes. */
+  readonly id: string
+  readonly at: Instant
+  /** The platform's id of whoever did it. Never logged. */
+  readonly by: string
+  /** The room it happened in; absent outside any. */
+  readonly thread?: number
+  readonly what:
+    | { readonly kind: 'tap'; readonly query: string; readonly data: string }
+    | {
+        readonly kind: 'said'
+        readonly message: number
+        /** Absent where it is no text. */
+        readonly text?: string
+        /** It answers a colleague, and is not meant for the person. */
+        readonly toColleague: boolean
+      }
+    | { readonly kind: 'edited'; readonly message: number }
+    /** The group became another. */
+    | { readonly kind: 'moved'; readonly to: number }
+    /** Our own standing in the group changed. */
+    | { readonly kind: 'standing'; readonly member: boolean }
+    /** A one-time code, sent to the bot in private. */
+    | { readonly kind: 'code'; readonly code: string; readonly chat: number }
+}
