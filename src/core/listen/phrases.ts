@@ -49,9 +49,13 @@ export function createPhrases<Name extends string>(
   const patterns = createPatterns(book.groups, cut)
   const pattern = patterns.read
   const barred = pattern(`(${(book.barred ?? ['\u0000']).join('|')})`).parts[0]
-  const harmless = book.harmless.map((entry) => rule('harmless' as const, entry, pattern))
-  const meanings = (Object.keys(book.meanings) as Name[]).flatMap((name) =>
-    book.meanings[name].map((entry) => rule(name, entry, pattern)),
+  const harmless = byBeginning(
+    book.harmless.map((entry) => rule('harmless' as const, entry, pattern)),
+  )
+  const meanings = byBeginning(
+    (Object.keys(book.meanings) as Name[]).flatMap((name) =>
+      book.meanings[name].map((entry) => rule(name, entry, pattern)),
+    ),
   )
   const before = book.denied.before.map(pattern)
   const after = book.denied.after.map(pattern)
@@ -126,25 +130,54 @@ function placesOf(line: Line): Places {
   return places
 }
 
+/** One way of saying what a rule is about. */
+interface Way<Name extends string> {
+  readonly rule: Rule<Name>
+  readonly pattern: Pattern
+}
+
+/** All ways of a list, in its order, and by the letters that they can begin with: which of them. */
+interface Ways<Name extends string> {
+  readonly all: readonly Way<Name>[]
+  readonly beginning: ReadonlyMap<string, readonly number[]>
+}
+
+/** A list has thousands of ways, and a message begins few of them. */
+function byBeginning<Name extends string>(rules: readonly Rule<Name>[]): Ways<Name> {
+  const all = rules.flatMap((one) => one.say.map((pattern) => ({ rule: one, pattern })))
+  const beginning = new Map<string, number[]>()
+  for (const [number, { pattern }] of all.entries())
+    for (const letters of pattern.begins) {
+      const known = beginning.get(letters)
+      if (known === undefined) beginning.set(letters, [number])
+      else known.push(number)
+    }
+  return { all, beginning }
+}
+
 function hits<Name extends string>(
-  rules: readonly Rule<Name>[],
+  { all, beginning }: Ways<Name>,
   places: Places,
   search: Search,
   says: (pattern: Pattern, at: number) => boolean,
 ): readonly Hit<Name>[] {
+  const begun = new Set<number>()
+  for (const letters of places.keys())
+    for (const number of beginning.get(letters) ?? []) begun.add(number)
   const found: Hit<Name>[] = []
-  for (const { name, entry, say, not, with: one, and: other } of rules)
-    for (const pattern of say) {
-      if (!possible(pattern, search)) continue
-      if (search.line.sounds.length > (entry.short ?? Number.POSITIVE_INFINITY)) continue
-      for (const at of beginnings(pattern, places)) {
-        const to = endOf(pattern, at, search)
-        if (to <= at || not.some((words) => says(words, at))) continue
-        const said = (needed: readonly Pattern[]) =>
-          needed.length === 0 || needed.some((words) => says(words, at))
-        if (said(one) && said(other)) found.push({ name, entry, from: at, to })
-      }
+  for (const number of [...begun].sort((one, other) => one - other)) {
+    const { rule, pattern } = all[number] as Way<Name>
+    if (!possible(pattern, search)) continue
+    const { name, entry, not, with: one, and: other } = rule
+    if (search.line.sounds.length > (entry.short ?? Number.POSITIVE_INFINITY)) continue
+    for (const at of beginnings(pattern, places)) {
+      const to = endOf(pattern, at, search)
+      if (to <= at || not.some((words) => says(words, at))) continue
+      const said = (needed: readonly Pattern[]) =>
+        needed.length === 0 || needed.some((words) => says(words, at))
+      if (said(one) && said(other)) found.push({ name, entry, from: at, to })
     }
+  }
   return found
 }
 
