@@ -14,6 +14,7 @@ import type {
 import type { Timer } from './core/ladder.ts'
 import type { KeptResult, NewResult } from './core/result.ts'
 import type { DeskEvent } from './desk/ports.ts'
+import type { NewFile } from './media/ports.ts'
 
 /** A request to a platform, exactly as it will be made. `body` is JSON. */
 export interface Call {
@@ -80,6 +81,8 @@ export interface Turn {
   readonly unsay?: string
   /** Results that the turn arrived at. One with the id of a kept one replaces what that found. */
   readonly results?: readonly NewResult[]
+  /** A file that the turn brought, to be fetched. */
+  readonly media?: NewFile
   /** The case about this person, where the turn opened or changed it. */
   readonly case?: Case
   /** When to look at the conversation again, where that has changed: all of it, or nothing. */

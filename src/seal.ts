@@ -29,6 +29,10 @@ export interface Seal {
   seal(key: Key, at: string, words: string): Uint8Array
   /** The words again. Throws where anything at all was changed. */
   open(key: Key, at: string, sealed: Uint8Array): string
+  /** Seals bytes as words are sealed. */
+  sealBytes(key: Key, at: string, bytes: Uint8Array): Uint8Array
+  /** The bytes again. Throws where anything at all was changed. */
+  openBytes(key: Key, at: string, sealed: Uint8Array): Uint8Array
 }
 
 /** `dataKey` is 32 random bytes. Keys for each use are derived from it by HKDF-SHA-256. */
@@ -48,6 +52,8 @@ export function createSeal(dataKey: Uint8Array): Seal {
     unwrap: (at, wrapped) => createSecretKey(decrypt(wrapping, at, wrapped)),
     seal: encrypt,
     open: (key, at, sealed) => decrypt(key, at, sealed).toString('utf8'),
+    sealBytes: encrypt,
+    openBytes: decrypt,
   }
 }
 

@@ -29,6 +29,7 @@ export function expireIn(
         gone += await all(statements.deleteOldTurns, words)
         gone += await all(statements.deleteOldParcels, now - keeping.sent * DAY)
         gone += await all(statements.deleteOldAsides, words)
+        gone += await all(statements.dropOldMedia, words)
         gone += await forgetSilent(now)
       }
       await sql.batch([

@@ -19,6 +19,11 @@ export const expiring = {
       and (state <> 'unsent' or channel = 'web')
     returning 1 as gone`,
 
+  dropOldMedia: `
+    update media set state = 'dropped', body = x'', due_at = null, name = null, bytes = null
+    where id in (select id from media where at < ?1 and state <> 'dropped' limit 500)
+    returning 1 as gone`,
+
   deleteOldAsides: 'delete from aside where at < ?1 returning 1 as gone',
 
   deleteOldEvents: `

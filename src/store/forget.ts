@@ -43,6 +43,7 @@ export function forgetIn(sql: Sql, seal: Seal, ledger: Ledger | undefined) {
       [statements.insertLock, id, seq + 1, random(), at],
       [statements.deleteParcels, id],
       [statements.deleteResults, id],
+      [statements.dropMedia, id],
       [statements.deleteCases, id],
       [statements.dropTimers, id],
       [statements.deleteReadings, id],

@@ -1,6 +1,7 @@
 import { desk } from './desk-statements.ts'
 import { expiring } from './expiring-statements.ts'
 import { forgetting } from './forgetting-statements.ts'
+import { media } from './media-statements.ts'
 import { rooms } from './rooms-statements.ts'
 
 /**
@@ -167,6 +168,7 @@ export const statements = {
 
   ...desk,
   ...rooms,
+  ...media,
   ...forgetting,
   ...expiring,
 

@@ -1,10 +1,12 @@
 import type { Desk, RoomsKept } from '../desk/ports.ts'
+import type { MediaKept } from '../media/ports.ts'
 import type { Ledger, Sql, Store } from '../ports.ts'
 import type { Seal } from '../seal.ts'
 import { casesIn } from './cases.ts'
 import { expireIn } from './expire.ts'
 import { buryIn, forgetIn } from './forget.ts'
 import { createKeys } from './keys.ts'
+import { mediaIn } from './media.ts'
 import { parcelsIn } from './parcels.ts'
 import { resultsIn } from './results.ts'
 import { roomsIn } from './rooms.ts'
@@ -25,7 +27,7 @@ export function createStore(
   sql: Sql,
   seal: Seal,
   { ledger, emptied = () => {} }: Beside = {},
-): Store & { readonly desk: Desk & RoomsKept } {
+): Store & { readonly desk: Desk & RoomsKept; readonly media: MediaKept } {
   const keys = createKeys(sql, seal)
   const transcript = transcriptIn(sql, seal, keys)
   const forget = forgetIn(sql, seal, ledger)
@@ -37,6 +39,7 @@ export function createStore(
     ...expireIn(sql, forget, drop, emptied),
     ...buryIn(sql, forget, drop, emptied),
     desk: { ...casesIn(sql, seal, keys), ...roomsIn(sql, seal) },
+    media: mediaIn(sql, seal, keys),
     transcript: transcript.transcript,
     async commit(turn, leaseUntil) {
       const committed = await turns.commit(turn, leaseUntil)

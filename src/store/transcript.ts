@@ -46,6 +46,7 @@ export function transcriptIn(sql: Sql, seal: Seal, keys: Keys) {
       [statements.rewrite, id, seq, sealed],
       [statements.unsayResults, id, seq],
       [statements.unsayParcels, id, seq, at],
+      [statements.unsayMedia, id, seq],
     ] as const
   }
 

@@ -3,6 +3,7 @@ import type { Committed, Loaded, Parcel, Sql, Statement, Store, Turn } from '../
 import type { Key, Seal } from '../seal.ts'
 import { deskOf } from './cases.ts'
 import type { Keys, Wrapped } from './keys.ts'
+import { mediaOf } from './media.ts'
 import { callAt, urgentFirst } from './parcels.ts'
 import { recent } from './recent.ts'
 import { keepResults } from './results.ts'
@@ -63,6 +64,7 @@ export function turnsIn(
         ...(turn.results === undefined ? none : keepResults(turn, seal, key)),
         ...(turn.keepsBack ? [[statements.keepBack, after.id, turn.at] as const] : none),
         ...deskOf(turn, seal, key),
+        ...mediaOf(turn, seal, key),
         ...parcels,
       ]
       const written = await sql.batch(batch).catch(conflictOrThrow)

@@ -7,6 +7,7 @@ import { begin, begun, event, next, now, parcel, someone, soon, turn } from '../
 import { deskContract } from './desk.ts'
 import { expiryContract } from './expiry.ts'
 import { forgetContract } from './forget.ts'
+import { mediaContract } from './media.ts'
 import { parcelContract } from './parcels.ts'
 import { resultsContract } from './results.ts'
 import { transcriptContract } from './transcript.ts'
@@ -176,5 +177,6 @@ export function storeContract(open: () => Promise<Opened>): void {
   resultsContract(fresh)
   deskContract(fresh)
   forgetContract(open)
+  mediaContract(open)
   expiryContract(open)
 }

@@ -30,6 +30,7 @@ const tables = [
   'topic',
   'return_code',
   'guess',
+  'media',
 ]
 
 describe('the store on D1', () => {

@@ -10,8 +10,9 @@ const reads = (plan: string) =>
   /^SCAN (?!CONSTANT ROW|\(subquery|parcel USING INDEX parcel_unsent)/.test(plan)
 
 // A sweep goes through what is there, a page at a time; who was forgotten lately are few, and so are
-// caseworkers' messages on their way.
-const sweeps = new Set(['claimKey', 'goodbyes', 'arrived', ...Object.keys(expiring)])
+// caseworkers' messages on their way, and files that are about to go.
+const few = ['goodbyes', 'arrived', 'droppedMedia', 'knownMedia']
+const sweeps = new Set(['claimKey', ...few, ...Object.keys(expiring)])
 
 test('no statement reads a whole table, however many conversations there are', () => {
   const path = `${temporaryFolder()}/tonari.db`

@@ -106,3 +106,27 @@ create index mark_conversation on mark (conversation);
 
 -- What the desk's lane was told, by whom it is about: for edits, and to take it back.
 create index parcel_desk on parcel (conversation, id) where lane = 'desk';
+
+-- Files that somebody sent. `body` is sealed with the person's words: what the platform and its sender
+-- call it, what it is, the hash of its bytes. Those lie elsewhere, sealed with the same key. `seq` is
+-- the turn that brought it. `due_at` is when to fetch it, or, once that is over, to say so; `name` is
+-- the keyed hash of a name by which anybody may read it until `name_until`.
+create table media (
+  id text primary key,
+  conversation text not null,
+  seq integer not null,
+  kind text not null check (kind in ('image', 'video', 'audio', 'file')),
+  side text not null check (side in ('person', 'caseworker')),
+  state text not null check (state in ('wanted', 'kept', 'failed', 'dropped')),
+  at integer not null,
+  due_at integer,
+  tries integer not null default 0,
+  bytes integer,
+  body blob not null,
+  name text unique,
+  name_until integer
+) strict, without rowid;
+create index media_conversation on media (conversation, seq);
+create index media_due on media (state, due_at) where due_at is not null;
+create index media_at on media (at);
+create index media_dropped on media (id) where state = 'dropped';
