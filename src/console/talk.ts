@@ -10,7 +10,7 @@ export interface Line {
   readonly who: 'person' | 'bot' | 'caseworker' | 'note'
   readonly text: string
   /** It stands as it was typed, or as it was shown then. */
-  readonly mark?: 'untranslated' | 'earlier'
+  readonly mark?: 'untranslated' | 'earlier' | 'waits'
   readonly delivery?: Delivery
 }
 
@@ -19,7 +19,8 @@ export type Words = (key: string, params?: Phrase['params']) => string
 
 /**
  * A talk as a caseworker reads it: what the bot said, in the reader's language; what was tapped, by
- * its label; what was typed, as it was typed. A phrase that this release has no more words for is
+ * its label; what was typed, as it was typed. What a caseworker said to somebody who has not read it
+ * yet stands where it was said, and again where it was read. A phrase that this release has no more words for is
  * shown as the person saw it. The code to come back by is never shown.
  */
 export function talkOf(
@@ -62,17 +63,27 @@ export function talkOf(
     return phrase.key === CODE ? words('said.code') : script.say(reader, phrase)
   }
 
-  function hearing({ at, heard: { input } }: PastTurn): Line | undefined {
+  function hearing({ at, heard: { input }, said }: PastTurn): Line | undefined {
     if (input.kind === 'due') return undefined
     if (input.kind === 'withheld') return { at, who: 'person', text: words('said.withheld') }
-    if (input.kind === 'caseworker') return done(at, input)
+    if (input.kind === 'caseworker') return done(at, input, said)
     return { at, who: 'person', ...typed(input as Exclude<Input, { kind: 'due' | 'caseworker' }>) }
   }
 
-  function done(at: number, { act }: Extract<Input, { kind: 'caseworker' }>): Line | undefined {
+  function done(
+    at: number,
+    { act }: Extract<Input, { kind: 'caseworker' }>,
+    said: readonly Message[],
+  ): Line | undefined {
     if (act.kind === 'note') return { at, who: 'note', text: act.words }
-    if (act.kind === 'reply' || act.kind === 'phrase') return undefined
-    return { at, who: 'note', text: words(`said.${act.kind}`) }
+    if (act.kind !== 'reply' && act.kind !== 'phrase')
+      return { at, who: 'note', text: words(`said.${act.kind}`) }
+    if (said.some(({ say }) => HUMAN.test(say[0]?.key ?? ''))) return undefined
+    const text =
+      act.kind === 'reply'
+        ? act.words
+        : script.say(reader, { key: `phrasebook:${act.name}.say`, params: act.slots })
+    return { at, who: 'caseworker', text, mark: 'waits' }
   }
 
   function typed(

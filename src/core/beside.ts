@@ -1,8 +1,9 @@
 import type { Conversation, Input, Step } from './conversation.ts'
 import { hearHeld } from './desk.ts'
-import type { Moment } from './moment.ts'
+import { type Moment, silent } from './moment.ts'
 import { obey } from './obey.ts'
 import { tapped } from './standing.ts'
+import { opensWaiting } from './waiting.ts'
 
 /** What the bot would answer, if it were the one who is talked with. */
 export const speaks = ({ kind }: Input): boolean =>
@@ -11,6 +12,8 @@ export const speaks = ({ kind }: Input): boolean =>
 /** While a caseworker holds the talk only they are heard, and the words that work anywhere. */
 export function hearBeside(m: Moment, here: Conversation, input: Input): Step {
   const name = commandIn(m, here, input)
+  const opened = input.kind === 'tap' && opensWaiting(here, input.seq)
+  if (here.waiting && (opened || name === 'news')) return silent(m, here)
   return (name && BESIDE.has(name) && obey(m, here, name)) || hearHeld(m, here)
 }
 

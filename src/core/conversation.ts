@@ -3,6 +3,7 @@
  */
 
 import type { Case, CaseAct, Refusal, StaffId, Trigger, Urgency } from './case.ts'
+import type { Enclosure, FileAct, Place } from './enclosure.ts'
 import type { Rung } from './ladder.ts'
 import type { Result } from './result.ts'
 
@@ -95,13 +96,24 @@ export interface Conversation {
   readonly word?: string
   /** Nothing is shown of the talk, and nothing sent to it unasked, until that word comes. */
   readonly hidden?: Hidden
+  /** When the person last did something while a case of theirs was open. */
+  readonly heardAt?: Instant
+  /** What is shown when they next do something. */
+  readonly waiting?: Waiting
 }
 
 /** What the desk may know of a talk that is hidden. */
 export interface Hidden {
   readonly since: Instant
-  /** What a caseworker has said meanwhile: the person reads it when they open the talk. */
-  readonly waiting?: readonly Message[]
+}
+
+/** What our side has said to somebody who had not asked: they read it once they do something. */
+export interface Waiting {
+  readonly say: readonly Message[]
+  /** The turn that said that there is something, whose button is no button of a question. */
+  readonly notice?: number
+  /** When it was said. */
+  readonly told?: Instant
 }
 
 /** What the person is to hear of results that were given and are found otherwise now. */
@@ -179,6 +191,8 @@ export type Input =
       readonly ref?: string
       readonly caption?: string
       readonly keywords?: readonly string[]
+      /** Where it is, of a location: kept only while a caseworker may read. */
+      readonly place?: Place
     }
   | { readonly kind: 'joined' }
   | { readonly kind: 'left' }
@@ -221,6 +235,7 @@ export interface Watch {
 /** What a caseworker does, from wherever they are. */
 export type CaseworkerAct =
   | CaseAct
+  | FileAct
   | { readonly kind: 'reply'; readonly words: string }
   /** A sentence of the phrasebook, chosen in one language and said in the other. */
   | {
@@ -285,6 +300,9 @@ export interface Message {
   readonly say: readonly Phrase[]
   readonly choices?: readonly Choice[]
   readonly card?: Card
+  /** What goes with the words. */
+  readonly file?: Enclosure
+  readonly place?: Place
   /** A result is shown as a card where the channel can. */
   readonly tone?: 'result'
 }
@@ -323,5 +341,9 @@ export interface Spoken {
   readonly card?: Card<string>
   /** Telephone numbers that the text names, for a channel that can show them as buttons. */
   readonly calls?: readonly string[]
+  /** `link` says in words where it can be read, for a channel that cannot show it. */
+  readonly file?: Enclosure & { readonly link: string }
+  /** `called` says that it is a place, where it has no name of its own. */
+  readonly place?: Place & { readonly called: string }
   readonly tone?: 'result'
 }

@@ -4,6 +4,7 @@ import { hearCaseworker } from './desk.ts'
 import { hearTime } from './due.ts'
 import { type Moment, present, reply, silent } from './moment.ts'
 import { fold, hiragana } from './read/text.ts'
+import { putAside } from './waiting.ts'
 
 /** Words to choose from, and days of a month that have a word of their own: see `hide.json`. */
 const GIVEN = 32
@@ -82,20 +83,16 @@ export function hearHidden(
   }
 }
 
-function open(m: Moment, { hidden, ...conversation }: Conversation): Step {
-  const waiting = (hidden?.waiting ?? []).flatMap(({ say }) => say)
-  const before = waiting.length > 0 ? [{ say: waiting }] : []
-  const shown = present(m, conversation, [{ key: 'hide:back' }], { whole: true, before })
+function open(m: Moment, { hidden: _, ...conversation }: Conversation): Step {
+  const shown = present(m, conversation, [{ key: 'hide:back' }], { whole: true })
   return { ...shown, secret: 'heard' }
 }
 
 /** Nothing is sent to a talk that is hidden; what would have been waits for its person. */
 function holdBack(step: Step): Step {
   const { conversation, say } = step
-  const { hidden } = conversation
-  if (!hidden || say.length === 0) return step
-  const waiting = [...(hidden.waiting ?? []), ...say]
-  return { ...step, say: [], conversation: { ...conversation, hidden: { ...hidden, waiting } } }
+  if (!conversation.hidden || say.length === 0) return step
+  return { ...step, say: [], conversation: putAside(conversation, say) }
 }
 
 function idle(m: Moment, here: Conversation): Step {

@@ -10,7 +10,8 @@ const MOST_CHOICES = 13
 /** Bubbles that a turn has at most. */
 const MOST_BUBBLES = 4
 
-const youHaveNews: Phrase = { key: 'recall:notice' }
+/** Says that there is something, and not what: the phone may be in another's hand. */
+export const youHaveNews: Phrase = { key: 'recall:notice' }
 
 /**
  * Whether something may be said to somebody unasked: they are here, the talk is not hidden, and
@@ -65,7 +66,14 @@ export function announce(m: Moment, before: Conversation, stepped: Step, lost: b
   const { conversation, say } = stepped
   const { news, asked } = conversation
   const last = say.at(-1)
-  if (!news || !last || !mayTell(conversation) || say.length >= MOST_BUBBLES) return stepped
+  if (
+    !news ||
+    !last ||
+    last.say[0] === youHaveNews ||
+    !mayTell(conversation) ||
+    say.length >= MOST_BUBBLES
+  )
+    return stepped
   const { told, notice } = news
   const heard = told !== undefined && told !== notice && !(lost && told === before.seq)
   if (told === m.seq || heard) return stepped
@@ -83,7 +91,7 @@ export function announce(m: Moment, before: Conversation, stepped: Step, lost: b
 export function openNews(m: Moment, conversation: Conversation): Step {
   const { news, ...rest } = conversation
   const [first, ...others] = news?.changed ?? []
-  if (!first) return present(m, rest, [{ key: 'recall:none' }])
+  if (!first) return present(m, rest, rest.waiting ? [] : [{ key: 'recall:none' }])
   const left =
     news && others.length > 0 ? { ...rest, news: { ...news, changed: others, told: m.seq } } : rest
   const bubbles = tell(m, conversation, first.was)

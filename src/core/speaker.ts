@@ -2,12 +2,18 @@ import type { Conversation, Message, Phrase } from './conversation.ts'
 
 /** Words that say by themselves that a person speaks, or of one. */
 const HUMAN = /^desk:(caseworker$|told\.)/
+/** What says nothing to whoever else may hold the phone. */
+const NEUTRAL = 'recall:notice'
+
+/** Whether a bubble begins with such words. */
+export const isHuman = ({ say }: Message): boolean => HUMAN.test(say[0]?.key ?? '')
 
 /**
  * The line that says that a machine speaks, while a caseworker may speak too: nobody is to take the
  * one for the other.
  */
-export function speaker({ case: its }: Conversation, { say }: Message): Phrase | undefined {
-  if (!its || its.status === 'closed' || HUMAN.test(say[0]?.key ?? '')) return undefined
+export function speaker({ case: its }: Conversation, message: Message): Phrase | undefined {
+  if (!its || its.status === 'closed' || isHuman(message)) return undefined
+  if (message.say[0]?.key === NEUTRAL) return undefined
   return { key: 'desk:machine' }
 }

@@ -37,6 +37,8 @@ import type { Script } from './script.ts'
 import { chooseOne } from './several.ts'
 import { chosenLabel, standingButtons, tapped } from './standing.ts'
 import { topicNamed } from './topic.ts'
+import { unasked } from './unasked.ts'
+import { opensWaiting } from './waiting.ts'
 import { moreOf, questionAt } from './walk.ts'
 
 /**
@@ -60,7 +62,7 @@ export function step(
   )
   const opened = openAtEnd(m, before, heedAlarm(m, before, heard))
   const stepped = overheard(before, inbound, opened)
-  return announce(m, before, stepped, lost)
+  return announce(m, before, unasked(m, before, inbound.input, stepped), lost)
 }
 
 function hear(m: Moment, before: Conversation, inbound: Inbound, lost: boolean): Step {
@@ -101,6 +103,7 @@ function hear(m: Moment, before: Conversation, inbound: Inbound, lost: boolean):
 
 function hearTap(m: Moment, conversation: Conversation, seq: number, option: number): Step {
   if (opensNews(conversation, seq)) return openNews(m, conversation)
+  if (opensWaiting(conversation, seq)) return present(m, conversation)
   const name = tapped(conversation, seq, option)
   if (name === undefined) return present(m, conversation, [{ key: 'common:oldButton' }])
   return choose(m, conversation, name) ?? present(m, conversation, [{ key: 'common:oldButton' }])

@@ -90,6 +90,18 @@ describe('a case', () => {
     expect(await stage.get('/console?show=closed')).toContain(number)
   })
 
+  test('shows that words wait for somebody who did nothing for a while, and that they came', async () => {
+    const number = await stage.person('lan')
+    await stage.post(number, { act: 'claim' })
+    stage.clock.pass(16 * 60_000)
+    await stage.post(number, { act: 'reply', words: 'Chào Lan' })
+    const page = () => stage.get(`/console/case/${number}`)
+    expect(await page()).toMatch(/相手が開くのを待っています[\s\S]*Chào Lan/)
+    expect((await page()).match(/Chào Lan/g)).toHaveLength(1)
+    await stage.says('lan', { kind: 'text', text: 'dạ' })
+    expect((await page()).match(/Chào Lan/g)).toHaveLength(2)
+  })
+
   test('is taken by exactly one of two, and the other is told in a sentence', async () => {
     const number = await stage.person('lan')
     const form = stage.formOf(await stage.get(`/console/case/${number}`))

@@ -118,7 +118,7 @@ test('what a caseworker says waits, and is read when the talk opens', () => {
   const replied = happen(held, { kind: 'caseworker', by: 's1', act })
   expect(replied.refused).toBeUndefined()
   expect(replied.say).toEqual([])
-  expect(replied.conversation.hidden?.waiting).toHaveLength(1)
+  expect(replied.conversation.waiting?.say).toHaveLength(1)
   expect(told(says(replied.conversation, 'menu'))).not.toContain('gọi')
   const opened = says(replied.conversation, word)
   expect(told(opened)).toContain('Mai em gọi nhé')

@@ -154,9 +154,10 @@ export function createDeskEar(ear: DeskEar): (event: DeskEvent) => Promise<boole
       await store.desk.unmark(id)
       return false
     }
-    if (client.hidden) {
+    const now = await store.find(client.id)
+    if (now?.waiting) {
       await store.desk.unmark(id)
-      await answerIn(event, message, 'told.waits')
+      await answerIn(event, message, now.hidden ? 'told.waits' : 'told.waitsUnread')
     }
     // It may have arrived before it was expected.
     await arrivals.look()

@@ -53,6 +53,7 @@ export function createRooms(settings: RoomsSettings): DeskRooms {
     const parcels = [
       ...(its.rooms ? edited(rooms) : opened(rooms)),
       ...said(),
+      ...(before.waiting && !after.waiting ? line('opened', {}) : []),
       ...news.flatMap((one) => toldOf(one)),
       ...(closed ? [send(after, 'closeForumTopic', { message_thread_id: thread })] : []),
     ]

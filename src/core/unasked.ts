@@ -1,0 +1,79 @@
+import { commandChoice } from './ask.ts'
+import { speaks } from './beside.ts'
+import type { Conversation, Input, Message, Step } from './conversation.ts'
+import type { Moment } from './moment.ts'
+import { youHaveNews } from './news.ts'
+import { isHuman } from './speaker.ts'
+import { putAside } from './waiting.ts'
+
+/** So long after the person did something it is taken for their own hand that holds the phone. */
+const AT_HAND = 15 * 60_000
+/** One notice is enough for whatever comes within so long. */
+const NOTICE_LASTS = 60 * 60_000
+
+/**
+ * What our side says that the person did not ask for: that nobody has read their case yet, and what
+ * a caseworker says to somebody who did nothing for a while. The phone may be in another's hand. So
+ * one neutral bubble says that there is something, and the words wait until the person answers,
+ * with whatever they do. In a talk that is hidden nothing is said at all.
+ */
+export function unasked(m: Moment, before: Conversation, input: Input, step: Step): Step {
+  return isOurs(input) ? hold(m, before, input, step) : meet(m, before, input, step)
+}
+
+/** Such turns of ours as have words for the person. A recall says no more than a notice anyway. */
+const isOurs = (input: Input): boolean =>
+  input.kind === 'caseworker' ||
+  (input.kind === 'due' && (input.timer === 'ladder' || input.timer === 'unread'))
+
+function hold(m: Moment, before: Conversation, input: Input, step: Step): Step {
+  const { conversation, say } = step
+  const atHand = input.kind === 'caseworker' && m.at - lastHeard(before) < AT_HAND
+  if (say.length === 0 || (atHand && !before.waiting)) return step
+  const { waiting } = putAside(conversation, say)
+  const told = before.waiting?.told
+  if (told !== undefined && m.at - told < NOTICE_LASTS)
+    return { ...step, say: [], conversation: { ...conversation, waiting } }
+  const noticed = { ...waiting, notice: m.seq, told: m.at }
+  return {
+    ...step,
+    conversation: { ...conversation, waiting: noticed },
+    say: [{ say: [youHaveNews], choices: [commandChoice('news')] }],
+  }
+}
+
+const lastHeard = ({ heardAt, case: its }: Conversation): number => heardAt ?? its?.openedAt ?? 0
+
+/** The person did something: they hear first what has waited for them. */
+function meet(m: Moment, before: Conversation, input: Input, step: Step): Step {
+  if (!speaks(input)) return step
+  const open = step.conversation.case && step.conversation.case.status !== 'closed'
+  const heard = open ? { ...step.conversation, heardAt: m.at } : step.conversation
+  const { waiting, ...rest } = heard
+  if (!waiting || !before.waiting || isCovered(step)) return { ...step, conversation: heard }
+  return { ...step, conversation: rest, say: [...joined(waiting.say), ...step.say] }
+}
+
+/** Whoever hides the talk, or is about to, or to forget it, does not want anything shown. */
+const isCovered = ({ hides, forgets, conversation: { hidden, asked } }: Step): boolean =>
+  hides === true ||
+  forgets !== undefined ||
+  hidden !== undefined ||
+  COVERING.has(asked?.place ?? '')
+
+const COVERING: ReadonlySet<string> = new Set(['hide', 'word', 'forget'])
+
+/** Few bubbles, and none in which the words of two are mixed: a caseworker's, those of one, ours. */
+function joined(say: readonly Message[]): readonly Message[] {
+  const bubbles: Message[] = []
+  for (const message of say) {
+    const last = bubbles.at(-1)
+    if (last && speakerOf(last) === speakerOf(message))
+      bubbles.splice(-1, 1, { say: [...last.say, ...message.say] })
+    else bubbles.push({ say: message.say })
+  }
+  return bubbles
+}
+
+const speakerOf = (message: Message): string =>
+  isHuman(message) ? (message.say[0]?.key ?? '') : 'machine'
