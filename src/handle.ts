@@ -21,7 +21,8 @@ import { speaker } from './core/speaker.ts'
 import { step } from './core/step.ts'
 import type { Desk, DeskRooms } from './desk/ports.ts'
 import { farewell } from './farewell.ts'
-import type { Bell, Channel, Clock, Heard, Log, NewParcel, Store, Turn } from './ports.ts'
+import { keep, unheard } from './heard.ts'
+import type { Bell, Channel, Clock, Log, NewParcel, Store, Turn } from './ports.ts'
 import { ringAll } from './ring-all.ts'
 import { withdraw } from './withdraw.ts'
 
@@ -188,9 +189,21 @@ function speak(script: Script, to: Conversation, message: Message): Spoken {
     ...(message.card && { card: mapCard(message.card, say) }),
     ...(choices && { choices }),
     ...(calls.length > 0 && { calls }),
+    ...enclosed(message, say),
     ...(message.tone && { tone: message.tone }),
   }
 }
+
+/** A file with the words for where it can be read, and a place with what to call it. */
+const enclosed = (
+  { file, place }: Message,
+  say: (phrase: Phrase) => string,
+): Pick<Spoken, 'file' | 'place'> => ({
+  ...(file && {
+    file: { ...file, link: say({ key: 'desk:sent.link', params: { url: file.url } }) },
+  }),
+  ...(place && { place: { ...place, called: say({ key: 'desk:sent.place' }) } }),
+})
 
 const kept = (
   { clock, ids, resultDays }: Deps,
@@ -204,30 +217,3 @@ const kept = (
 
 /** What comes from our side: nobody who is a stranger begins a talk with it. */
 const ours = ({ input }: Inbound): boolean => input.kind === 'due' || input.kind === 'caseworker'
-
-/** Nothing is kept of what was heard but that something was. */
-const unheard = ({ input }: Inbound): Heard => ({ input: { kind: 'withheld', of: input.kind } })
-
-/** Whether the person lets caseworkers read what they write, in a case that is open. */
-const readable = ({ case: its }: Conversation): boolean =>
-  its?.consent === 'yes' && its.status !== 'closed'
-
-/** Before the person has agreed, that something came is kept, and its words are not. */
-function keep(inbound: Inbound, before: Conversation, after: Conversation): Heard {
-  const { input, message } = inbound
-  if (input.kind === 'due') {
-    if (input.timer !== 'recall') return { input }
-    const { was: _, ...due } = input
-    return { input: due }
-  }
-  const agreed =
-    (before.agreedOn !== undefined && after.agreedOn !== undefined) ||
-    (readable(before) && readable(after))
-  const wordless =
-    input.kind === 'tap' ||
-    input.kind === 'joined' ||
-    input.kind === 'left' ||
-    input.kind === 'caseworker'
-  const kept: Heard['input'] = agreed || wordless ? input : { kind: 'withheld', of: input.kind }
-  return message === undefined ? { input: kept } : { input: kept, message }
-}

@@ -17,10 +17,12 @@ import type {
   Conversation,
   DeskNews,
   Inbound,
+  Message,
   Phrase,
   Step,
   Watch,
 } from './conversation.ts'
+import type { FileAct } from './enclosure.ts'
 import type { Node, Outcome, Question } from './flow.ts'
 import { nextRung, silence, unread } from './ladder.ts'
 import { type Moment, present, silent, standsAt } from './moment.ts'
@@ -72,16 +74,39 @@ export function hearCaseworker(
         key: 'desk:caseworker',
         params: { words: { key: `phrasebook:${act.name}.say`, params: act.slots } },
       })
+    case 'send':
+    case 'place':
+      return speak(m, before, its, by, ...enclosed(act))
     default:
       return change(m, before, its, by, act)
   }
 }
 
-function speak(m: Moment, before: Conversation, its: Case, by: string, said: Phrase): Step {
+/** What goes with a file or a place in words: those that were written, or what it is. */
+function enclosed(act: FileAct): readonly [Phrase, Pick<Message, 'file' | 'place'>] {
+  const said = (words: Phrase | string): Phrase => ({ key: 'desk:caseworker', params: { words } })
+  if (act.kind === 'place') {
+    const { title = '', address = '' } = act.place
+    const named = [title, address].filter((name) => name !== '').join('\n')
+    return [said(named || { key: 'desk:sent.place' }), { place: act.place }]
+  }
+  const { file, caption } = act
+  const what = { key: `desk:sent.${file.media}`, params: { name: file.name ?? '' } }
+  return [said(caption ?? what), { file }]
+}
+
+function speak(
+  m: Moment,
+  before: Conversation,
+  its: Case,
+  by: string,
+  said: Phrase,
+  more: Pick<Message, 'file' | 'place'> = {},
+): Step {
   if (its.status === 'closed') return refused(m, before, 'closed')
   if (its.status !== 'claimed' || its.holder !== by) return refused(m, before, 'not-holder')
   const after = { ...before, case: answered(its) }
-  return tellDesk({ ...silent(m, after), say: [{ say: [said] }] }, { kind: 'changed' })
+  return tellDesk({ ...silent(m, after), say: [{ say: [said], ...more }] }, { kind: 'changed' })
 }
 
 function change(
