@@ -1,5 +1,6 @@
 import type { Conversation, Inbound, Step } from './core/conversation.ts'
 import { timersOf } from './core/ladder.ts'
+import { ESCALATION } from './core/obey.ts'
 import type { Look } from './core/readers.ts'
 import { type Returned, readReturnCode } from './core/return-code.ts'
 import type { Deps } from './handle.ts'
@@ -37,6 +38,11 @@ export async function returning(
   const code = script.desk && input.kind === 'text' ? readReturnCode(input.text) : undefined
   if (code === undefined) return undefined
   return desk?.returning(code, `${from.channel}|${from.address}`, clock.now())
+}
+
+/** Counts who reads, before the question that names how many: staff may have come or gone. */
+export async function recount({ countReaders }: Deps, { session }: Conversation): Promise<void> {
+  if (session?.flow === ESCALATION) await countReaders?.()
 }
 
 /** What the desk's rooms are to be told, and where they are. */

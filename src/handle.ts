@@ -1,4 +1,4 @@
-import { changes, type Known, looks, returning, tell } from './about-case.ts'
+import { changes, type Known, looks, recount, returning, tell } from './about-case.ts'
 import { begin } from './core/begin.ts'
 import { callsIn } from './core/calls.ts'
 import type { Refusal } from './core/case.ts'
@@ -48,6 +48,8 @@ export interface Deps {
   }
   /** Finds cases by the codes that people come back with. */
   readonly desk?: Pick<Desk, 'returning' | 'readings'>
+  /** Counts anew how many people read a case. */
+  readonly countReaders?: () => Promise<void>
   /** The caseworkers' rooms on a platform; absent where they have none. */
   readonly rooms?: DeskRooms
   /** How long a result is kept with its answers, in days. */
@@ -76,6 +78,7 @@ export async function handle(deps: Deps, inbound: Inbound): Promise<Refusal | un
     if (!before && ours(inbound)) return undefined
     const start = before ?? begin(inbound.from, ids.random(), ids.random(), inbound.language)
     const returned = await returning(deps, inbound)
+    await recount(deps, start)
     const known = { returned, looks: await looks(deps, start, inbound) }
     const { stepped, spoken, parcels } = think(deps, start, inbound, lost, known)
     if (stepped.refused) return stepped.refused

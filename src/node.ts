@@ -28,6 +28,7 @@ import { createScript } from './script.ts'
 import { createScrub } from './scrub.ts'
 import { createSeal, type Seal } from './seal.ts'
 import { createStaffBook } from './staff/book.ts'
+import { createCount } from './staff/count.ts'
 import { openSqlite, type SqliteFile } from './store/sqlite.ts'
 import { checkKey, createStore, forgetAgain, takeOver } from './store/store.ts'
 import { createTake } from './take.ts'
@@ -66,8 +67,8 @@ async function main(): Promise<void> {
     backupDays: config.backupDays,
   }
   const book = createStaffBook(sql, seal)
-  const plan =
-    config.desk && createDeskPlan({ ...config.desk, readers: (await book.list()).length })
+  const readers = await createCount(book)
+  const plan = config.desk && createDeskPlan({ ...config.desk, readers: readers.count })
   const post = createPost()
   const web = createWeb()
   const line = config.line && createLine({ ...config.line, post })
@@ -105,6 +106,7 @@ async function main(): Promise<void> {
     ...(desk && { rooms: desk.rooms }),
     store,
     desk: store.desk,
+    ...(plan && { countReaders: readers.refresh }),
     bell,
     clock,
     log,

@@ -19,7 +19,7 @@ export function createScript(
   veil: Script['veil'],
   desk?: DeskPlan,
 ): Script {
-  const { speak } = createSpeak(texts, { readers: desk?.readers ?? 0, ...everywhere })
+  const { speak } = createSpeak(texts, { readers: () => desk?.readers ?? 0, ...everywhere })
   // Nobody is told that somebody will read where nobody will.
   const { [escalation.id]: _, ...unattended } = flows
   return {

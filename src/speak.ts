@@ -16,8 +16,8 @@ export interface Everywhere {
   readonly org: string
   readonly contact: string
   readonly privacyUrl: string
-  /** How many people read a case. */
-  readonly readers?: number
+  /** How many people read a case, by the time that it is said. */
+  readonly readers?: () => number
   /** How long a result is kept, in days. */
   readonly resultDays?: number
   /** How long words are kept, in days. */
@@ -75,7 +75,8 @@ export function createSpeak(
     read(locale, key)
       .map((part) => {
         if (typeof part === 'string') return part
-        const value = params?.[part.name] ?? named[part.name as keyof Everywhere]
+        const known = params?.[part.name] ?? named[part.name as keyof Everywhere]
+        const value = typeof known === 'function' ? known() : known
         if (value === undefined) throw new Error(`no ${part.name} for ${key}`)
         if (typeof value === 'object') return speak(locale, value)
         return part.write ? part.write(value, locale) : String(value)

@@ -162,7 +162,8 @@ export function showPerson(
   return present(m, { ...conversation, misses: 0 }, [], { before })
 }
 
-const ESCALATION: FlowId = 'escalation'
+/** The flow that hands over to a caseworker. */
+export const ESCALATION: FlowId = 'escalation'
 
 /** Hands over to a caseworker, where there is a desk; the case is open from here on. */
 function callPerson(m: Moment, conversation: Conversation): Step | undefined {

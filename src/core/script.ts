@@ -42,7 +42,7 @@ export interface Script {
 
 /** When the desk is staffed, and who reads what is shared with it. */
 export interface DeskPlan {
-  /** How many people read a case. */
+  /** How many people read a case, as last counted. */
   readonly readers: number
   /** Whether somebody is at the desk at that moment, by its hours in Tokyo. */
   readonly staffedAt: (at: Instant) => boolean

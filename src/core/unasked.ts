@@ -66,14 +66,16 @@ const COVERING: ReadonlySet<string> = new Set(['hide', 'word', 'forget'])
 /** Few bubbles, and none in which the words of two are mixed: a caseworker's, those of one, ours. */
 function joined(say: readonly Message[]): readonly Message[] {
   const bubbles: Message[] = []
-  for (const message of say) {
+  for (const { choices: _, ...message } of say) {
     const last = bubbles.at(-1)
-    if (last && speakerOf(last) === speakerOf(message))
+    if (last && isWords(last) && isWords(message) && speakerOf(last) === speakerOf(message))
       bubbles.splice(-1, 1, { say: [...last.say, ...message.say] })
-    else bubbles.push({ say: message.say })
+    else bubbles.push(message)
   }
   return bubbles
 }
+
+const isWords = (message: Message): boolean => Object.keys(message).join() === 'say'
 
 const speakerOf = (message: Message): string =>
   isHuman(message) ? (message.say[0]?.key ?? '') : 'machine'

@@ -23,13 +23,16 @@ const LOOK_AHEAD = 60
  * the week counts, since a promise kept too early harms nobody.
  */
 export function createDeskPlan(given: {
-  readonly readers: number
+  /** A number, or what tells it at the moment. */
+  readonly readers: number | (() => number)
   readonly hours: DeskHours
   readonly onCall: boolean
 }): DeskPlan {
   const { readers, hours, onCall } = given
   return {
-    readers,
+    get readers() {
+      return typeof readers === 'function' ? readers() : readers
+    },
     onCall,
     staffedAt: (at) => {
       const { from, to } = stretch(hours, tokyoDay(at))

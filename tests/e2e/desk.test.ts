@@ -1,5 +1,5 @@
 import { afterEach, beforeEach, expect, test } from 'vitest'
-import { type DeskStage, setDeskStage } from './desk-stage.ts'
+import { type Client, type DeskStage, setDeskStage } from './desk-stage.ts'
 import { words } from './phone.ts'
 import { type Running, until } from './process.ts'
 
@@ -95,6 +95,15 @@ test('what the person writes stands in the topic, and goes when they take it bac
   )[0] ?? { message: '' }
   await user.does('unsend', { unsend: { messageId: message } })
   await until('it is gone', () => !texts(room()).includes(copy))
+})
+
+test('whoever joins the staff meanwhile is counted at the next question', async () => {
+  const asked = ({ user }: Client) =>
+    texts(user.shown).find((text) => text.includes('Người đọc:')) ?? ''
+  await stage.worker('佐藤', 1)
+  expect(asked(await stage.client(true))).toContain('Người đọc: 1 người')
+  await stage.worker('鈴木', 2)
+  expect(asked(await stage.client(true))).toContain('Người đọc: 2 người')
 })
 
 test('a stranger in the group changes nothing, and is told so once', async () => {
