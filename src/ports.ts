@@ -276,11 +276,11 @@ export interface Sql {
   batch(statements: readonly Statement[], unhurried?: boolean): Promise<readonly (readonly Row[])[]>
 }
 
-/** One HTTP POST of JSON, with a deadline. Injected: undici's pool on Node, `fetch` on Workers. */
+/** One HTTP POST of JSON or of a form, with a deadline. Injected: undici's pool on Node, `fetch` on Workers. */
 export type Post = (
   url: string,
   headers: { readonly [name: string]: string },
-  body: string,
+  body: string | Uint8Array,
 ) => Promise<{
   readonly status: number
   readonly headers: { readonly [name: string]: string | undefined }

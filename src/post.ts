@@ -47,7 +47,7 @@ function call(
   pool: Pool,
   path: string,
   headers: Parameters<Post>[1],
-  body: string,
+  body: string | Uint8Array,
   within: number,
 ): ReturnType<Post> {
   return new Promise((resolve, reject) => {

@@ -9,15 +9,23 @@ export type Answer = Awaited<ReturnType<Post>>
  * tried again: `doubted` unless the call plainly never left. Says nothing of the address, which may
  * hold a secret.
  */
-export async function exchange(
+export const exchange = (
   post: Post,
   url: string,
   headers: { readonly [name: string]: string },
   body: { readonly [field: string]: unknown },
+): Promise<Answer> => exchangeBytes(post, url, headers, 'application/json', JSON.stringify(body))
+
+/** The same for a body that is no JSON. */
+export async function exchangeBytes(
+  post: Post,
+  url: string,
+  headers: { readonly [name: string]: string },
+  type: string,
+  body: string | Uint8Array,
 ): Promise<Answer> {
-  const json = JSON.stringify(body)
   try {
-    return await post(url, { 'content-type': 'application/json', ...headers }, json)
+    return await post(url, { 'content-type': type, ...headers }, body)
   } catch (error) {
     const why = error instanceof NoAnswer ? error.message : 'the call broke off'
     const doubted = !(error instanceof NoAnswer) || error.begun

@@ -1,3 +1,4 @@
+import type { OpenCopy } from '../media/copies.ts'
 import type { Channel, Post } from '../ports.ts'
 import { receiveTelegram } from './telegram/receive.ts'
 import { renderTelegram } from './telegram/render.ts'
@@ -12,6 +13,10 @@ export interface TelegramSettings {
   /** `https://api.telegram.org`, or a fake's address. */
   readonly apiRoot: string
   readonly post: Post
+  /** The same with more time, for files; `post` where there is none. */
+  readonly upload?: Post
+  /** Opens the files that calls name. */
+  readonly copy?: OpenCopy
   /** The caseworkers' group as it is called now; absent where they have none. */
   readonly desk?: () => number
 }

@@ -87,6 +87,8 @@ export interface MediaKept {
   publish(id: string, name: string, until: Instant): Promise<void>
   /** The file of this public name; undefined where it is unknown, over or dropped. */
   published(name: string, now: Instant): Promise<MediaFile | undefined>
+  /** It is not sent after all: nobody may read it any more. */
+  drop(id: string): Promise<void>
   /** The names of files to be dropped from the vault. */
   dropped(limit: number): Promise<readonly string[]>
   /** A dropped file is out of the vault: the last of it goes. */

@@ -56,6 +56,10 @@ export const media = {
     update media set state = 'dropped', body = x'', due_at = null, name = null, bytes = null
     where conversation = ?1`,
 
+  dropOneMedia: `
+    update media set state = 'dropped', body = x'', due_at = null, name = null, bytes = null
+    where id = ?1`,
+
   unsayMedia: `
     update media set state = 'dropped', body = x'', due_at = null, name = null, bytes = null
     where conversation = ?1 and seq = ?2 and side = 'person'`,

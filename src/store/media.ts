@@ -61,6 +61,10 @@ export function mediaIn(sql: Sql, seal: Seal, keys: Keys): MediaKept {
       return (await opened(rows))[0]
     },
 
+    async drop(id) {
+      await sql.batch([[statements.dropOneMedia, id]])
+    },
+
     async dropped(limit) {
       const rows = await sql.all<{ id: string }>(statements.droppedMedia, limit)
       return rows.map(({ id }) => id)

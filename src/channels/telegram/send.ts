@@ -1,9 +1,11 @@
 import type { Instant } from '../../core/conversation.ts'
-import { type Parcel, type Receipt, Undelivered } from '../../ports.ts'
-import { exchange } from '../exchange.ts'
+import { type Call, type Parcel, type Receipt, Undelivered } from '../../ports.ts'
+import { type Answer, exchange, exchangeBytes } from '../exchange.ts'
 import { asInteger, asObject } from '../json.ts'
 import type { TelegramSettings } from '../telegram.ts'
 import { type Result, readResult } from './answer.ts'
+import { mediaIn } from './file-call.ts'
+import { multipart } from './multipart.ts'
 
 /**
  * Makes one call to Telegram and says what Telegram calls the message it took. Throws Undelivered.
@@ -17,11 +19,9 @@ export async function sendTelegram(
   parcel: Parcel,
   now: Instant,
 ): Promise<Receipt> {
-  const { method, body } = parcel.call
-  const courtesy = method === 'answerCallbackQuery'
-  const url = `${telegram.apiRoot}/bot${telegram.token}/${method}`
+  const courtesy = parcel.call.method === 'answerCallbackQuery'
   try {
-    const result = readResult(await exchange(telegram.post, url, {}, body), now)
+    const result = readResult(await make(telegram, parcel.call), now)
     if (result.ok) return courtesy ? {} : receiptOf(result)
     if (courtesy && result.status !== 429) return {}
     if (result.status === 400 && DONE_BEFORE.test(result.description)) return {}
@@ -30,6 +30,18 @@ export async function sendTelegram(
     if (courtesy && error instanceof Undelivered && error.retryIn === undefined) return {}
     throw error
   }
+}
+
+/** A call that names a file of ours brings its bytes along, and may take as long as they need. */
+async function make(telegram: TelegramSettings, { method, body }: Call): Promise<Answer> {
+  const { post, upload = post, copy } = telegram
+  const url = `${telegram.apiRoot}/bot${telegram.token}/${method}`
+  const named = mediaIn(body)
+  if (!named) return exchange(post, url, {}, body)
+  const found = await copy?.(named.id)
+  if (!found) throw new Undelivered('the file is there no more', 'refused')
+  const { type, bytes } = await multipart(body, named.field, found)
+  return exchangeBytes(upload, url, {}, type, bytes)
 }
 
 /** It is as it was to be: edited, closed or deleted by an earlier try. */
