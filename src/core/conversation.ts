@@ -189,6 +189,8 @@ export type Input =
       readonly kind: 'media'
       readonly media: Media
       readonly ref?: string
+      /** What its sender called the file. */
+      readonly name?: string
       readonly caption?: string
       readonly keywords?: readonly string[]
       /** Where it is, of a location: kept only while a caseworker may read. */
@@ -204,6 +206,7 @@ export type Input =
   | Due
   | Rest
   | Watch
+  | Arrived
   | { readonly kind: 'caseworker'; readonly by: StaffId; readonly act: CaseworkerAct }
 
 /**
@@ -229,6 +232,13 @@ export interface Rest {
 export interface Watch {
   readonly kind: 'due'
   readonly timer: 'ladder' | 'unread' | 'alarm' | 'moved'
+  readonly guard: string
+}
+
+/** A file that somebody sent was fetched, or will not be. `guard` is its id. */
+export interface Arrived {
+  readonly kind: 'due'
+  readonly timer: 'media'
   readonly guard: string
 }
 

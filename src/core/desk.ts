@@ -191,6 +191,12 @@ export function hearWatch(m: Moment, before: Conversation, { timer, guard }: Wat
   return tellDesk(step, { kind: 'rung', rung: due.rung })
 }
 
+/** A file that the person sent has come: the desk is shown it while the case is open. */
+export function hearFile(m: Moment, before: Conversation): Step {
+  const open = before.case !== undefined && before.case.status !== 'closed'
+  return open ? tellDesk(silent(m, before), { kind: 'heard' }) : silent(m, before)
+}
+
 /** A danger was asked about and nobody answered: the telephone may be in another's hand. */
 function hearSilence(m: Moment, before: Conversation, guard: string): Step {
   const due = silence(before)

@@ -1,15 +1,15 @@
-import type { Conversation, Due, Rest, Step, Watch } from './conversation.ts'
-import { hearWatch } from './desk.ts'
+import type { Arrived, Conversation, Due, Rest, Step, Watch } from './conversation.ts'
+import { hearFile, hearWatch } from './desk.ts'
 import type { Moment } from './moment.ts'
 import { hearDue } from './news.ts'
 import { hearRest } from './rest.ts'
 import { moveAway } from './return-code.ts'
 
-/** Something of ours is due: a result found otherwise, a session's end, a case that waits. */
+/** Something of ours is due: a result found otherwise, a session's end, a case that waits, a file. */
 export function hearTime(
   m: Moment,
   before: Conversation,
-  due: Due | Rest | Watch,
+  due: Due | Rest | Watch | Arrived,
   lost: boolean,
 ): Step {
   switch (due.timer) {
@@ -19,6 +19,8 @@ export function hearTime(
       return hearRest(m, before, due)
     case 'moved':
       return moveAway(m, before, due.guard)
+    case 'media':
+      return hearFile(m, before)
     case 'ladder':
     case 'unread':
     case 'alarm':
