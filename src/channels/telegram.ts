@@ -1,4 +1,4 @@
-import type { OpenCopy } from '../media/copies.ts'
+import type { Safe } from '../media/safe.ts'
 import type { Channel, Post } from '../ports.ts'
 import { receiveTelegram } from './telegram/receive.ts'
 import { renderTelegram } from './telegram/render.ts'
@@ -16,7 +16,7 @@ export interface TelegramSettings {
   /** The same with more time, for files; `post` where there is none. */
   readonly upload?: Post
   /** Opens the files that calls name. */
-  readonly copy?: OpenCopy
+  readonly copy?: Safe['copy']
   /** The caseworkers' group as it is called now; absent where they have none. */
   readonly desk?: () => number
 }

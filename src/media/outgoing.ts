@@ -1,10 +1,10 @@
-import { createHash, randomBytes } from 'node:crypto'
+import { randomBytes } from 'node:crypto'
 import type { ConversationId } from '../core/conversation.ts'
 import type { Enclosure } from '../core/enclosure.ts'
 import type { Clock } from '../ports.ts'
-import type { Vault } from '../vault/ports.ts'
 import type { FileKind, MediaFile, MediaKept } from './ports.ts'
-import { kindOf, typeNamed } from './types.ts'
+import { hashOf, type Safe } from './safe.ts'
+import { isShown, sniff } from './sniff.ts'
 
 /** The largest file that is taken from anybody, in bytes: what a Telegram bot may fetch. */
 export const LARGEST_FILE = 20_000_000
@@ -14,8 +14,8 @@ const LASTS = 7 * 24 * 3_600_000
 /** A file as somebody gives it to us. */
 export interface Given {
   readonly bytes: Uint8Array
-  /** What it says it is. */
-  readonly type: string | undefined
+  /** What whoever sends it takes it for; the bytes themselves say what it is. */
+  readonly kind: FileKind
   readonly name?: string | undefined
   readonly seconds?: number | undefined
 }
@@ -27,7 +27,7 @@ export interface Outgoing {
     conversation: ConversationId,
     side: MediaFile['side'],
     given: Given,
-  ): Promise<{ readonly id: string; readonly kind: FileKind } | undefined>
+  ): Promise<{ readonly id: string; readonly kind: FileKind; readonly type: string } | undefined>
   /** Keeps a caseworker's file and gives it an address. */
   enclose(conversation: ConversationId, given: Given): Promise<Enclosure | undefined>
   /** It goes to nobody after all. */
@@ -36,24 +36,22 @@ export interface Outgoing {
 
 /** See Outgoing. `publicUrl` is where people reach us. */
 export function createOutgoing(parts: {
-  readonly media: Pick<MediaKept, 'add' | 'seal' | 'publish' | 'drop'>
-  readonly vault: Pick<Vault, 'put'>
+  readonly media: Pick<MediaKept, 'add' | 'publish' | 'drop'>
+  readonly safe: Pick<Safe, 'keep'>
   readonly publicUrl: string
   readonly random: () => string
   readonly clock: Clock
 }): Outgoing {
-  const { media, vault, publicUrl, random, clock } = parts
-  const keep: Outgoing['keep'] = async (conversation, side, { bytes, type: said, name }) => {
+  const { media, safe, publicUrl, random, clock } = parts
+  const keep: Outgoing['keep'] = async (conversation, side, { bytes, kind: taken, name }) => {
     const id = random()
-    const type = typeNamed(said)
+    const type = sniff(bytes, taken)
     const kind = kindOf(type)
-    const sealed = await media.seal(conversation, id, bytes)
-    if (!sealed) return undefined
-    await vault.put(id, sealed)
-    const hash = createHash('sha256').update(bytes).digest('hex')
+    if (!(await safe.keep(conversation, id, bytes))) return undefined
+    const hash = hashOf(bytes)
     const about = { ...{ id, kind, side, at: clock.now(), bytes: bytes.length, type, hash } }
     const kept = await media.add(conversation, { ...about, ...(name && { name }) })
-    return kept ? { id, kind } : undefined
+    return kept ? { id, kind, type } : undefined
   }
   return {
     keep,
@@ -64,7 +62,7 @@ export function createOutgoing(parts: {
       const address = randomBytes(32).toString('base64url')
       await media.publish(kept.id, address, clock.now() + LASTS)
       return {
-        ...{ id: kept.id, media: kept.kind, type: typeNamed(given.type) },
+        ...{ id: kept.id, media: kept.kind, type: kept.type },
         ...{ bytes: given.bytes.length, url: `${publicUrl}/media/${address}` },
         ...(name && { name }),
         ...(seconds !== undefined && { seconds }),
@@ -72,4 +70,11 @@ export function createOutgoing(parts: {
     },
     letGo: (id) => media.drop(id),
   }
+}
+
+/** What cannot be shown is a file to save. */
+function kindOf(type: string): FileKind {
+  const [kind] = type.split('/', 1)
+  const known = kind === 'image' || kind === 'audio' || kind === 'video'
+  return known && isShown(type) ? kind : 'file'
 }

@@ -1,7 +1,7 @@
 import { Hono } from 'hono'
 import type { Clock } from '../ports.ts'
-import type { OpenCopy } from './copies.ts'
 import type { MediaKept } from './ports.ts'
+import type { Safe } from './safe.ts'
 import { serveCopy } from './serve.ts'
 
 /**
@@ -11,14 +11,14 @@ import { serveCopy } from './serve.ts'
  */
 export function mediaRoutes(given: {
   readonly media: Pick<MediaKept, 'published'>
-  readonly copy: OpenCopy
+  readonly safe: Pick<Safe, 'copy'>
   readonly clock: Clock
 }): Hono {
-  const { media, copy, clock } = given
+  const { media, safe, clock } = given
   const app = new Hono()
   app.get('/media/:name{[A-Za-z0-9_-]{43}}', async (c) => {
     const file = await media.published(c.req.param('name'), clock.now())
-    const found = file && (await copy(file.id))
+    const found = file && (await safe.copy(file.id))
     return found ? serveCopy(c, found) : c.notFound()
   })
   return app

@@ -1,6 +1,6 @@
 import type { Context } from 'hono'
-import type { Copy } from './copies.ts'
-import { isShown } from './types.ts'
+import type { Copy } from './safe.ts'
+import { isShown, UNKNOWN } from './sniff.ts'
 
 /** Nothing in a file runs, loads or frames anything, should a browser open it as a page. */
 const POLICY = "default-src 'none'; style-src 'unsafe-inline'; sandbox"
@@ -10,10 +10,11 @@ const POLICY = "default-src 'none'; style-src 'unsafe-inline'; sandbox"
  * be saved, and so is a picture that may still say where it was taken. No cache keeps it.
  * https://www.rfc-editor.org/rfc/rfc9110#name-range-requests
  */
-export function serveCopy(c: Context, { file, bytes, type, clean }: Copy): Response {
-  const shown = isShown(type) && clean
+export function serveCopy(c: Context, { file, bytes, stripped }: Copy): Response {
+  const type = file.type ?? UNKNOWN
+  const shown = isShown(type) && (stripped || type.startsWith('audio/'))
   const headers = {
-    'content-type': shown ? type : 'application/octet-stream',
+    'content-type': shown ? type : UNKNOWN,
     'content-disposition': shown ? 'inline' : `attachment; ${named(file.name ?? file.kind)}`,
     'content-security-policy': POLICY,
     'x-content-type-options': 'nosniff',

@@ -1,9 +1,10 @@
 import type { Input, Media } from '../../core/conversation.ts'
+import { placeAt } from '../../core/enclosure.ts'
 import { asText, asTexts, type Json } from '../json.ts'
 
 /**
  * What somebody sent in a 1:1 chat. `ref` is the message's id where LINE keeps content to fetch by
- * it. A place is heard as a place, its coordinates are not kept.
+ * it. A place comes with where it is, which is kept only while a caseworker may read.
  * https://developers.line.biz/en/reference/messaging-api/#message-event
  */
 export function readMessage(message: Json): Input | 'unreadable' {
@@ -15,7 +16,11 @@ export function readMessage(message: Json): Input | 'unreadable' {
   if (type === 'sticker') return readSticker(message, text)
   const media = kinds[type]
   if (!media) return { kind: 'unknown', what: type }
-  return { kind: 'media', media, ...(media === 'location' ? {} : { ref: id }) }
+  if (media !== 'location') return { kind: 'media', media, ref: id }
+  const { latitude, longitude } = message
+  const named = { title: asText(message['title']), address: asText(message['address']) }
+  const place = placeAt(latitude, longitude, named)
+  return { kind: 'media', media, ...(place && { place }) }
 }
 
 const kinds: { readonly [type: string]: Media | undefined } = Object.assign(Object.create(null), {

@@ -3,12 +3,18 @@ import type { Conversation, Inbound, Spoken } from '../../core/conversation.ts'
 import type { Call } from '../../ports.ts'
 import { bubbles, lastChoices } from '../bubbles.ts'
 import { callCard } from './call-card.ts'
+import { enclosedIn } from './enclosed.ts'
 import { flexOf } from './flex.ts'
 
 /** Units of UTF-16 in a text, messages in a call, buttons below a message, graphemes on a button. */
 export const lineLimits = { text: 5_000, messages: 5, buttons: 13, label: 20 } as const
 
-type Sent = messagingApi.TextMessage | messagingApi.FlexMessage
+type Sent =
+  | messagingApi.TextMessage
+  | messagingApi.FlexMessage
+  | messagingApi.ImageMessage
+  | messagingApi.AudioMessage
+  | messagingApi.LocationMessage
 
 /**
  * A reply where there is a token to answer with, else a push: one call, unless people's own words
@@ -64,9 +70,12 @@ function button(label: string, data: string): messagingApi.Action {
 const graphemes = new Intl.Segmenter(undefined, { granularity: 'grapheme' })
 
 function shown(spoken: Spoken): readonly Sent[] {
+  const enclosed = enclosedIn(spoken)
   const flexed = flexOf(spoken)
-  const texts = bubbles(flexed?.rest ?? spoken.text, lineLimits.text)
+  const words = enclosed === 'link' ? `${spoken.text}\n${spoken.file?.link}` : spoken.text
+  const texts = bubbles(flexed?.rest ?? words, lineLimits.text)
   const told = texts.map((text): Sent => ({ type: 'text', text }))
+  if (typeof enclosed === 'object') return [...told, enclosed]
   return flexed ? [flexed.message, ...told] : told
 }
 

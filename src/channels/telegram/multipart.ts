@@ -1,4 +1,5 @@
-import type { Copy } from '../../media/copies.ts'
+import type { Opened } from '../../media/safe.ts'
+import { UNKNOWN } from '../../media/sniff.ts'
 import type { Call } from '../../ports.ts'
 
 /** A call with a file as a form of several parts, ready to be sent. */
@@ -15,14 +16,14 @@ export interface Multipart {
 export async function multipart(
   body: Call['body'],
   field: string,
-  { file, bytes, type }: Copy,
+  { file: { name, type = UNKNOWN }, bytes }: Opened,
 ): Promise<Multipart> {
   const form = new FormData()
-  for (const [name, value] of Object.entries(body)) {
-    if (name === field || value === undefined) continue
-    form.set(name, typeof value === 'object' ? JSON.stringify(value) : String(value))
+  for (const [key, value] of Object.entries(body)) {
+    if (key === field || value === undefined) continue
+    form.set(key, typeof value === 'object' ? JSON.stringify(value) : String(value))
   }
-  form.set(field, new Blob([new Uint8Array(bytes)], { type }), fileName(file.name, type))
+  form.set(field, new Blob([new Uint8Array(bytes)], { type }), fileName(name, type))
   const whole = new Response(form)
   return {
     type: whole.headers.get('content-type') ?? 'multipart/form-data',

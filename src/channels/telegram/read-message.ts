@@ -1,9 +1,10 @@
 import type { Input, Media } from '../../core/conversation.ts'
+import { type Place, placeAt } from '../../core/enclosure.ts'
 import { asObject, asText, type Json } from '../json.ts'
 
 /**
- * What somebody sent in a private chat. `ref` is the file's id, captions are kept, and a place is
- * heard as a place without its coordinates. `silent`: Telegram's own notices, which nobody said.
+ * What somebody sent in a private chat. `ref` is the file's id, captions are kept, and a place comes
+ * with where it is, which is kept only while a caseworker may read. `silent`: Telegram's own notices, which nobody said.
  * https://core.telegram.org/bots/api#message
  */
 export function readMessage(message: Json): Input | 'silent' {
@@ -57,6 +58,7 @@ function readMedia(message: Json, field: string, media: Media): Input {
   const file = asObject(Array.isArray(content) ? content.at(-1) : content)
   const ref = asText(file?.['file_id'])
   const caption = asText(message['caption'])
+  const place = media === 'location' ? readPlace(message) : undefined
   const emoji = media === 'sticker' ? asText(file?.['emoji']) : undefined
   return {
     kind: 'media',
@@ -64,5 +66,14 @@ function readMedia(message: Json, field: string, media: Media): Input {
     ...(ref ? { ref } : {}),
     ...(caption ? { caption } : {}),
     ...(emoji ? { keywords: [emoji] } : {}),
+    ...(place ? { place } : {}),
   }
+}
+
+/** Where somebody says that something is; a venue has a name and an address too. */
+export function readPlace(message: Json): Place | undefined {
+  const venue = asObject(message['venue'])
+  const point = asObject(message['location']) ?? asObject(venue?.['location'])
+  const named = { title: asText(venue?.['title']), address: asText(venue?.['address']) }
+  return placeAt(point?.['latitude'], point?.['longitude'], named)
 }

@@ -1,12 +1,17 @@
 import type { InlineKeyboardButton, Opts } from 'grammy/types'
 import type { Conversation, Inbound, Spoken } from '../../core/conversation.ts'
+import type { Place } from '../../core/enclosure.ts'
 import type { Call } from '../../ports.ts'
 import { bubbles, lastChoices } from '../bubbles.ts'
+import { fileCall } from './file-call.ts'
 import { formattedOf } from './formatted.ts'
 import { width } from './width.ts'
 
-/** Units of UTF-16 in a text, bytes behind a button. https://core.telegram.org/bots/api#sendmessage */
-export const telegramLimits = { text: 4_096, data: 64 } as const
+/**
+ * Units of UTF-16 in a text and in the words below a file, bytes behind a button.
+ * https://core.telegram.org/bots/api#sendmessage
+ */
+export const telegramLimits = { text: 4_096, caption: 1_024, data: 64 } as const
 
 /**
  * The pressed button is answered first, so that it stops turning; then one message a bubble, with
@@ -18,28 +23,48 @@ export function renderTelegram(
   spoken: readonly Spoken[],
   inbound?: Inbound,
 ): readonly Call[] {
-  const messages = spoken.flatMap(shown).map((message) => ({ chat_id: chatId(to), ...message }))
+  const messages = spoken.flatMap(shown)
   const choices = lastChoices(spoken)
-  const last: Opts<'sendMessage'> | undefined = messages.at(-1)
-  if (last && choices.length > 0) last.reply_markup = { inline_keyboard: rows(choices) }
+  const keyboard = choices.length > 0 && { reply_markup: { inline_keyboard: rows(choices) } }
 
   const calls: Call[] = []
   if (inbound?.from.channel === 'telegram' && inbound.replyTo) {
     const answer: Opts<'answerCallbackQuery'> = { callback_query_id: inbound.replyTo }
     calls.push({ method: 'answerCallbackQuery', body: { ...answer } })
   }
-  for (const message of messages) calls.push({ method: 'sendMessage', body: { ...message } })
+  for (const [place, { method, body }] of messages.entries()) {
+    const last = place === messages.length - 1 && keyboard
+    calls.push({ method, body: { chat_id: chatId(to), ...body, ...last } })
+  }
   return calls
 }
 
 const chatId = ({ address }: Conversation) => (/^-?\d+$/.test(address) ? Number(address) : address)
 
-function shown(spoken: Spoken): readonly Pick<Opts<'sendMessage'>, 'text' | 'entities'>[] {
+function shown(spoken: Spoken): readonly Call[] {
   const formatted = formattedOf(spoken, telegramLimits.text)
   const texts = bubbles(formatted?.rest ?? spoken.text, telegramLimits.text)
-  const told = texts.map((text) => ({ text }))
-  return formatted ? [{ ...formatted.message }, ...told] : told
+  const told = texts.map((text) => ({ method: 'sendMessage', body: { text } }))
+  if (spoken.file) return withWords(fileCall(spoken.file), spoken.text, told)
+  if (spoken.place) return [...told, placeCall(spoken.place)]
+  return formatted ? [{ method: 'sendMessage', body: { ...formatted.message } }, ...told] : told
 }
+
+/** Words stand below the file; longer ones are a message of their own before it. */
+const withWords = (file: Call, text: string, told: readonly Call[]): readonly Call[] =>
+  text.length <= telegramLimits.caption
+    ? [{ ...file, body: { ...file.body, caption: text.toWellFormed() } }]
+    : [...told, file]
+
+/** A place with a name and an address, or a point on the map. https://core.telegram.org/bots/api#sendvenue */
+export function placeCall({ latitude, longitude, title, address }: Place): Call {
+  const point = { latitude, longitude }
+  return title && address
+    ? { method: 'sendVenue', body: { ...point, title, address } satisfies Body<'sendVenue'> }
+    : { method: 'sendLocation', body: point satisfies Body<'sendLocation'> }
+}
+
+type Body<M extends 'sendVenue' | 'sendLocation'> = Omit<Opts<M>, 'chat_id'>
 
 /** Two short buttons share a row. */
 function rows(choices: NonNullable<Spoken['choices']>): InlineKeyboardButton[][] {
