@@ -1,4 +1,4 @@
-import type { Conversation, Inbound, Step } from './core/conversation.ts'
+import type { Conversation, Inbound, Spoken, Step } from './core/conversation.ts'
 import { timersOf } from './core/ladder.ts'
 import { ESCALATION } from './core/obey.ts'
 import type { Look } from './core/readers.ts'
@@ -49,13 +49,18 @@ export async function recount({ countReaders }: Deps, { session }: Conversation)
 export function tell(
   { rooms }: Deps,
   before: Conversation,
-  { conversation: after, desk, secret }: Step,
+  { conversation: after, desk, secret, say }: Step,
   inbound: Inbound,
+  spoken: readonly Spoken[],
 ): { readonly after: Conversation; readonly parcels: readonly NewParcel[] } {
   // The person's own word opens their talk: nobody else is to read it.
   const news = secret === 'heard' ? desk?.filter(({ kind }) => kind !== 'heard') : desk
   if (!rooms || !news || !after.case) return { after, parcels: [] }
-  const told = rooms.tell({ before, after, news, inbound })
+  const said =
+    secret === 'said'
+      ? []
+      : say.map((message, place) => ({ message, shown: spoken[place]?.text ?? '' }))
+  const told = rooms.tell({ before, after, news, inbound, said })
   return {
     after: told.rooms ? { ...after, case: { ...after.case, rooms: told.rooms } } : after,
     parcels: told.parcels,

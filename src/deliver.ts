@@ -12,6 +12,7 @@ import {
   type Store,
   Undelivered,
 } from './ports.ts'
+import { asOne, together } from './together.ts'
 
 const DAY = 24 * 3_600_000
 const LONGEST_WAIT = 5 * 60_000
@@ -53,15 +54,18 @@ export async function deliver(
   let parcels = leased ?? (await store.claim(lane, clock.now(), leaseEnds))
   while (parcels.length > 0) {
     let more = false
-    for (const parcel of earlierFirst(parcels)) {
-      if (leaseEnds - clock.now() < (bringsFile(parcel) ? RENEW_BEFORE_FILE : RENEW_BEFORE)) {
+    for (const group of together(earlierFirst(parcels))) {
+      const all = asOne(group)
+      if (leaseEnds - clock.now() < (bringsFile(all) ? RENEW_BEFORE_FILE : RENEW_BEFORE)) {
         leaseEnds = clock.now() + LEASE
         await store.renew(lane, leaseEnds)
       }
-      const outcome = await attempt(carrier, channel, parcel)
-      more = (await patiently(WAITS, () => store.settle(parcel, outcome))).more
-      if (outcome.end === 'later') return outcome.dueAt
-      carrier.settled?.(parcel)
+      const outcome = await attempt(carrier, channel, all)
+      for (const parcel of group) {
+        more = (await patiently(WAITS, () => store.settle(parcel, outcome))).more
+        if (outcome.end === 'later') return outcome.dueAt
+        carrier.settled?.(parcel)
+      }
     }
     if (!more) return undefined
     leaseEnds = clock.now() + LEASE

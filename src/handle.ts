@@ -83,7 +83,7 @@ export async function handle(deps: Deps, inbound: Inbound): Promise<Refusal | un
     const { stepped, spoken, parcels } = think(deps, start, inbound, lost, known)
     if (stepped.refused) return stepped.refused
     const { secret } = stepped
-    const told = tell(deps, start, stepped, inbound)
+    const told = tell(deps, start, stepped, inbound, spoken)
     const next = told.after
     const after = stepped.forgets ? farewell(start, ids.random) : next
     const takenBack =

@@ -23,6 +23,8 @@ export interface Call {
   readonly body: { readonly [field: string]: unknown }
   /** When the webhook that this call answers came in: LINE's reply token lives from here. */
   readonly answers?: Instant
+  /** A text that may go as one message with those that follow it to the same room. */
+  readonly joins?: true
 }
 
 /** A call on its way to one destination. Order, lease and waiting are per lane. */

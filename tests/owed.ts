@@ -43,7 +43,7 @@ export function createDebtor({ store }: TestStore, clock: Clock) {
   return async (
     lane: string,
     texts: readonly string[],
-    how: { readonly urgent?: boolean; readonly leaseUntil?: number } = {},
+    how: { readonly urgent?: boolean; readonly leaseUntil?: number; readonly joins?: true } = {},
   ): Promise<readonly Parcel[]> => {
     const known = people.get(lane)
     const before = known ?? begin({ channel: 'line', address: `U ${lane}` }, lane, `p ${lane}`)
@@ -52,7 +52,7 @@ export function createDebtor({ store }: TestStore, clock: Clock) {
       id: randomUUID(),
       channel: 'line' as const,
       lane,
-      call: { method: 'push', body: { text } },
+      call: { method: 'push', body: { text }, ...(how.joins && { joins: how.joins }) },
       urgent: how.urgent ?? false,
     }))
     const turn = {

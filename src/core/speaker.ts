@@ -5,6 +5,9 @@ const HUMAN = /^desk:(caseworker$|told\.)/
 /** What says nothing to whoever else may hold the phone. */
 const NEUTRAL = 'recall:notice'
 
+/** Whether a bubble says only that there is something. */
+export const isNeutral = ({ say }: Message): boolean => say[0]?.key === NEUTRAL
+
 /** Whether a bubble begins with such words. */
 export const isHuman = ({ say }: Message): boolean => HUMAN.test(say[0]?.key ?? '')
 
@@ -13,7 +16,6 @@ export const isHuman = ({ say }: Message): boolean => HUMAN.test(say[0]?.key ?? 
  * one for the other.
  */
 export function speaker({ case: its }: Conversation, message: Message): Phrase | undefined {
-  if (!its || its.status === 'closed' || isHuman(message)) return undefined
-  if (message.say[0]?.key === NEUTRAL) return undefined
+  if (!its || its.status === 'closed' || isHuman(message) || isNeutral(message)) return undefined
   return { key: 'desk:machine' }
 }

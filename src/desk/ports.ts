@@ -5,6 +5,7 @@ import type {
   DeskNews,
   Inbound,
   Instant,
+  Message,
 } from '../core/conversation.ts'
 import type { Timer } from '../core/ladder.ts'
 import type { Result } from '../core/result.ts'
@@ -17,6 +18,8 @@ export interface DeskHearing {
   readonly after: Conversation
   readonly news: readonly DeskNews[]
   readonly inbound: Inbound
+  /** What was said to the person, and how it was shown; left out where nobody may read it. */
+  readonly said?: readonly { readonly message: Message; readonly shown: string }[]
 }
 
 /** The caseworkers' rooms on a platform: one for each case. Pure. */

@@ -2,6 +2,7 @@ import { describe, expect, test } from 'vitest'
 import { begin } from '../../src/core/begin.ts'
 import { type Case, openCase } from '../../src/core/case.ts'
 import type { Conversation, DeskNews, Input } from '../../src/core/conversation.ts'
+import type { DeskHearing } from '../../src/desk/ports.ts'
 import { createRooms } from '../../src/desk/telegram/rooms.ts'
 import type { Member } from '../../src/staff/staff.ts'
 import { script } from '../transcript.ts'
@@ -40,7 +41,7 @@ describe('the rooms', () => {
     ['again', '佐藤さん'],
     ['next', '鈴木さんに引き継ぎます'],
     ['coordinator', 'コーディネーターの長さん'],
-    ['person', '本人に正直に伝え'],
+    ['person', '本人に正直に知らせました'],
   ] as const)('page whoever is called at the rung %s', ([rung, words]) => {
     const [page] = tell({}, [{ kind: 'rung', rung }], due)
     expect(page?.urgent).toBe(true)
@@ -78,6 +79,64 @@ describe('the rooms', () => {
     const [gone] = tell({}, heard, { kind: 'unsent', of: 'm1' })
     expect(gone?.call.method).toBe('deleteMessages')
     expect(JSON.stringify(gone?.call.body)).toContain(String(copy?.id))
+  })
+
+  describe('show what the machine said', () => {
+    const news = [{ kind: 'heard' }] as const
+    const bubble = (key: string, more = {}) => ({
+      message: { say: [{ key }], ...more },
+      shown: key,
+    })
+    const bubbles = [
+      bubble('desk:filed'),
+      bubble('common:whatNext', {
+        choices: [{ name: '!menu', label: { key: 'common:buttons.menu' } }],
+      }),
+    ]
+    const mirrored = (its: Partial<Case>, said: DeskHearing['said'], more = {}) =>
+      rooms
+        .tell({ ...hearing(its, news, { kind: 'joined' }), said: said ?? [], ...more })
+        .parcels.filter(({ call }) => call.joins)
+
+    test('in one message, in Japanese, with its buttons and without a sound', () => {
+      const [mirror, ...more] = mirrored({ urgency: 'now' }, bubbles)
+      expect(more).toEqual([])
+      const { text, disable_notification: quiet } = mirror?.call.body ?? {}
+      expect(text).toBe(
+        `🤖 ボットの発言（日本語訳）\n${script.say('ja', { key: 'desk:filed' })}\n\n${script.say('ja', { key: 'common:whatNext' })}\n［メニュー］`,
+      )
+      expect(quiet).toBe(true)
+      expect(mirror?.urgent).toBe(false)
+    })
+
+    test('only where the case may be read, and not of a talk that is hidden', () => {
+      for (const consent of ['unasked', 'no'] as const)
+        expect(mirrored({ consent }, bubbles)).toEqual([])
+      const { before } = hearing({}, news, { kind: 'joined' })
+      const hidden = { ...before, hidden: { since: at } }
+      expect(mirrored({}, bubbles, { before: hidden, after: hidden })).toEqual([])
+    })
+
+    test('but no caseworker’s words, no notice that says nothing, and no code to come back by', () => {
+      expect(mirrored({}, [bubble('desk:told.claim'), bubble('recall:notice')])).toEqual([])
+      const code = { key: 'desk:code.yours', params: { code: '1234 5678 9012 3456' } }
+      const [mirror] = mirrored({}, [{ message: { say: [code] }, shown: 'x' }])
+      expect(mirror?.call.body['text']).toContain('本人だけに表示')
+      expect(mirror?.call.body['text']).not.toContain('1234')
+    })
+
+    test('as it was shown, where this release has no words for it', () => {
+      const [mirror] = mirrored({}, [{ message: { say: [{ key: 'x:y' }] }, shown: 'Câu cũ' }])
+      expect(mirror?.call.body['text']).toContain('Câu cũ')
+    })
+
+    test('and which button the person tapped', () => {
+      const tap = { kind: 'tap', seq: 1, option: 0 } as const
+      const { before, ...rest } = hearing({}, news, tap)
+      const asked = { ...before, asked: { seq: 1, place: 'x', options: ['!menu'] } }
+      const [told] = rooms.tell({ ...rest, before: asked, said: bubbles }).parcels
+      expect(told?.call.body['text']).toMatch(/^👤 相手の選択：メニュー\n🤖/)
+    })
   })
 
   test('split long words and cut none', () => {

@@ -106,6 +106,21 @@ test('whoever joins the staff meanwhile is counted at the next question', async 
   expect(asked(await stage.client(true))).toContain('Người đọc: 2 người')
 })
 
+test('what the machine said stands in the topic in Japanese, one message for a turn', async () => {
+  const { room, phone } = await stage.client(true)
+  const mirrors = () => texts(room()).filter((text) => text.includes('🤖 ボットの発言'))
+  await until('the end is told', () =>
+    mirrors().some((text) => text.includes(words('ja', 'escalation:done.say'))),
+  )
+  expect(mirrors()).toHaveLength(2)
+  expect(mirrors()[0]).toContain('👤 相手の選択：はい、読んで いいです')
+  expect(mirrors().join()).not.toMatch(/\d{4} \d{4} \d{4} \d{4}/)
+  expect(mirrors().join()).toContain('本人だけに表示')
+  await phone.says('menu')
+  await until('the menu is told', () => mirrors().length === 3)
+  expect(mirrors()[2]).toContain('［人と話す］')
+})
+
 test('a stranger in the group changes nothing, and is told so once', async () => {
   const stranger = stage.group.member()
   const { topic, card, user, room } = await stage.client(true)

@@ -10,6 +10,7 @@ import type { Member } from '../../staff/staff.ts'
 import { DESK_LANE, type DeskHearing, type DeskRooms } from '../ports.ts'
 import { cardOf } from './card.ts'
 import { type Copying, copiesOf, HEADER } from './copy.ts'
+import { mirrorOf } from './mirror.ts'
 import { sayRoom } from './say.ts'
 
 /** The word that opened the case is no message to be told of apart from its card. */
@@ -18,7 +19,7 @@ const unsaid = (before: Conversation, { case: its }: Conversation): boolean =>
 
 /** What the rooms are told with. */
 export interface RoomsSettings {
-  readonly script: Pick<Script, 'say' | 'veil'>
+  readonly script: Script
   readonly uuid: () => string
   /** Who is of the staff, as last read. */
   readonly members: () => readonly Member[]
@@ -43,7 +44,8 @@ export function createRooms(settings: RoomsSettings): DeskRooms {
 
   return { tell, forget }
 
-  function tell({ before, after, news, inbound }: DeskHearing): ReturnType<DeskRooms['tell']> {
+  function tell(hearing: DeskHearing): ReturnType<DeskRooms['tell']> {
+    const { before, after, news, inbound } = hearing
     const { case: its } = after
     if (!its || news.length === 0 || (!its.rooms && its.status === 'closed')) return { parcels: [] }
     const rooms = its.rooms ?? { topic: settings.uuid(), card: settings.uuid() }
@@ -59,9 +61,13 @@ export function createRooms(settings: RoomsSettings): DeskRooms {
     ]
     // As urgent as the most urgent of them, so that they keep their order.
     const urgent = parcels.some((parcel) => parcel.urgent)
+    const mirror = mirrorOf({ ...settings, say, send }, hearing, thread)
     return {
       ...(!its.rooms && { rooms }),
-      parcels: parcels.map((parcel) => ({ ...parcel, urgent })),
+      parcels: [
+        ...parcels.map((parcel) => ({ ...parcel, urgent })),
+        ...mirror.map((parcel) => ({ ...parcel, urgent: false })),
+      ],
     }
 
     function opened({ topic, card: cardId }: NonNullable<Case['rooms']>): readonly NewParcel[] {

@@ -1,0 +1,72 @@
+import { split } from '../../channels/split.ts'
+import { telegramLimits } from '../../channels/telegram/render.ts'
+import type { Conversation, Message, Phrase } from '../../core/conversation.ts'
+import { momentAt } from '../../core/moment.ts'
+import type { Script } from '../../core/script.ts'
+import { isHuman, isNeutral } from '../../core/speaker.ts'
+import { standingButtons, tapped } from '../../core/standing.ts'
+import type { Of } from '../../of.ts'
+import type { NewParcel } from '../../ports.ts'
+import type { DeskHearing } from '../ports.ts'
+import { type Copying, HEADER } from './copy.ts'
+
+/** What says the code to come back by, which is the person's own. */
+const CODE = 'desk:code.yours'
+
+/**
+ * What the machine said to somebody whose case may be read, and which button that answers: in
+ * Japanese, marked as the machine's, without a sound, and in one message for a turn. Where the group
+ * is busy it goes as one with what follows. A caseworker's words stand there already; a notice that
+ * says nothing, and the code to come back by, are left out.
+ */
+export function mirrorOf(
+  { script, say, send }: Pick<Copying, 'say' | 'send'> & { readonly script: Script },
+  { before, after, inbound, said = [] }: DeskHearing,
+  thread: Of,
+): readonly NewParcel[] {
+  if (after.case?.consent !== 'yes' || after.hidden) return []
+  const label = tappedLabel(script, before, inbound)
+  const bubbles = said.filter(({ message }) => !isHuman(message) && !isNeutral(message)).map(told)
+  const words = [
+    ...(label ? [say('tapped', { label: inJapanese(label) ?? '…' })] : []),
+    ...(bubbles.length > 0 ? [say('machine', { words: bubbles.join('\n\n') })] : []),
+  ].join('\n')
+  return split(words, telegramLimits.text - HEADER).map((text) => {
+    const body = { message_thread_id: thread, text, disable_notification: true }
+    const parcel = send(after, 'sendMessage', body)
+    return { ...parcel, call: { ...parcel.call, joins: true } }
+  })
+
+  function told({ message, shown }: { readonly message: Message; readonly shown: string }): string {
+    const lines = message.say.map((phrase) =>
+      phrase.key === CODE ? say('code') : inJapanese(phrase),
+    )
+    const buttons = message.choices?.map((one) => `［${inJapanese(one.label) ?? '…'}］`).join(' ')
+    return [
+      lines.includes(undefined) ? shown : lines.join('\n'),
+      ...(buttons ? [buttons] : []),
+    ].join('\n')
+  }
+
+  /** Undefined for words that cannot be said in it: then they stand as they were shown. */
+  function inJapanese(phrase: Phrase): string | undefined {
+    try {
+      return script.say('ja', phrase)
+    } catch {
+      return undefined
+    }
+  }
+}
+
+/** The button that was tapped, by the question that stood. */
+function tappedLabel(
+  script: Script,
+  before: Conversation,
+  { input, at }: DeskHearing['inbound'],
+): Phrase | undefined {
+  if (input.kind !== 'tap') return undefined
+  const name = tapped(before, input.seq, input.option)
+  if (name === undefined) return undefined
+  const m = momentAt(script, at, before.seq + 1)
+  return standingButtons(m, before).find((one) => one.name === name)?.label
+}
