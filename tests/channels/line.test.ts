@@ -74,7 +74,13 @@ channelContract('LINE', async () => {
       [
         'location',
         message({ type: 'location', address: 'ở đâu đó', latitude: 35, longitude: 139 }),
-        [{ kind: 'media', media: 'location' }],
+        [
+          {
+            kind: 'media',
+            media: 'location',
+            place: { latitude: 35, longitude: 139, address: 'ở đâu đó' },
+          },
+        ],
       ],
       [
         'a message of tomorrow',

@@ -84,11 +84,20 @@ channelContract('Telegram', async () => {
         [media('video', { ref: 'F1' })],
       ],
       ['document', message({ document: file }), [media('file', { ref: 'F1' })]],
-      ['location', message({ location: { latitude: 35, longitude: 139 } }), [media('location')]],
+      [
+        'location',
+        message({ location: { latitude: 35, longitude: 139 } }),
+        [{ ...media('location'), place: { latitude: 35, longitude: 139 } }],
+      ],
+      [
+        'location nowhere on the earth',
+        message({ location: { latitude: 135, longitude: 139 } }),
+        [media('location')],
+      ],
       [
         'venue',
-        message({ venue: {}, location: { latitude: 35, longitude: 139 } }),
-        [media('location')],
+        message({ venue: { title: 'OTIT' }, location: { latitude: 35, longitude: 139 } }),
+        [{ ...media('location'), place: { latitude: 35, longitude: 139, title: 'OTIT' } }],
       ],
       [
         'contact',

@@ -29,9 +29,7 @@ export function faultsOf(method: 'reply' | 'push', body: Json): readonly Detail[
       property: instancePath.slice(1).replaceAll('/', '.'),
     }))
   return (body['messages'] as readonly Message[]).flatMap((message, i) => [
-    ...(message.type === 'flex'
-      ? faultsOfFlex(message, `messages[${i}]`)
-      : faultsOfText(message.text, `messages[${i}].text`)),
+    ...faultsOfMessage(message, `messages[${i}]`),
     ...(message.quickReply?.items ?? []).flatMap(({ action }, j) => {
       const at = `messages[${i}].quickReply.items[${j}].action`
       if (!action) return [{ message: 'must be specified', property: at }]
@@ -46,13 +44,56 @@ export function faultsOf(method: 'reply' | 'push', body: Json): readonly Detail[
   ])
 }
 
+function faultsOfMessage(message: Message, at: string): readonly Detail[] {
+  switch (message.type) {
+    case 'flex':
+      return faultsOfFlex(message, at)
+    case 'text':
+      return faultsOfText(message.text, `${at}.text`)
+    case 'location':
+      return [
+        ...outside(message.title.length, 1, 100, `${at}.title`),
+        ...outside(message.address.length, 1, 100, `${at}.address`),
+      ]
+    default:
+      return urlsIn(message).flatMap((url) =>
+        /^https:\/\/[^\s]+$/.test(url) && url.length <= 2_000
+          ? []
+          : [{ message: 'must be an https address', property: at }],
+      )
+  }
+}
+
+const urlsIn = (message: LinkedMessage) =>
+  [message.originalContentUrl, message.previewImageUrl].filter((url) => url !== undefined)
+
 const faultsOfText = (text: string, property: string): readonly Detail[] => [
   ...outside(text.length, 1, 5_000, property),
   ...(text.trim() === '' ? [{ message: 'May not be empty', property }] : []),
 ]
 
 /** A message that has passed the schema. */
-export type Message = ({ readonly type: 'text'; readonly text: string } | FlexMessage) & Answerable
+export type Message = (
+  | { readonly type: 'text'; readonly text: string }
+  | FlexMessage
+  | LinkedMessage
+  | {
+      readonly type: 'location'
+      readonly title: string
+      readonly address: string
+      readonly latitude: number
+      readonly longitude: number
+    }
+) &
+  Answerable
+
+/** What a phone fetches from an address. */
+interface LinkedMessage {
+  readonly type: 'image' | 'audio'
+  readonly originalContentUrl: string
+  readonly previewImageUrl?: string
+  readonly duration?: number
+}
 
 interface Answerable {
   readonly quickReply?: {

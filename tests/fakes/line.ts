@@ -152,9 +152,23 @@ const no = (status: number, message: string): Said => ({ status, body: { message
 const uuid = /^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/i
 
 const bubble = (message: Message): Bubble => ({
-  text: message.type === 'flex' ? wordsOf(message.contents) : message.text,
+  ...shownOf(message),
   choices: (message.quickReply?.items ?? []).map(({ action }) => ({
     label: action?.label ?? '',
     data: action?.data ?? '',
   })),
 })
+
+function shownOf(message: Message): Omit<Bubble, 'choices'> {
+  const { quickReply: _, ...fields } = message
+  switch (message.type) {
+    case 'flex':
+      return { text: wordsOf(message.contents) }
+    case 'text':
+      return { text: message.text }
+    case 'location':
+      return { text: '', place: fields }
+    default:
+      return { text: '', fetches: fields }
+  }
+}

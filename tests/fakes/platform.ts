@@ -6,6 +6,13 @@ import { createFaults, type Faults } from './faults.ts'
 /** An object whose fields are still to be looked at. */
 export type Json = { readonly [field: string]: unknown }
 
+/** A file as it was sent in a form. */
+export interface SentFile {
+  readonly name: string
+  readonly type: string
+  readonly bytes: Uint8Array
+}
+
 /** A call as it reached a fake. */
 export interface Asked {
   /** Without the query: `/v2/bot/message/push`, `/bot42:token/sendMessage`. */
@@ -13,6 +20,8 @@ export interface Asked {
   readonly headers: { readonly [name: string]: string | undefined }
   /** Undefined where the body was not a JSON object. */
   readonly body: Json | undefined
+  /** The files of a form, by their fields; `body` has the other fields then, all as text. */
+  readonly files?: { readonly [field: string]: SentFile }
   /** The size of the body in bytes. */
   readonly size: number
 }
@@ -37,6 +46,11 @@ export interface Recorded extends Asked {
 export interface Bubble {
   readonly text: string
   readonly choices: readonly { readonly label: string; readonly data: string }[]
+  /** A file with it, and by which method or kind it came. */
+  readonly file?: SentFile & { readonly as: string }
+  /** A picture or sound that the phone fetches itself. */
+  readonly fetches?: Json
+  readonly place?: Json
 }
 
 /** A platform's server: its address, what reached it, and what may go wrong with it. */
@@ -109,12 +123,32 @@ async function read(request: IncomingMessage): Promise<Asked> {
   const chunks: Buffer[] = []
   for await (const chunk of request) chunks.push(chunk)
   const bytes = Buffer.concat(chunks)
-  return {
+  const asked = {
     path: request.url ?? '/',
     headers: request.headers as Asked['headers'],
-    body: parse(bytes.toString('utf8')),
     size: bytes.length,
   }
+  const type = request.headers['content-type'] ?? ''
+  return type.startsWith('multipart/form-data')
+    ? { ...asked, ...(await parseForm(type, bytes)) }
+    : { ...asked, body: parse(bytes.toString('utf8')) }
+}
+
+async function parseForm(type: string, bytes: Buffer): Promise<Pick<Asked, 'body' | 'files'>> {
+  const form = await new Response(new Uint8Array(bytes), {
+    headers: { 'content-type': type },
+  }).formData()
+  const body: { [field: string]: unknown } = {}
+  const files: { [field: string]: SentFile } = {}
+  for (const [field, value] of form.entries()) {
+    if (typeof value === 'string') body[field] = value
+    else
+      files[field] = {
+        ...{ name: value.name, type: value.type },
+        bytes: new Uint8Array(await value.arrayBuffer()),
+      }
+  }
+  return { body, files }
 }
 
 function parse(text: string): Json | undefined {

@@ -1,4 +1,5 @@
 import type { Bubble, Json, Said } from './platform.ts'
+import { enclosedIn, shows } from './telegram-files.ts'
 import type { FakeGroup, GroupMessage } from './telegram-group-seen.ts'
 import type { TelegramHook } from './telegram-hook.ts'
 import type { Keyboard } from './telegram-rules.ts'
@@ -57,9 +58,10 @@ export function createGroup(
       const answers: string[] = []
       const sends = (message: Json, thread: number | undefined, answers?: number) => {
         const message_id = newId()
-        if (typeof message['text'] === 'string')
+        if (message['forum_topic_created'] === undefined)
           all.push({
-            ...{ id: message_id, thread, by: memberId, text: message['text'] },
+            ...{ id: message_id, thread, by: memberId },
+            text: String(message['text'] ?? message['caption'] ?? ''),
             ...{ choices: [], reactions: [] },
           })
         const answered = all.find((one) => one.id === answers)
@@ -121,7 +123,7 @@ export function createGroup(
       }
       if (Number(body['chat_id']) !== group.id) return undefined
       if (out) return no(403, 'Forbidden: bot was kicked from the supergroup chat')
-      return handlers[method]?.(body)
+      return shows(method) ? show(method, body) : handlers[method]?.(body)
     },
   }
 
@@ -159,19 +161,6 @@ export function createGroup(
       all = all.filter(({ thread }) => thread !== body['message_thread_id'])
       return yes(true)
     },
-    sendMessage: (body) => {
-      const thread = body['message_thread_id'] as number | undefined
-      if (thread !== undefined && !topics.some((topic) => topic.thread === thread))
-        return no(400, 'Bad Request: message thread not found')
-      const busy = spent()
-      if (busy) return busy
-      const message = {
-        ...{ id: newId(), thread, by: 'bot' as const, text: String(body['text']) },
-        ...{ choices: choicesIn(body), reactions: [] },
-      }
-      all.push(message)
-      return yes({ message_id: message.id, chat: chat(), date: date(), ...inTopic(thread) })
-    },
     editMessageText: (body) => {
       const message = all.find((one) => one.id === body['message_id'] && one.by === 'bot')
       if (!message) return no(400, 'Bad Request: message to edit not found')
@@ -205,6 +194,21 @@ export function createGroup(
       )
       return yes(true)
     },
+  }
+
+  function show(method: string, body: Json): Said {
+    const thread = body['message_thread_id'] as number | undefined
+    if (thread !== undefined && !topics.some((topic) => topic.thread === thread))
+      return no(400, 'Bad Request: message thread not found')
+    const busy = spent()
+    if (busy) return busy
+    const message = {
+      ...{ id: newId(), thread, by: 'bot' as const },
+      ...(enclosedIn(method, body) ?? { text: String(body['text']) }),
+      ...{ choices: choicesIn(body), reactions: [] },
+    }
+    all.push(message)
+    return yes({ message_id: message.id, chat: chat(), date: date(), ...inTopic(thread) })
   }
 
   /** About twenty a minute may be sent to one group. */

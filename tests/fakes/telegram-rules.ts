@@ -1,4 +1,5 @@
 import type { Json } from './platform.ts'
+import { faultOfFile } from './telegram-files.ts'
 import spec from './telegram-methods.json' with { type: 'json' }
 
 type Parameters = {
@@ -23,7 +24,7 @@ export function faultOf(method: string, body: Json): string | undefined {
   }
   for (const name of Object.keys(body))
     if (!parameters[name]) return `Bad Request: unknown parameter "${name}"`
-  return rules[method]?.(body)
+  return rules[method]?.(body) ?? faultOfFile(method, body)
 }
 
 const fits = (type: string, value: unknown): boolean =>
@@ -31,11 +32,15 @@ const fits = (type: string, value: unknown): boolean =>
     ? Array.isArray(value)
     : type === 'Integer'
       ? Number.isSafeInteger(value)
-      : type === 'String'
-        ? typeof value === 'string'
-        : type === 'Boolean'
-          ? typeof value === 'boolean'
-          : typeof value === 'object' && value !== null
+      : type === 'InputFile'
+        ? (value as { readonly bytes?: unknown }).bytes instanceof Uint8Array
+        : type === 'Float'
+          ? typeof value === 'number'
+          : type === 'String'
+            ? typeof value === 'string'
+            : type === 'Boolean'
+              ? typeof value === 'boolean'
+              : typeof value === 'object' && value !== null
 
 const rules: { readonly [method: string]: ((body: Json) => string | undefined) | undefined } = {
   sendMessage: (body) => {

@@ -6,6 +6,7 @@ import {
   type Said,
   startPlatform,
 } from './platform.ts'
+import { enclosedIn, fromForm, shows } from './telegram-files.ts'
 import { createGroup } from './telegram-group.ts'
 import type { FakeGroup } from './telegram-group-seen.ts'
 import { createHook, type TelegramHook } from './telegram-hook.ts'
@@ -69,10 +70,12 @@ export async function startFakeTelegram(
   }
   const user = (id?: number, language?: string) => createTelegramUser(hook, chats, id, language)
 
-  async function answer({ path, body }: Asked): Promise<Said> {
+  async function answer({ path, body: asked, files }: Asked): Promise<Said> {
     const [, given, method = ''] = /^\/bot([^/]+)\/(\w+)$/.exec(path) ?? []
     if (given !== token) return no(401, 'Unauthorized')
     if (!methods[method]) return no(404, 'Not Found')
+    const types = (name: string) => methods[method]?.[name]?.types ?? []
+    const body = asked && files ? fromForm(types, asked, files) : asked
     if (!body) return no(400, "Bad Request: can't parse request body as JSON object")
     const fault = faultOf(method, body)
     if (fault) return no(400, fault)
@@ -85,6 +88,7 @@ export async function startFakeTelegram(
       const said = one.answer(method, body)
       if (said) return said
     }
+    if (shows(method)) return show(method, body)
     return (await handlers[method]?.(body)) ?? yes(true)
   }
 
@@ -127,13 +131,12 @@ export async function startFakeTelegram(
       )
       return yes(true)
     },
-    sendMessage,
     getChat: () => no(400, 'Bad Request: chat not found'),
     getChatMember: () => no(400, 'Bad Request: chat not found'),
     createForumTopic: () => no(400, 'Bad Request: chat not found'),
   }
 
-  function sendMessage(body: Json): Said {
+  function show(method: string, body: Json): Said {
     const chat = String(body['chat_id'])
     if (!chats.known.has(Number(chat))) return no(400, 'Bad Request: chat not found')
     if (chats.blocked.has(Number(chat))) return no(403, 'Forbidden: bot was blocked by the user')
@@ -145,7 +148,8 @@ export async function startFakeTelegram(
       label: text ?? '',
       data: data ?? '',
     }))
-    const bubble = { text: String(body['text']), choices }
+    const enclosed = enclosedIn(method, body) ?? { text: String(body['text']) }
+    const bubble = { ...enclosed, choices }
     phones.set(chat, [...shownTo(chat), bubble])
     bubbles.set(++messages, bubble)
     return yes({
