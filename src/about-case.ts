@@ -4,6 +4,7 @@ import { ESCALATION } from './core/obey.ts'
 import type { Look } from './core/readers.ts'
 import { type Returned, readReturnCode } from './core/return-code.ts'
 import type { Deps } from './handle.ts'
+import type { MediaFile } from './media/ports.ts'
 import type { NewParcel, Turn } from './ports.ts'
 
 /** What only the store knows, and a step may need. */
@@ -52,6 +53,7 @@ export function tell(
   { conversation: after, desk, secret, say }: Step,
   inbound: Inbound,
   spoken: readonly Spoken[],
+  files: readonly MediaFile[],
 ): { readonly after: Conversation; readonly parcels: readonly NewParcel[] } {
   // The person's own word opens their talk: nobody else is to read it.
   const news = secret === 'heard' ? desk?.filter(({ kind }) => kind !== 'heard') : desk
@@ -60,7 +62,7 @@ export function tell(
     secret === 'said'
       ? []
       : say.map((message, place) => ({ message, shown: spoken[place]?.text ?? '' }))
-  const told = rooms.tell({ before, after, news, inbound, said })
+  const told = rooms.tell({ before, after, news, inbound, said, files })
   return {
     after: told.rooms ? { ...after, case: { ...after.case, rooms: told.rooms } } : after,
     parcels: told.parcels,

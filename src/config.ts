@@ -1,3 +1,4 @@
+import { dirname, join } from 'node:path'
 import { type DeskSettings, readDesk } from './desk/settings.ts'
 
 /** Where the program keeps and says things, read once from the environment. */
@@ -7,6 +8,8 @@ export interface Config {
   /** The address people open; without a trailing slash. */
   readonly publicUrl: string
   readonly databasePath: string
+  /** Where the files lie that people send. */
+  readonly mediaFolder: string
   readonly dataKey: string | undefined
   readonly dataKeyFile: string | undefined
   readonly org: string
@@ -36,6 +39,8 @@ export interface LineSettings {
   readonly channelSecret: string
   readonly accessToken: string
   readonly apiBase: string
+  /** Where LINE keeps the files that people send. */
+  readonly dataBase: string
 }
 
 export interface TelegramSettings {
@@ -106,6 +111,7 @@ export function readConfig(
     sentDays: days('SENT_DAYS', SENT_DAYS, 3),
     backupDays: days('BACKUP_DAYS', BACKUP_DAYS, 0),
   }
+  const databasePath = get('DATABASE_PATH') ?? 'data/tonari.db'
   const trustProxy = get('TRUST_PROXY') ?? '0'
   if (trustProxy !== '0' && trustProxy !== '1') {
     problems.push(`TRUST_PROXY is "${trustProxy}": it must be 1 or 0.`)
@@ -116,7 +122,8 @@ export function readConfig(
       port,
       host,
       publicUrl,
-      databasePath: get('DATABASE_PATH') ?? 'data/tonari.db',
+      databasePath,
+      mediaFolder: get('MEDIA_DIR') ?? join(dirname(databasePath), 'media'),
       dataKey: get('DATA_KEY'),
       dataKeyFile: get('DATA_KEY_FILE'),
       org: org ?? 'Tonari (chạy thử / お試し)',
@@ -170,7 +177,12 @@ function readLine(get: Get, problems: string[]): LineSettings | undefined {
   }
   const apiBase = get('LINE_API_BASE') ?? 'https://api.line.me'
   if (hostOf(apiBase) === undefined) problems.push(`LINE_API_BASE is "${apiBase}": not an address.`)
-  return { channelSecret, accessToken, apiBase }
+  // A fake is one server: nothing of a trial goes to the real one.
+  const given = get('LINE_DATA_BASE')
+  const dataBase = given ?? get('LINE_API_BASE') ?? 'https://api-data.line.me'
+  if (given && hostOf(given) === undefined)
+    problems.push(`LINE_DATA_BASE is "${given}": not an address.`)
+  return { channelSecret, accessToken, apiBase, dataBase }
 }
 
 function readTelegram(get: Get, problems: string[]): TelegramSettings | undefined {

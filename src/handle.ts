@@ -1,4 +1,5 @@
 import { changes, type Known, looks, recount, returning, tell } from './about-case.ts'
+import { filesShown, newFile } from './about-files.ts'
 import { begin } from './core/begin.ts'
 import { callsIn } from './core/calls.ts'
 import type { Refusal } from './core/case.ts'
@@ -22,6 +23,7 @@ import { step } from './core/step.ts'
 import type { Desk, DeskRooms } from './desk/ports.ts'
 import { farewell } from './farewell.ts'
 import { keep, unheard } from './heard.ts'
+import type { MediaKept } from './media/ports.ts'
 import type { Bell, Channel, Clock, Log, NewParcel, Store, Turn } from './ports.ts'
 import { ringAll } from './ring-all.ts'
 import { withdraw } from './withdraw.ts'
@@ -52,6 +54,8 @@ export interface Deps {
   readonly countReaders?: () => Promise<void>
   /** The caseworkers' rooms on a platform; absent where they have none. */
   readonly rooms?: DeskRooms
+  /** What is known of files that people sent, and how they are called for; absent, none are kept. */
+  readonly files?: { readonly kept: Pick<MediaKept, 'one' | 'of'>; readonly soon: () => void }
   /** How long a result is kept with its answers, in days. */
   readonly resultDays: number
   /** This process sends nothing: what it writes is left to whoever sweeps. */
@@ -83,7 +87,8 @@ export async function handle(deps: Deps, inbound: Inbound): Promise<Refusal | un
     const { stepped, spoken, parcels } = think(deps, start, inbound, lost, known)
     if (stepped.refused) return stepped.refused
     const { secret } = stepped
-    const told = tell(deps, start, stepped, inbound, spoken)
+    const shown = await filesShown(deps, start, stepped.conversation, inbound)
+    const told = tell(deps, start, stepped, inbound, spoken, shown)
     const next = told.after
     const after = stepped.forgets ? farewell(start, ids.random) : next
     const takenBack =
@@ -108,6 +113,7 @@ export async function handle(deps: Deps, inbound: Inbound): Promise<Refusal | un
         ...(stepped.forgets ? closed : told.parcels),
       ],
       ...changes(deps, start, after),
+      ...newFile(deps, after, heard),
       ...(stepped.code !== undefined && { code: stepped.code }),
       ...(stepped.moves !== undefined && { moves: stepped.moves }),
       ...(stepped.unsay !== undefined && { unsay: stepped.unsay }),
@@ -118,6 +124,7 @@ export async function handle(deps: Deps, inbound: Inbound): Promise<Refusal | un
     const committed = await store.commit(turn, deps.sendsNothing ? 0 : clock.now() + LEASE)
     if (committed.end === 'committed') {
       ringAll(bell, after, committed.leased)
+      if (turn.media || turn.unsay !== undefined || turn.forgets) deps.files?.soon()
       return undefined
     }
     log('info', 'conflict', { conversation: start.id, attempt })

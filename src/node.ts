@@ -1,13 +1,14 @@
 import { randomBytes } from 'node:crypto'
 import { existsSync, mkdirSync } from 'node:fs'
 import { dirname, join } from 'node:path'
-import { type ServerType, serve } from '@hono/node-server'
+import { serve } from '@hono/node-server'
 import { createApp } from './app.ts'
 import { createNodeBell } from './bell.ts'
 import { createLine } from './channels/line.ts'
 import { pollTelegram } from './channels/telegram/poll.ts'
 import { createTelegram } from './channels/telegram.ts'
 import { createWeb } from './channels/web.ts'
+import { close } from './close.ts'
 import { readConfig } from './config.ts'
 import { openConsole } from './console/open.ts'
 import type { Inbound } from './core/conversation.ts'
@@ -16,10 +17,14 @@ import { createDeskPlan } from './desk/plan.ts'
 import { openTelegramDesk } from './desk/telegram/open.ts'
 import { openLedger } from './erasures.ts'
 import { keepNoLonger } from './expire.ts'
+import { get } from './get.ts'
 import { greet } from './greet.ts'
 import { type Deps, handle } from './handle.ts'
 import { ids } from './ids.ts'
 import { createLog } from './log.ts'
+import { dropStray } from './media/fetch.ts'
+import { keepFetching } from './media/keep-fetching.ts'
+import { createSafe } from './media/safe.ts'
 import type { Channel } from './ports.ts'
 import { createPost } from './post.ts'
 import { privacyRoutes } from './privacy/page.ts'
@@ -32,6 +37,7 @@ import { createCount } from './staff/count.ts'
 import { openSqlite, type SqliteFile } from './store/sqlite.ts'
 import { checkKey, createStore, forgetAgain, takeOver } from './store/store.ts'
 import { createTake } from './take.ts'
+import { openVault } from './vault/files.ts'
 import { keepWaking } from './wake.ts'
 import { callerOf } from './web/caller.ts'
 import { createMeter } from './web/limits.ts'
@@ -57,6 +63,9 @@ async function main(): Promise<void> {
   const scrub = createScrub({ path: config.databasePath, sql, clock, log })
   if ((await forgetAgain(sql, seal, ledger)) > 0) scrub.soon()
   const store = createStore(sql, seal, { ledger, emptied: scrub.soon })
+  const vault = openVault(config.mediaFolder)
+  const safe = createSafe({ media: store.media, vault })
+  await dropStray({ media: store.media, vault })
   const everywhere = {
     org: config.org,
     contact: config.contact,
@@ -71,7 +80,8 @@ async function main(): Promise<void> {
   const plan = config.desk && createDeskPlan({ ...config.desk, readers: readers.count })
   const post = createPost()
   const web = createWeb()
-  const line = config.line && createLine({ ...config.line, post })
+  const line =
+    config.line && createLine({ ...config.line, post, files: { base: config.line.dataBase, get } })
   const script = createScript(everywhere, seal.hash, plan)
   const chat = config.desk?.telegramChat
   const desk =
@@ -87,7 +97,7 @@ async function main(): Promise<void> {
       ...config.telegram,
       // By long polling nobody knocks, so a secret that nobody knows lets nobody in.
       secret: config.telegram.secret ?? randomBytes(32).toString('base64url'),
-      post,
+      ...{ post, get },
       ...(desk && { desk: desk.group }),
     })
   const telegram = bot && desk ? desk.channel(bot) : bot
@@ -112,9 +122,13 @@ async function main(): Promise<void> {
     log,
     channels,
     ids,
+    files: { kept: store.media, soon: () => fetcher.soon() },
     resultDays: config.resultDays,
   }
   const take = createTake(deps)
+  const fetcher = keepFetching({
+    ...{ media: store.media, safe, vault, store, channels, take, clock, log },
+  })
   const insist = async (inbound: Inbound) => {
     if (!(await take(inbound))) throw new Error('nothing could be stored')
   }
@@ -201,6 +215,7 @@ async function main(): Promise<void> {
     await polling
     if (desk) desk.stop()
     await stopWaking()
+    await fetcher.stop()
     await bell.stop()
     await scrub.stop()
     sql.close()
@@ -208,16 +223,6 @@ async function main(): Promise<void> {
   }
   process.once('SIGTERM', () => void end())
   process.once('SIGINT', () => void end())
-}
-
-/** Lets nobody in any more, and gives those who are inside three seconds to get their answer. */
-async function close(server: ServerType): Promise<void> {
-  if (!('closeIdleConnections' in server)) return void server.close()
-  const idle = setInterval(() => server.closeIdleConnections(), 20)
-  const late = new Promise((resolve) => setTimeout(resolve, 3_000))
-  await Promise.race([late, new Promise((resolve) => server.close(resolve))])
-  clearInterval(idle)
-  server.closeAllConnections()
 }
 
 /** Opens the database, or says in a sentence why it cannot be used. */

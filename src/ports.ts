@@ -14,7 +14,7 @@ import type {
 import type { Timer } from './core/ladder.ts'
 import type { KeptResult, NewResult } from './core/result.ts'
 import type { DeskEvent } from './desk/ports.ts'
-import type { NewFile } from './media/ports.ts'
+import type { NewFile, WhyNot } from './media/ports.ts'
 
 /** A request to a platform, exactly as it will be made. `body` is JSON. */
 export interface Call {
@@ -246,7 +246,16 @@ export interface Channel {
     receipts: readonly Receipt[],
     messages: readonly string[],
   ): readonly Call[]
+  /** Brings a file that somebody sent, by the platform's own name for it. Never throws. */
+  fetch?(ref: string): Promise<Brought>
 }
+
+/** What came of asking a platform for a file. */
+export type Brought =
+  | { readonly end: 'brought'; readonly bytes: Uint8Array; readonly name?: string }
+  /** Not yet: the platform is still at it, or cannot be reached. */
+  | { readonly end: 'later' }
+  | { readonly end: 'failed'; readonly why: WhyNot }
 
 /** Says that a lane has parcels; `leased` ones are ours to send at once. */
 export interface Bell {
@@ -288,6 +297,16 @@ export type Post = (
   readonly headers: { readonly [name: string]: string | undefined }
   readonly body: string
 }>
+
+/**
+ * One HTTP GET of at most so many bytes, with a deadline, that follows no redirection. `large` where
+ * there are more. Throws where no answer comes.
+ */
+export type Get = (
+  url: string,
+  headers: { readonly [name: string]: string },
+  most: number,
+) => Promise<{ readonly status: number; readonly body: Uint8Array } | 'large'>
 
 /** The caller is not who it says: 401. */
 export class Unauthorised extends Error {}

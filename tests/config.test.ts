@@ -27,6 +27,7 @@ describe('settings', () => {
       host: '127.0.0.1',
       publicUrl: 'http://localhost:3000',
       databasePath: 'data/tonari.db',
+      mediaFolder: 'data/media',
       dataKey: undefined,
       dataKeyFile: undefined,
       org: 'Tonari (chạy thử / お試し)',

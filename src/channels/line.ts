@@ -1,4 +1,5 @@
-import type { Channel, Post } from '../ports.ts'
+import type { Channel, Get, Post } from '../ports.ts'
+import { fetchLine } from './line/fetch.ts'
 import { receiveLine } from './line/receive.ts'
 import { renderLine } from './line/render.ts'
 import { sendLine } from './line/send.ts'
@@ -10,15 +11,19 @@ export interface LineSettings {
   /** `https://api.line.me`, or a fake's address. */
   readonly apiBase: string
   readonly post: Post
+  /** Where files are fetched, `https://api-data.line.me` or a fake's address; absent, none are. */
+  readonly files?: { readonly base: string; readonly get: Get }
 }
 
 /** LINE's Messaging API as a channel. https://developers.line.biz/en/reference/messaging-api/ */
 export function createLine(settings: LineSettings): Channel {
   const line = { ...settings, apiBase: settings.apiBase.replace(/\/+$/, '') }
+  const { files, accessToken } = settings
   return {
     id: 'line',
     receive: async (headers, body, now) => receiveLine(line.channelSecret, headers, body, now),
     render: renderLine,
     send: (parcel, now) => sendLine(line, parcel, now),
+    ...(files && { fetch: (ref) => fetchLine(files, accessToken, ref) }),
   }
 }

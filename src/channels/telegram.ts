@@ -1,5 +1,6 @@
 import type { Safe } from '../media/safe.ts'
-import type { Channel, Post } from '../ports.ts'
+import type { Channel, Get, Post } from '../ports.ts'
+import { fetchTelegram } from './telegram/fetch.ts'
 import { receiveTelegram } from './telegram/receive.ts'
 import { renderTelegram } from './telegram/render.ts'
 import { sendTelegram } from './telegram/send.ts'
@@ -13,6 +14,8 @@ export interface TelegramSettings {
   /** `https://api.telegram.org`, or a fake's address. */
   readonly apiRoot: string
   readonly post: Post
+  /** Fetches files; absent, none are fetched. */
+  readonly get?: Get
   /** The same with more time, for files; `post` where there is none. */
   readonly upload?: Post
   /** Opens the files that calls name. */
@@ -24,6 +27,7 @@ export interface TelegramSettings {
 /** Telegram's Bot API as a channel. https://core.telegram.org/bots/api */
 export function createTelegram(settings: TelegramSettings): Channel {
   const telegram = { ...settings, apiRoot: settings.apiRoot.replace(/\/+$/, '') }
+  const { get } = settings
   const bot = botOf(settings.token)
   return {
     id: 'telegram',
@@ -32,6 +36,7 @@ export function createTelegram(settings: TelegramSettings): Channel {
     render: renderTelegram,
     send: (parcel, now) => sendTelegram(telegram, parcel, now),
     withdraw: withdrawTelegram,
+    ...(get && { fetch: (ref) => fetchTelegram({ ...telegram, get }, ref) }),
   }
 }
 

@@ -10,6 +10,7 @@ import type {
 import type { Timer } from '../core/ladder.ts'
 import type { Result } from '../core/result.ts'
 import type { Returned } from '../core/return-code.ts'
+import type { MediaFile } from '../media/ports.ts'
 import type { NewParcel, Receipt } from '../ports.ts'
 
 /** What happened, for the desk's rooms to hear. */
@@ -18,6 +19,8 @@ export interface DeskHearing {
   readonly after: Conversation
   readonly news: readonly DeskNews[]
   readonly inbound: Inbound
+  /** Files of the person's to be shown: with the news, or because they may be seen from now on. */
+  readonly files?: readonly MediaFile[]
   /** What was said to the person, and how it was shown; left out where nobody may read it. */
   readonly said?: readonly { readonly message: Message; readonly shown: string }[]
 }

@@ -23,6 +23,8 @@ export interface NewFile {
   /** The platform's name for it; absent where the platform does not hold it itself. */
   readonly ref?: string
   readonly name?: string
+  /** The platform's id of the message that brought it. */
+  readonly message?: string
 }
 
 /** What is known of a file, sealed with the person's words. */
@@ -34,6 +36,8 @@ export interface FileMeta {
   readonly type?: string
   /** SHA-256 of the original, in hexadecimal digits. */
   readonly hash?: string
+  /** The platform's id of the message that brought it. */
+  readonly message?: string
   readonly why?: WhyNot
 }
 

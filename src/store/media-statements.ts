@@ -20,6 +20,8 @@ export const media = {
     )
     returning ${columns}`,
 
+  endMediaLeases: "update media set due_at = 0 where state = 'wanted' and due_at > 0",
+
   /** ?5 is when the conversation is to hear of it: at once. */
   settleMedia: `
     update media set state = ?2, bytes = ?3, body = ?4, due_at = ?5

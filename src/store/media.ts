@@ -104,8 +104,13 @@ export function mediaIn(sql: Sql, seal: Seal, keys: Keys): MediaKept {
     const file = await one(id)
     const key = file && (await keys.seek(file.conversation))
     if (!file || !key) return false
-    const { ref, name } = file
-    const meta = { ...(ref !== undefined && { ref }), ...(name !== undefined && { name }), ...more }
+    const { ref, name, message } = file
+    const meta: FileMeta = {
+      ...(ref !== undefined && { ref }),
+      ...(name !== undefined && { name }),
+      ...(message !== undefined && { message }),
+      ...more,
+    }
     const body = sealed(seal, key, id, meta)
     const [written = []] = await sql.batch([[statements.settleMedia, id, state, bytes, body, 0]])
     return written.length > 0

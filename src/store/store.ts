@@ -89,5 +89,5 @@ export async function forgetAgain(sql: Sql, seal: Seal, ledger: Ledger): Promise
  * send need not wait. Only for a process that has the database to itself, and before it serves.
  */
 export async function takeOver(sql: Sql): Promise<void> {
-  await sql.all(statements.endLeases)
+  await sql.batch([[statements.endLeases], [statements.endMediaLeases]])
 }

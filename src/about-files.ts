@@ -1,0 +1,59 @@
+import type { Conversation, Inbound, Media } from './core/conversation.ts'
+import type { Deps } from './handle.ts'
+import { readable } from './heard.ts'
+import type { FileKind, MediaFile, NewFile } from './media/ports.ts'
+import type { Heard } from './ports.ts'
+
+/** Letters that are kept of a file's name. */
+const LONGEST_NAME = 200
+
+/**
+ * The file that a turn brings: what was sent is fetched where the words beside it are kept, and where
+ * there are caseworkers who might see it. A page hands in its files itself.
+ */
+export function newFile(
+  { script, ids, files }: Deps,
+  { channel }: Conversation,
+  { input, message }: Heard,
+): { readonly media?: NewFile } {
+  if (!script.desk || !files || channel === 'web' || input.kind !== 'media') return {}
+  const kind = kinds[input.media]
+  if (!kind) return {}
+  const { ref, name } = input
+  const file = {
+    ...{ id: ids.random(), kind },
+    ...(ref !== undefined && { ref }),
+    ...(name !== undefined && { name: name.slice(0, LONGEST_NAME) }),
+    ...(message !== undefined && { message }),
+  }
+  return { media: file }
+}
+
+const kinds: { readonly [kind in Media]?: FileKind } = {
+  image: 'image',
+  video: 'video',
+  audio: 'audio',
+  file: 'file',
+}
+
+/**
+ * What the caseworkers' rooms are to be shown by a turn: a file that has come, or, once the person
+ * lets them read, what came since the case was opened.
+ */
+export async function filesShown(
+  { files }: Deps,
+  before: Conversation,
+  after: Conversation,
+  { input }: Inbound,
+): Promise<readonly MediaFile[]> {
+  if (!files || !readable(after) || !after.case) return []
+  if (input.kind === 'due' && input.timer === 'media') {
+    const file = await files.kept.one(input.guard)
+    return file ? [file] : []
+  }
+  if (before.case?.id === after.case.id && readable(before)) return []
+  const since = after.case.openedAt
+  return (await files.kept.of(after.id)).filter(
+    ({ at, side, state }) => side === 'person' && state !== 'wanted' && at >= since,
+  )
+}
