@@ -16,7 +16,8 @@ export function readMessage(message: Json): Input | 'unreadable' {
   if (type === 'sticker') return readSticker(message, text)
   const media = kinds[type]
   if (!media) return { kind: 'unknown', what: type }
-  if (media !== 'location') return { kind: 'media', media, ref: id }
+  const name = asText(message['fileName'])
+  if (media !== 'location') return { kind: 'media', media, ref: id, ...(name && { name }) }
   const { latitude, longitude } = message
   const named = { title: asText(message['title']), address: asText(message['address']) }
   const place = placeAt(latitude, longitude, named)

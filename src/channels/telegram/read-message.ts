@@ -10,8 +10,8 @@ import { asObject, asText, type Json } from '../json.ts'
 export function readMessage(message: Json): Input | 'silent' {
   const text = asText(message['text'])
   if (text !== undefined) return readText(text)
-  const found = kinds.find(([field]) => message[field] !== undefined && message[field] !== null)
-  if (found) return readMedia(message, ...found)
+  const media = mediaOf(message)
+  if (media) return media
   if (notices.some((field) => message[field] !== undefined)) return 'silent'
   return { kind: 'unknown', what: 'message' }
 }
@@ -53,17 +53,25 @@ const notices = [
   'proximity_alert_triggered',
 ]
 
-function readMedia(message: Json, field: string, media: Media): Input {
+/** What a message holds besides words; undefined where it holds nothing. */
+export function mediaOf(message: Json): Extract<Input, { kind: 'media' }> | undefined {
+  const found = kinds.find(([field]) => message[field] !== undefined && message[field] !== null)
+  return found && readMedia(message, ...found)
+}
+
+function readMedia(message: Json, field: string, media: Media): Extract<Input, { kind: 'media' }> {
   const content = message[field]
   const file = asObject(Array.isArray(content) ? content.at(-1) : content)
   const ref = asText(file?.['file_id'])
   const caption = asText(message['caption'])
+  const name = asText(file?.['file_name'])
   const place = media === 'location' ? readPlace(message) : undefined
   const emoji = media === 'sticker' ? asText(file?.['emoji']) : undefined
   return {
     kind: 'media',
     media,
     ...(ref ? { ref } : {}),
+    ...(name ? { name } : {}),
     ...(caption ? { caption } : {}),
     ...(emoji ? { keywords: [emoji] } : {}),
     ...(place ? { place } : {}),
@@ -71,7 +79,7 @@ function readMedia(message: Json, field: string, media: Media): Input {
 }
 
 /** Where somebody says that something is; a venue has a name and an address too. */
-export function readPlace(message: Json): Place | undefined {
+function readPlace(message: Json): Place | undefined {
   const venue = asObject(message['venue'])
   const point = asObject(message['location']) ?? asObject(venue?.['location'])
   const named = { title: asText(venue?.['title']), address: asText(venue?.['address']) }

@@ -131,7 +131,7 @@ export function createDeskEar(ear: DeskEar): (event: DeskEvent) => Promise<boole
       if (isFirst(event.by)) await answerIn(event, message, 'told.unlinked')
       return
     }
-    if (text === undefined) return void (await answerIn(event, message, 'told.textOnly'))
+    if (text === undefined) return void (await answerIn(event, message, 'told.unsendable'))
     const aside = toColleague || text.startsWith('//') || !(await isNewest(event, client))
     if (!aside && (await reply(event, client, who, message, text))) return
     await ear.handle(inboundOf(event, client, who, { kind: 'note', words: text }))

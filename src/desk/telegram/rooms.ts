@@ -1,5 +1,3 @@
-import { split } from '../../channels/split.ts'
-import { telegramLimits } from '../../channels/telegram/render.ts'
 import type { Case, StaffId } from '../../core/case.ts'
 import type { Conversation, DeskNews } from '../../core/conversation.ts'
 import type { Rung } from '../../core/ladder.ts'
@@ -9,7 +7,8 @@ import type { NewParcel } from '../../ports.ts'
 import type { Member } from '../../staff/staff.ts'
 import { DESK_LANE, type DeskHearing, type DeskRooms } from '../ports.ts'
 import { cardOf } from './card.ts'
-import { type Copying, copiesOf, HEADER } from './copy.ts'
+import { type Copying, copiesOf } from './copy.ts'
+import { fromConsole } from './from-console.ts'
 import { mirrorOf } from './mirror.ts'
 import { sayRoom } from './say.ts'
 
@@ -91,18 +90,12 @@ export function createRooms(settings: RoomsSettings): DeskRooms {
       ]
     }
 
-    /** What the holder said elsewhere; what was written in the room stands there already. */
+    /** What the holder said elsewhere. */
     function said(): readonly NewParcel[] {
-      const { input, id } = inbound
-      if (input.kind !== 'caseworker' || id.startsWith('desk|telegram:')) return []
-      const { act, by } = input
-      if (act.kind !== 'reply' && act.kind !== 'phrase') return []
-      const words =
-        act.kind === 'reply'
-          ? act.words
-          : settings.script.say('ja', { key: `phrasebook:${act.name}.say`, params: act.slots })
-      return split(words, telegramLimits.text - HEADER).flatMap((piece) =>
-        line('fromConsole', { who: nameOf(by), words: piece }),
+      const { input } = inbound
+      const who = nameOf(input.kind === 'caseworker' ? input.by : undefined)
+      return fromConsole(settings.script, say, who, inbound).map(({ method, body }) =>
+        send(after, method, { message_thread_id: thread, ...body }),
       )
     }
 
