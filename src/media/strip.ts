@@ -13,6 +13,9 @@ export function strip(bytes: Uint8Array, type: string): Uint8Array | undefined {
   return strippers[type]?.(bytes)
 }
 
+/** Whether files of this type can be read so. */
+export const strips = (type: string): boolean => strippers[type] !== undefined
+
 const strippers: {
   readonly [type: string]: ((bytes: Uint8Array) => Uint8Array | undefined) | undefined
 } = {

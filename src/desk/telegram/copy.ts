@@ -102,18 +102,21 @@ function edit(
   ]
 }
 
-/** Deletes the copies of a message from one place on, as many as there are. */
+/** Deletes the copies of a message from one place on, as many as there are, and its file's. */
 function takeBack({ veil, send }: Copying, to: Conversation, of: string, from = 0): NewParcel {
-  const ids = Array.from({ length: MOST - from }, (_, place): Of => {
-    const $of = copyId(veil, to, of, from + place)
+  const words = Array.from({ length: MOST - from }, (_, place) => from + place)
+  const places = from === 0 ? [...words, 'file' as const] : words
+  const ids = places.map((place): Of => {
+    const $of = copyId(veil, to, of, place)
     return { $of, field: 'message_id', optional: true }
   })
   return send(to, 'deleteMessages', { message_ids: ids })
 }
 
-const copyId = (
+/** A copy is found again by the message it is of, and its place among that one's copies. */
+export const copyId = (
   veil: Copying['veil'],
   { id }: Conversation,
   message: string,
-  place: number,
+  place: number | 'file',
 ): string => veil(`copy|${id}|${message}|${place}`)

@@ -8,6 +8,7 @@ import type { Member } from '../../staff/staff.ts'
 import { DESK_LANE, type DeskHearing, type DeskRooms } from '../ports.ts'
 import { cardOf } from './card.ts'
 import { type Copying, copiesOf } from './copy.ts'
+import { fileCopy } from './file-copy.ts'
 import { fromConsole } from './from-console.ts'
 import { mirrorOf } from './mirror.ts'
 import { sayRoom } from './say.ts'
@@ -30,6 +31,7 @@ export interface RoomsSettings {
  * https://core.telegram.org/bots/api#createforumtopic
  */
 export function createRooms(settings: RoomsSettings): DeskRooms {
+  const { veil } = settings.script
   const say = sayRoom(settings.script)
   const nameOf = (id: StaffId | undefined) =>
     settings.members().find((one) => one.id === id)?.name ?? say('someone')
@@ -44,7 +46,7 @@ export function createRooms(settings: RoomsSettings): DeskRooms {
   return { tell, forget }
 
   function tell(hearing: DeskHearing): ReturnType<DeskRooms['tell']> {
-    const { before, after, news, inbound } = hearing
+    const { before, after, news, inbound, files = [] } = hearing
     const { case: its } = after
     if (!its || news.length === 0 || (!its.rooms && its.status === 'closed')) return { parcels: [] }
     const rooms = its.rooms ?? { topic: settings.uuid(), card: settings.uuid() }
@@ -56,6 +58,7 @@ export function createRooms(settings: RoomsSettings): DeskRooms {
       ...said(),
       ...(before.waiting && !after.waiting ? line('opened', {}) : []),
       ...news.flatMap((one) => toldOf(one)),
+      ...files.map((file) => fileCopy({ say, veil, send }, after, thread, file)),
       ...(closed ? [send(after, 'closeForumTopic', { message_thread_id: thread })] : []),
     ]
     // As urgent as the most urgent of them, so that they keep their order.

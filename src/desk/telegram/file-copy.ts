@@ -1,0 +1,30 @@
+import { fileCall } from '../../channels/telegram/file-call.ts'
+import type { Conversation } from '../../core/conversation.ts'
+import type { MediaFile } from '../../media/ports.ts'
+import { strips } from '../../media/strip.ts'
+import type { Of } from '../../of.ts'
+import type { NewParcel } from '../../ports.ts'
+import { type Copying, copyId } from './copy.ts'
+
+/**
+ * A file of the person's in the room: a copy of it, or why there is none. A picture that could say
+ * where it was taken is not handed to the platform; the console offers it.
+ */
+export function fileCopy(
+  { say, veil, send }: Copying,
+  to: Conversation,
+  thread: Of,
+  file: MediaFile,
+): NewParcel {
+  const { id, kind, type = '', bytes = 0, state, why = 'gone', message = id } = file
+  const common = {
+    message_thread_id: thread,
+    disable_notification: to.case?.status === 'waiting',
+  }
+  const line = (text: string) => send(to, 'sendMessage', { ...common, text })
+  if (state !== 'kept') return line(say(`notFetched.${why}`, { what: say(`kind.${kind}`) }))
+  if (type.startsWith('image/') && !strips(type)) return line(say('unclean'))
+  const { method, body } = fileCall({ id, media: kind, type, bytes })
+  const caption = say('fileFrom', { what: say(`kind.${kind}`) })
+  return send(to, method, { ...common, ...body, caption }, copyId(veil, to, message, 'file'))
+}
