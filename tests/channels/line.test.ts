@@ -69,7 +69,7 @@ channelContract('LINE', async () => {
       [
         'file',
         message({ type: 'file', fileName: 'a.pdf' }),
-        [{ kind: 'media', media: 'file', ref: '55' }],
+        [{ kind: 'media', media: 'file', ref: '55', name: 'a.pdf' }],
       ],
       [
         'location',

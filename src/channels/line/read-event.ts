@@ -20,8 +20,9 @@ export function readEvent(
   const source = asObject(event['source'])
   if (event['mode'] === 'standby' || !source) return 'silent'
 
-  const alone = source['type'] === 'user'
-  const address = asText(source[alone ? 'userId' : `${source['type']}Id`])
+  const kind = asText(source['type']) ?? ''
+  const alone = kind === 'user'
+  const address = asText(source[`${kind}Id`])
   if (!address) return 'silent'
   const input = alone ? readInput(type, event) : readGroupInput(type)
   if (typeof input === 'string') return input
