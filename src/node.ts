@@ -22,9 +22,8 @@ import { greet } from './greet.ts'
 import { type Deps, handle } from './handle.ts'
 import { ids } from './ids.ts'
 import { createLog } from './log.ts'
-import { dropStray } from './media/fetch.ts'
 import { keepFetching } from './media/keep-fetching.ts'
-import { createSafe } from './media/safe.ts'
+import { openMedia } from './media/open-media.ts'
 import type { Channel } from './ports.ts'
 import { createPost } from './post.ts'
 import { privacyRoutes } from './privacy/page.ts'
@@ -37,7 +36,6 @@ import { createCount } from './staff/count.ts'
 import { openSqlite, type SqliteFile } from './store/sqlite.ts'
 import { checkKey, createStore, forgetAgain, takeOver } from './store/store.ts'
 import { createTake } from './take.ts'
-import { openVault } from './vault/files.ts'
 import { keepWaking } from './wake.ts'
 import { callerOf } from './web/caller.ts'
 import { createMeter } from './web/limits.ts'
@@ -63,9 +61,10 @@ async function main(): Promise<void> {
   const scrub = createScrub({ path: config.databasePath, sql, clock, log })
   if ((await forgetAgain(sql, seal, ledger)) > 0) scrub.soon()
   const store = createStore(sql, seal, { ledger, emptied: scrub.soon })
-  const vault = openVault(config.mediaFolder)
-  const safe = createSafe({ media: store.media, vault })
-  await dropStray({ media: store.media, vault })
+  const files = await openMedia({
+    ...{ media: store.media, folder: config.mediaFolder, publicUrl: config.publicUrl },
+    ...{ random: ids.random, clock },
+  })
   const everywhere = {
     org: config.org,
     contact: config.contact,
@@ -97,7 +96,7 @@ async function main(): Promise<void> {
       ...config.telegram,
       // By long polling nobody knocks, so a secret that nobody knows lets nobody in.
       secret: config.telegram.secret ?? randomBytes(32).toString('base64url'),
-      ...{ post, get },
+      ...{ post, get, upload: createPost({ deadline: 16_000 }), copy: files.safe.copy },
       ...(desk && { desk: desk.group }),
     })
   const telegram = bot && desk ? desk.channel(bot) : bot
@@ -127,12 +126,12 @@ async function main(): Promise<void> {
   }
   const take = createTake(deps)
   const fetcher = keepFetching({
-    ...{ media: store.media, safe, vault, store, channels, take, clock, log },
+    ...{ ...files, store, channels, take, clock, log },
   })
   const insist = async (inbound: Inbound) => {
     if (!(await take(inbound))) throw new Error('nothing could be stored')
   }
-  const hearDesk = desk ? desk.hear(deps) : async () => true
+  const hearDesk = desk ? desk.hear(deps, { ...files, fetch: bot?.fetch }) : async () => true
   const page = webRoutes({
     handle: insist,
     store,
@@ -165,7 +164,7 @@ async function main(): Promise<void> {
     store,
     clock,
     log,
-    pages: [page, privacyRoutes(everywhere), ...(desktop ? [desktop] : [])],
+    pages: [page, privacyRoutes(everywhere), files.pages, ...(desktop ? [desktop] : [])],
   })
   const server = serve({ fetch: app.fetch, port: config.port, hostname: config.host }, (info) => {
     greet(config, info.port, found.trial)

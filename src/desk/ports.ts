@@ -7,6 +7,7 @@ import type {
   Instant,
   Message,
 } from '../core/conversation.ts'
+import type { EnclosureKind, Place } from '../core/enclosure.ts'
 import type { Timer } from '../core/ladder.ts'
 import type { Result } from '../core/result.ts'
 import type { Returned } from '../core/return-code.ts'
@@ -98,6 +99,16 @@ export interface RoomsKept {
   setFact(name: string, value: string | undefined): Promise<void>
 }
 
+/** A file that somebody put into a room. */
+export interface RoomFile {
+  readonly kind: EnclosureKind
+  /** The platform's name for it. */
+  readonly ref: string
+  readonly name?: string
+  /** How long it lasts. */
+  readonly seconds?: number
+}
+
 /** Something that happened among the caseworkers on a platform, or that one sent for the desk. */
 export interface DeskEvent {
   /** Names the platform, the bot and the platform's own id, and dedupes. */
@@ -112,8 +123,12 @@ export interface DeskEvent {
     | {
         readonly kind: 'said'
         readonly message: number
-        /** Absent where it is no text. */
+        /** Words: of their own, or below a file. */
         readonly text?: string
+        readonly file?: RoomFile
+        readonly place?: Place
+        /** What it was sent together with: files that are chosen at once. */
+        readonly album?: string
         /** It answers a colleague, and is not meant for the person. */
         readonly toColleague: boolean
       }

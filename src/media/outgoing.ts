@@ -1,5 +1,5 @@
 import { randomBytes } from 'node:crypto'
-import type { ConversationId } from '../core/conversation.ts'
+import type { ChannelId, ConversationId } from '../core/conversation.ts'
 import type { Enclosure } from '../core/enclosure.ts'
 import type { Clock } from '../ports.ts'
 import type { FileKind, MediaFile, MediaKept } from './ports.ts'
@@ -22,6 +22,8 @@ export interface Given {
 
 /** Keeps what is uploaded, and makes it readable for whom it is sent to. */
 export interface Outgoing {
+  /** Whether files can be shown there: LINE fetches them itself, and only from https. */
+  reaches(channel: ChannelId): boolean
   /** Keeps a file, sealed with the person's key. Undefined where they are forgotten. */
   keep(
     conversation: ConversationId,
@@ -54,6 +56,7 @@ export function createOutgoing(parts: {
     return kept ? { id, kind, type } : undefined
   }
   return {
+    reaches: (channel) => channel !== 'line' || publicUrl.startsWith('https:'),
     keep,
     async enclose(conversation, given) {
       const kept = await keep(conversation, 'caseworker', given)

@@ -61,7 +61,7 @@ test('only plain messages of the holder leave the topic, and each is marked', as
   await other.says('うそかも', { thread })
   const theirs = room().find(({ text }) => text === 'うそかも')?.id ?? 0
   await holder.says('そうですね', { thread, answers: theirs })
-  await holder.sends({ photo: [{ file_id: 'x' }] }, { thread })
+  await holder.sends({ sticker: { file_id: 'x' } }, { thread })
   await until('it arrived', () => reactionsOf('Chào bạn')?.[0] === '👍')
   await until('notes are marked', () =>
     ['//言わないで', 'うそかも', 'そうですね'].every((text) => reactionsOf(text)?.[0] === '✍'),

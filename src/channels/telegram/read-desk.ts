@@ -1,6 +1,8 @@
 import type { Instant } from '../../core/conversation.ts'
-import type { DeskEvent } from '../../desk/ports.ts'
+import type { Place } from '../../core/enclosure.ts'
+import type { DeskEvent, RoomFile } from '../../desk/ports.ts'
 import { asInteger, asObject, asText, type Json } from '../json.ts'
+import { mediaOf } from './read-message.ts'
 
 /**
  * An update that belongs to the caseworkers: what happens in their group, or a one-time code that
@@ -42,7 +44,9 @@ function thingOf(update: Json): readonly [kind?: string, thing?: Json | undefine
 
 const readers: { readonly [kind: string]: (thing: Json) => DeskEvent['what'] | undefined } = {
   message: readSaid,
+  /** Whoever shares where they go edits that message every few seconds. */
   edited_message: (thing) => {
+    if (thing['location'] !== undefined) return undefined
     const message = asInteger(thing['message_id'])
     return message === undefined ? undefined : { kind: 'edited', message }
   },
@@ -61,12 +65,35 @@ function readSaid(thing: Json): DeskEvent['what'] | undefined {
   if (to !== undefined) return { kind: 'moved', to }
   const message = asInteger(thing['message_id'])
   if (message === undefined || notices.some((name) => thing[name] !== undefined)) return undefined
-  const text = asText(thing['text'])
+  const text = asText(thing['text']) ?? asText(thing['caption'])
+  const album = asText(thing['media_group_id'])
   return {
     ...{ kind: 'said', message, toColleague: isToColleague(thing) },
     ...(text === undefined ? {} : { text }),
+    ...(album === undefined ? {} : { album }),
+    ...enclosedIn(thing),
   }
 }
+
+/** A file or a place; neither for a sticker, a contact and whatever else Telegram may bring. */
+function enclosedIn(thing: Json): { readonly file?: RoomFile; readonly place?: Place } {
+  const { media, ref, name, place } = mediaOf(thing) ?? {}
+  if (place) return { place }
+  if (media !== 'image' && media !== 'video' && media !== 'audio' && media !== 'file') return {}
+  if (ref === undefined) return {}
+  const seconds = lasting
+    .map((field) => asInteger(asObject(thing[field])?.['duration']))
+    .find((given) => given !== undefined)
+  return {
+    file: {
+      ...{ kind: media, ref },
+      ...(name !== undefined && { name }),
+      ...(seconds !== undefined && { seconds }),
+    },
+  }
+}
+
+const lasting = ['voice', 'audio', 'video', 'video_note', 'animation']
 
 /** Every message in a topic answers the notice that the topic was made; that is nobody's. */
 function isToColleague(thing: Json): boolean {

@@ -5,7 +5,9 @@ import type { Member } from '../../staff/staff.ts'
 import type { Desk, DeskEvent, RoomsKept } from '../ports.ts'
 import type { Api } from './api.ts'
 import type { Arrivals } from './arrivals.ts'
+import { createAsides, isSendable } from './asides.ts'
 import { buttonsOf } from './card.ts'
+import { encloseIn, type NotEnclosed, type RoomFiles } from './enclose.ts'
 import type { Group } from './group.ts'
 import type { SayRoom } from './say.ts'
 import type { DeskStaff } from './staff.ts'
@@ -14,7 +16,9 @@ import { createStrangers } from './strangers.ts'
 /** What hearing the desk's group needs. */
 export interface DeskEar {
   readonly handle: (inbound: Inbound) => Promise<Refusal | undefined>
-  readonly store: Pick<Store, 'find' | 'receipt'> & { readonly desk: Desk & RoomsKept }
+  readonly store: Pick<Store, 'find' | 'load' | 'receipt'> & { readonly desk: Desk & RoomsKept }
+  /** Absent, only words leave the room. */
+  readonly files?: RoomFiles
   readonly staff: DeskStaff
   readonly group: Group
   readonly arrivals: Arrivals
@@ -33,6 +37,7 @@ export interface DeskEar {
 export function createDeskEar(ear: DeskEar): (event: DeskEvent) => Promise<boolean> {
   const { store, staff, group, arrivals, api, say, clock, log } = ear
   const isFirst = createStrangers(clock)
+  const isAside = createAsides()
 
   return async (event) => {
     try {
@@ -120,10 +125,8 @@ export function createDeskEar(ear: DeskEar): (event: DeskEvent) => Promise<boole
       await answerIn(event, message, 'told.notEdited')
   }
 
-  async function said(
-    event: DeskEvent,
-    { message, text, toColleague }: Extract<DeskEvent['what'], { kind: 'said' }>,
-  ): Promise<void> {
+  async function said(event: DeskEvent, what: Said): Promise<void> {
+    const { message } = what
     const client = await clientIn(event)
     if (!client || event.thread === undefined) return
     const who = await staff.byTelegram(event.by)
@@ -131,11 +134,33 @@ export function createDeskEar(ear: DeskEar): (event: DeskEvent) => Promise<boole
       if (isFirst(event.by)) await answerIn(event, message, 'told.unlinked')
       return
     }
-    if (text === undefined) return void (await answerIn(event, message, 'told.unsendable'))
-    const aside = toColleague || text.startsWith('//') || !(await isNewest(event, client))
-    if (!aside && (await reply(event, client, who, message, text))) return
-    await ear.handle(inboundOf(event, client, who, { kind: 'note', words: text }))
+    if (!isSendable(what)) return void (await answerIn(event, message, 'told.unsendable'))
+    const aside = isAside(what) || !(await isNewest(event, client))
+    if (!aside && holds(client, who)) {
+      if ((await store.load(client, event.id)).seen) return
+      const act = await actIn(what, client)
+      if (typeof act === 'string') return void (await answerIn(event, message, `told.${act}`))
+      if (await reply(event, client, who, message, act)) return
+      if (act.kind === 'send') await ear.files?.outgoing.letGo(act.file.id)
+    }
+    await ear.handle(inboundOf(event, client, who, { kind: 'note', words: wordsOf(what) }))
     await arrivals.note(message, event.thread)
+  }
+
+  /** What the holder says to the person; or why it cannot go to them. */
+  async function actIn(
+    { text, file, place }: Said,
+    client: Conversation,
+  ): Promise<Extract<CaseworkerAct, { kind: 'reply' | 'send' | 'place' }> | NotEnclosed> {
+    if (place) return { kind: 'place', place }
+    if (!file) return { kind: 'reply', words: text ?? '' }
+    return ear.files ? encloseIn(ear.files, client, file, text) : 'fileNotFetched'
+  }
+
+  /** A note's words; of a file, what it is: it stays in the room and nowhere else. */
+  function wordsOf({ text, file, place }: Said): string {
+    const what = file ? say(`kind.${file.kind}`) : place ? say('sentPlace') : undefined
+    return [what, text].filter((words) => words !== undefined).join(' ')
   }
 
   /** True where it was said to the person. Nobody else's words are: only the holder's. */
@@ -144,13 +169,12 @@ export function createDeskEar(ear: DeskEar): (event: DeskEvent) => Promise<boole
     client: Conversation,
     who: Member,
     message: number,
-    words: string,
+    act: CaseworkerAct,
   ): Promise<boolean> {
-    if (client.case?.holder !== who.id || client.case.status !== 'claimed') return false
     const { id, thread = 0 } = event
     await store.desk.mark({ event: id, conversation: client.id, message, thread })
     arrivals.expect(client.id)
-    if (await ear.handle(inboundOf(event, client, who, { kind: 'reply', words }))) {
+    if (await ear.handle(inboundOf(event, client, who, act))) {
       await store.desk.unmark(id)
       return false
     }
@@ -202,6 +226,12 @@ export function createDeskEar(ear: DeskEar): (event: DeskEvent) => Promise<boole
     }
   }
 }
+
+type Said = Extract<DeskEvent['what'], { kind: 'said' }>
+
+/** Only whoever has taken a case speaks with its person. */
+const holds = ({ case: its }: Conversation, { id }: Member): boolean =>
+  its?.status === 'claimed' && its.holder === id
 
 /** How a topic is named where rooms are looked up. */
 export const roomOf = (chat: number, thread: number): string => `telegram|${chat}|${thread}`

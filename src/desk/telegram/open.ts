@@ -7,6 +7,7 @@ import type { Desk, DeskEvent, DeskRooms, RoomsKept } from '../ports.ts'
 import { createApi } from './api.ts'
 import { createArrivals } from './arrivals.ts'
 import { createDigest } from './digest.ts'
+import type { RoomFiles } from './enclose.ts'
 import { openGroup } from './group.ts'
 import { createDeskEar, roomOf } from './hear.ts'
 import { withDeskLane } from './lane.ts'
@@ -29,7 +30,7 @@ export interface TelegramDesk {
   readonly learnt: NonNullable<Carrier['learnt']>
   readonly settled: NonNullable<Carrier['settled']>
   /** Hears the group; false where nothing could be stored. */
-  readonly hear: (deps: Deps) => (event: DeskEvent) => Promise<boolean>
+  readonly hear: (deps: Deps, files?: RoomFiles) => (event: DeskEvent) => Promise<boolean>
   /** Asks Telegram whether the bot may do what it must, and says so in a sentence. */
   readonly check: () => Promise<string>
   readonly stop: () => void
@@ -84,10 +85,11 @@ export async function openTelegramDesk(given: {
         await desk.putRoom(roomOf(group.chat(), Number(thread)), conversation)
     },
     settled: arrivals.settled,
-    hear: (deps) =>
+    hear: (deps, files) =>
       createDeskEar({
         ...{ store, staff: known, group, arrivals, api, say, clock, log },
         handle: (inbound) => handle(deps, inbound),
+        ...(files && { files }),
       }),
     check: () => checkRights(api, group),
     stop: () => clearInterval(looking),

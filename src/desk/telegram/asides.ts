@@ -1,0 +1,25 @@
+import type { DeskEvent } from '../ports.ts'
+
+type Said = Extract<DeskEvent['what'], { kind: 'said' }>
+
+/** How many albums are remembered: their files come within seconds of each other. */
+const REMEMBERED = 100
+
+/**
+ * Tells what was said among colleagues: what answers one of them, what begins with `//`, and every
+ * further file of an album of which one did, since the words stand below one of them only.
+ */
+export function createAsides(): (said: Said) => boolean {
+  const albums = new Set<string>()
+  return ({ text, toColleague, album }) => {
+    const aside = toColleague || text?.startsWith('//') === true
+    if (album === undefined) return aside
+    if (aside) albums.add(album)
+    if (albums.size > REMEMBERED) for (const first of [...albums].slice(0, 1)) albums.delete(first)
+    return albums.has(album)
+  }
+}
+
+/** Whether it is something that can be sent on: not a sticker, a contact or a vote. */
+export const isSendable = ({ text, file, place }: Said): boolean =>
+  text !== undefined || file !== undefined || place !== undefined
