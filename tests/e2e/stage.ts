@@ -84,9 +84,10 @@ export async function setStage(): Promise<Stage> {
         return before ? store.transcript(before.id, 0, 100_000) : []
       }),
     bytes: () =>
-      readdirSync(data)
-        .filter((name) => !name.endsWith('-unscrubbed')) // An empty mark, which comes and goes.
-        .map((name) => readFileSync(join(data, name)).toString('latin1'))
+      readdirSync(data, { withFileTypes: true })
+        // An empty mark, which comes and goes.
+        .filter((one) => one.isFile() && !one.name.endsWith('-unscrubbed'))
+        .map(({ name }) => readFileSync(join(data, name)).toString('latin1'))
         .join(),
     async strike() {
       await endAll()

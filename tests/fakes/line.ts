@@ -1,4 +1,5 @@
 import { randomUUID } from 'node:crypto'
+import { type Contents, contentOf } from './contents.ts'
 import { wordsOf } from './line-flex.ts'
 import { faultsOf, type Message } from './line-rules.ts'
 import { readToken } from './line-token.ts'
@@ -23,6 +24,8 @@ export interface FakeLine extends Platform {
   readonly hook: LineHook
   /** Somebody with a phone; a new one unless an id is given. */
   user(id?: string): LineUser
+  /** What people sent, by their messages' ids. */
+  readonly contents: Contents
   /** The bubbles on somebody's phone, oldest first. */
   shownTo(id: string): readonly Bubble[]
 }
@@ -58,6 +61,7 @@ export async function startFakeLine(settings: FakeLineSettings = {}): Promise<Fa
     string,
     { readonly at: number; readonly request: string; readonly body: Json }
   >()
+  const contents: Contents = new Map()
   let messages = 0
 
   const shownTo = (id: string): readonly Bubble[] => phones.get(id) ?? []
@@ -77,6 +81,8 @@ export async function startFakeLine(settings: FakeLineSettings = {}): Promise<Fa
         'Authentication failed. Confirm that the access token in the authorization header is valid.',
       )
     if (size > 2_000_000) return no(413, 'Request entity too large')
+    const content = /^\/v2\/bot\/message\/([^/]+)\/content$/.exec(path)?.[1]
+    if (content !== undefined) return contentOf(contents, content) ?? no(404, 'Not found')
     const method = /^\/v2\/bot\/message\/(reply|push)$/.exec(path)?.[1] as
       | 'reply'
       | 'push'
@@ -134,7 +140,8 @@ export async function startFakeLine(settings: FakeLineSettings = {}): Promise<Fa
       : (body?.['to'] as string | undefined)
   const says = (id: string, text: string) => user(id).says(text)
   const platform = await startPlatform({ to, answer, shownTo, says }, settings)
-  return Object.assign(platform, { channelSecret, accessToken, destination, hook, user, shownTo })
+  const made = { channelSecret, accessToken, destination, hook, user, shownTo, contents }
+  return Object.assign(platform, made)
 }
 
 /** What LINE says when too much is sent at once, and when the month's messages are used up. */

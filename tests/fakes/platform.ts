@@ -29,6 +29,7 @@ export interface Asked {
 /** What a fake answers. */
 export interface Said {
   readonly status: number
+  /** Answered as JSON, but bytes as they are. */
   readonly body: unknown
   readonly headers?: { readonly [name: string]: string }
 }
@@ -163,6 +164,8 @@ function parse(text: string): Json | undefined {
 }
 
 function reply(response: ServerResponse, { status, body, headers }: Said): void {
-  response.writeHead(status, { 'content-type': 'application/json', ...headers })
-  response.end(JSON.stringify(body))
+  const raw = body instanceof Uint8Array
+  const type = raw ? 'application/octet-stream' : 'application/json'
+  response.writeHead(status, { 'content-type': type, ...headers })
+  response.end(raw ? body : JSON.stringify(body))
 }

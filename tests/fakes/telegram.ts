@@ -1,3 +1,4 @@
+import { type Contents, fileAt, fileOf } from './contents.ts'
 import {
   type Asked,
   type Bubble,
@@ -20,6 +21,8 @@ export interface FakeTelegram extends Platform {
   readonly hook: TelegramHook
   /** Somebody with a phone; a new one unless an id is given. */
   user(id?: number, language?: string): TelegramUser
+  /** What people sent, by its `file_id`. */
+  readonly contents: Contents
   /** The bubbles on somebody's phone, oldest first. */
   shownTo(id: string | number): readonly Bubble[]
   /** A supergroup with topics, in which the bot is. */
@@ -58,6 +61,7 @@ export async function startFakeTelegram(
   const bubbles = new Map<number, Bubble>()
   const lastSent = new Map<string, number>()
   const moved = new Map<string, number>()
+  const contents: Contents = new Map()
   let messages = 9_000
 
   const shownTo = (id: string | number): readonly Bubble[] => phones.get(String(id)) ?? []
@@ -71,6 +75,8 @@ export async function startFakeTelegram(
   const user = (id?: number, language?: string) => createTelegramUser(hook, chats, id, language)
 
   async function answer({ path, body: asked, files }: Asked): Promise<Said> {
+    const file = fileAt(contents, token, path)
+    if (file) return file
     const [, given, method = ''] = /^\/bot([^/]+)\/(\w+)$/.exec(path) ?? []
     if (given !== token) return no(401, 'Unauthorized')
     if (!methods[method]) return no(404, 'Not Found')
@@ -96,6 +102,7 @@ export async function startFakeTelegram(
     readonly [method: string]: ((body: Json) => Said | Promise<Said>) | undefined
   } = {
     getMe: () => yes({ id: Number(token.split(':')[0]), is_bot: true, username: 'TonariBot' }),
+    getFile: (body) => fileOf(contents, body['file_id']),
     getWebhookInfo: () => yes({ url: hook.url ?? '', pending_update_count: 0 }),
     setWebhook: (body) => {
       hook.url = String(body['url']) || undefined
@@ -168,7 +175,7 @@ export async function startFakeTelegram(
     const one = groups.get(from)
     if (one) one.id = supergroup
   }
-  return Object.assign(platform, { token, hook, user, group, shownTo, migrate })
+  return Object.assign(platform, { token, hook, user, group, shownTo, migrate, contents })
 }
 
 /** What Telegram says when it asks us to wait so many seconds. */
