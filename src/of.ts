@@ -2,7 +2,7 @@ import type { Call, Parcel, Receipt, Store } from './ports.ts'
 
 /**
  * What an earlier parcel of the same conversation learnt, in the body of a later one. An `optional`
- * one in a list is left out where the earlier parcel was never sent.
+ * one need not be: where the earlier parcel was never sent, it is left out.
  */
 export interface Of {
   readonly $of: Parcel['id']
@@ -10,27 +10,42 @@ export interface Of {
   readonly optional?: true
 }
 
+/** In a list: what all earlier parcels learnt whose ids begin like this, however many they are. */
+export interface AllOf {
+  readonly $all: string
+  readonly field: string
+}
+
 /**
  * A parcel's call with every `Of` in its body replaced; undefined where one cannot be, since the
- * earlier parcel failed, and `nothing` where a list of optional ones comes to nothing. Only lanes of
- * the desk's name earlier parcels.
+ * earlier parcel failed, and `nothing` where all that it names need not be and is not, or where what
+ * it stands in for was sent. Only lanes of the desk's name earlier parcels.
  */
 export async function resolve(
-  store: Pick<Store, 'receipt'>,
+  store: Pick<Store, 'receipt' | 'receiptsLike'>,
   { call, conversation, lane }: Parcel,
 ): Promise<Call | 'nothing' | undefined> {
   if (lane === conversation) return call
-  const receipts = new Map<string, Receipt | undefined>()
-  for (const { $of } of named(call.body)) {
-    if (!receipts.has($of)) receipts.set($of, await store.receipt(conversation, $of))
-  }
-  const learnt = ({ $of, field }: Of) => receipts.get($of)?.[field]
+  if (call.unless !== undefined && (await store.receipt(conversation, call.unless)))
+    return 'nothing'
+  const receipts = new Map<string, readonly (Receipt | undefined)[]>()
   const all = named(call.body)
-  if (all.some((of) => !of.optional && learnt(of) === undefined)) return undefined
-  if (all.length > 0 && all.every((of) => learnt(of) === undefined)) return 'nothing'
+  for (const one of all)
+    receipts.set(
+      nameOf(one),
+      '$all' in one
+        ? await store.receiptsLike(conversation, one.$all)
+        : [await store.receipt(conversation, one.$of)],
+    )
+  const learnt = (one: Of | AllOf) =>
+    (receipts.get(nameOf(one)) ?? []).flatMap((receipt) => receipt?.[one.field] ?? [])
+  const must = (one: Of | AllOf) => !('$all' in one) && !one.optional
+  if (all.some((one) => must(one) && learnt(one).length === 0)) return undefined
+  if (all.length > 0 && all.every((one) => learnt(one).length === 0)) return 'nothing'
   const filled = (value: unknown): unknown => {
-    if (isOf(value)) return learnt(value)
-    if (Array.isArray(value)) return value.map(filled).filter((item) => item !== undefined)
+    if (isOf(value)) return learnt(value)[0]
+    if (Array.isArray(value))
+      return value.flatMap((item) => (isOf(item) ? learnt(item) : [filled(item)]))
     if (typeof value !== 'object' || value === null) return value
     return Object.fromEntries(Object.entries(value).map(([name, inner]) => [name, filled(inner)]))
   }
@@ -60,10 +75,12 @@ export function earlierFirst(parcels: readonly Parcel[]): readonly Parcel[] {
   return [...ordered]
 }
 
-function named(value: unknown): readonly Of[] {
+const nameOf = (one: Of | AllOf): string => ('$all' in one ? `${one.$all}*` : one.$of)
+
+function named(value: unknown): readonly (Of | AllOf)[] {
   if (isOf(value)) return [value]
   return typeof value === 'object' && value !== null ? Object.values(value).flatMap(named) : []
 }
 
-const isOf = (value: unknown): value is Of =>
-  typeof value === 'object' && value !== null && typeof (value as Of).$of === 'string'
+const isOf = (value: unknown): value is Of | AllOf =>
+  typeof value === 'object' && value !== null && ('$of' in value || '$all' in value)

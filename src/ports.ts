@@ -25,6 +25,8 @@ export interface Call {
   readonly answers?: Instant
   /** A text that may go as one message with those that follow it to the same room. */
   readonly joins?: true
+  /** Not made where an earlier parcel of the desk's with this id was sent. */
+  readonly unless?: Parcel['id']
 }
 
 /** A call on its way to one destination. Order, lease and waiting are per lane. */
@@ -184,6 +186,10 @@ export interface Store {
   receipts(conversation: ConversationId, since?: Instant): Promise<readonly Receipt[]>
   /** What the platform called one thing that the desk's lane sent; undefined where it has not. */
   receipt(conversation: ConversationId, parcel: Parcel['id']): Promise<Receipt | undefined>
+  /** The same of all whose ids begin like this, the newest first; a hundred at most. */
+  receiptsLike(conversation: ConversationId, begins: string): Promise<readonly Receipt[]>
+  /** What the platform calls such a thing from now on, since it was made anew. */
+  relearn(conversation: ConversationId, parcel: Parcel['id'], receipt: Receipt): Promise<void>
   /** What the platform called everything that the desk's lane sent about somebody, oldest first. */
   deskReceipts(conversation: ConversationId): Promise<readonly Receipt[]>
   /** Turns after `seq`, oldest first, at most `limit`. */

@@ -8,7 +8,11 @@ const parcel = (id: string, body: Parcel['call']['body'], more: Partial<Parcel> 
   ...more,
 })
 const known: { readonly [id: string]: Receipt } = { a: { thread: 5 }, b: { message: 6 } }
-const store = { receipt: async (_: string, id: string) => known[id] }
+const store = {
+  receipt: async (_: string, id: string) => known[id],
+  receiptsLike: async (_: string, begins: string) =>
+    Object.entries(known).flatMap(([id, one]) => (id.startsWith(begins) ? [one] : [])),
+}
 const a = { $of: 'a', field: 'thread' }
 const none = { $of: 'z', field: 'message' }
 
@@ -25,6 +29,29 @@ test('without it the parcel fails, unless it is optional', async () => {
     ...{ method: 'x', body: { ids: [5] } },
   })
   expect(await resolve(store, parcel('p', { ids: [optional] }))).toBe('nothing')
+})
+
+test('all that begin alike are named at once, however many they are', async () => {
+  const all = { $all: 'm|', field: 'message' }
+  const many = { ...known, 'm|1': { message: 11 }, 'm|2': { message: 12 }, 'm|3': {} }
+  const more = {
+    ...store,
+    receiptsLike: async (_: string, begins: string) =>
+      Object.entries(many).flatMap(([id, one]) => (id.startsWith(begins) ? [one] : [])),
+  }
+  expect(await resolve(more, parcel('p', { ids: [all, 9] }))).toEqual({
+    ...{ method: 'x', body: { ids: [11, 12, 9] } },
+  })
+  expect(await resolve(store, parcel('p', { ids: [all] }))).toBe('nothing')
+})
+
+test('what stands in for another is sent only where that was not', async () => {
+  const standIn = (unless: string) => {
+    const { call } = parcel('p', { text: 'x' })
+    return parcel('p', {}, { call: { ...call, unless } })
+  }
+  expect(await resolve(store, standIn('a'))).toBe('nothing')
+  expect(await resolve(store, standIn('z'))).toMatchObject({ body: { text: 'x' } })
 })
 
 test('a person’s own lane is left as it is', async () => {

@@ -17,6 +17,8 @@ export function parcelsIn(
   | 'waiting'
   | 'receipts'
   | 'receipt'
+  | 'receiptsLike'
+  | 'relearn'
   | 'deskReceipts'
   | 'fetched'
 > {
@@ -57,6 +59,23 @@ export function parcelsIn(
     async receipt(conversation, parcel) {
       const rows = await sql.all<ReceiptRow>(statements.receipt, conversation, parcel)
       return (await opened(conversation, rows))[0]
+    },
+
+    async receiptsLike(conversation, begins) {
+      const rows = await sql.all<ReceiptRow>(
+        statements.receiptsLike,
+        conversation,
+        begins,
+        `${begins}~`,
+      )
+      return opened(conversation, rows)
+    },
+
+    async relearn(conversation, parcel, receipt) {
+      const key = await keys.seek(conversation)
+      if (!key) return
+      const sealed = seal.seal(key, receiptAt(parcel), JSON.stringify(receipt))
+      await sql.batch([[statements.relearn, conversation, parcel, sealed]])
     },
 
     async deskReceipts(conversation) {

@@ -24,6 +24,16 @@ export const rooms = {
     where lane = 'desk' and conversation = ?1 and id = ?2 and receipt is not null
     order by n desc limit 1`,
 
+  /** No id has a character after `~`. */
+  receiptsLike: `
+    select id, receipt from parcel
+    where lane = 'desk' and conversation = ?1 and id >= ?2 and id < ?3 and receipt is not null
+    order by n desc limit 100`,
+
+  relearn: `
+    update parcel set receipt = ?3
+    where lane = 'desk' and conversation = ?1 and id = ?2 and receipt is not null`,
+
   deskReceipts: `
     select id, receipt from parcel
     where lane = 'desk' and conversation = ?1 and receipt is not null

@@ -85,6 +85,27 @@ export function deskContract(fresh: () => Promise<Store & { readonly desk: Desk 
     ])
   })
 
+  test('what rooms are called is found by how ids begin, and learnt anew', async () => {
+    const store = await fresh()
+    const { after } = await begin(store, { parcels: [] })
+    const second = next(after)
+    const parcels = ['copy', 'copy|t|1', 'copy|t|2', 'coqy'].map((id) => ({
+      ...parcel(second, { lane: 'desk' }),
+      id,
+    }))
+    const committed = await store.commit(turn(second, { parcels }), soon)
+    const leased = committed.end === 'committed' ? committed.leased : []
+    for (const [n, one] of leased.entries())
+      if (n !== 2) await store.settle(one, sent({ message_id: n }))
+    const like = (begins: string) => store.receiptsLike(after.id, begins)
+    expect(await like('copy')).toEqual([{ message_id: 1 }, { message_id: 0 }])
+    expect(await like('copy|t')).toEqual([{ message_id: 1 }])
+    await store.relearn(after.id, 'copy', { message_id: 70 })
+    expect(await store.receipt(after.id, 'copy')).toEqual({ message_id: 70 })
+    await store.relearn(after.id, 'copy|t|2', { message_id: 71 })
+    expect(await store.receipt(after.id, 'copy|t|2')).toBeUndefined()
+  })
+
   test('it is known how what was said has fared, and what was found', async () => {
     const store = await fresh()
     const { after, leased } = await begin(store)

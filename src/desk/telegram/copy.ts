@@ -1,14 +1,12 @@
 import { split } from '../../channels/split.ts'
 import { telegramLimits } from '../../channels/telegram/render.ts'
 import type { Conversation, Inbound } from '../../core/conversation.ts'
-import type { Of } from '../../of.ts'
+import type { AllOf, Of } from '../../of.ts'
 import type { NewParcel } from '../../ports.ts'
 import type { SayRoom } from './say.ts'
 
 /** Room for what stands above the words, in UTF-16 units. */
 export const HEADER = 160
-/** A message of the longest platform's makes no more copies than this. */
-const MOST = 4
 
 /** What copies are made with. */
 export interface Copying {
@@ -39,15 +37,16 @@ export function copiesOf(
     })
   if (input.kind === 'left') return [line(say('gone'))]
   const shared = to.case?.consent === 'yes'
+  const pieces = (place: number) => copyId(copying.veil, to, message ?? id, place)
   switch (input.kind) {
     case 'text':
       return shared
-        ? wordsOf(copying, to, thread, 'copy', input.text, message ?? id)
+        ? wordsOf(copying, to, thread, 'copy', input.text, pieces)
         : [line(say('unshared'))]
     case 'media': {
       if (!shared) return [line(say('unshared'))]
       const caption = input.caption
-        ? wordsOf(copying, to, thread, 'copy', input.caption, message ?? id)
+        ? wordsOf(copying, to, thread, 'copy', input.caption, pieces)
         : []
       return [line(say(`media.${input.media}`)), ...caption]
     }
@@ -56,19 +55,19 @@ export function copiesOf(
         ? edit(copying, to, thread, input.text, input.of, id)
         : []
     case 'unsent':
-      return shared ? [takeBack(copying, to, input.of)] : []
+      return shared ? [deleted(copying, to, copyId(copying.veil, to, input.of, 0))] : []
     default:
       return []
   }
 }
 
 function wordsOf(
-  { say, veil, send }: Copying,
+  { say, send }: Pick<Copying, 'say' | 'send'>,
   to: Conversation,
   thread: Of,
   how: 'copy' | 'edited',
   words: string,
-  of: string,
+  idOf: (place: number) => string,
 ): readonly NewParcel[] {
   const language = say(`language.${to.locale}`)
   return split(words, telegramLimits.text - HEADER).map((piece, place) =>
@@ -76,12 +75,15 @@ function wordsOf(
       to,
       'sendMessage',
       { message_thread_id: thread, text: say(how, { language, words: piece }) },
-      copyId(veil, to, of, place),
+      idOf(place),
     ),
   )
 }
 
-/** The first copy is edited; the rest of a long one is deleted and shown anew. */
+/**
+ * The first copy is edited, or shown anew where there is none. The rest of a long one goes, of
+ * earlier edits too, and is shown anew.
+ */
 function edit(
   copying: Copying,
   to: Conversation,
@@ -91,32 +93,38 @@ function edit(
   by: string,
 ): readonly NewParcel[] {
   const { veil, send } = copying
-  const [first, ...more] = wordsOf(copying, to, thread, 'edited', words, `${of} ${by}`)
+  const copy = copyId(veil, to, of, 0)
+  const rest = `${copy}|t`
+  const idOf = (place: number) => `${rest}|${veil(by)}|${place}`
+  const [first, ...more] = wordsOf(copying, to, thread, 'edited', words, idOf)
   if (!first) return []
   const { text } = first.call.body
-  const message: Of = { $of: copyId(veil, to, of, 0), field: 'message_id' }
+  const message: Of = { $of: copy, field: 'message_id', optional: true }
   return [
     send(to, 'editMessageText', { message_id: message, text }),
-    takeBack(copying, to, of, 1),
+    deleted(copying, to, rest),
+    { ...first, call: { ...first.call, unless: copy } },
     ...more,
   ]
 }
 
-/** Deletes the copies of a message from one place on, as many as there are, and its file's. */
-function takeBack({ veil, send }: Copying, to: Conversation, of: string, from = 0): NewParcel {
-  const words = Array.from({ length: MOST - from }, (_, place) => from + place)
-  const places = from === 0 ? [...words, 'file' as const] : words
-  const ids = places.map((place): Of => {
-    const $of = copyId(veil, to, of, place)
-    return { $of, field: 'message_id', optional: true }
-  })
-  return send(to, 'deleteMessages', { message_ids: ids })
+/** Deletes all copies whose ids begin like this. */
+function deleted({ send }: Copying, to: Conversation, begins: string): NewParcel {
+  const all: AllOf = { $all: begins, field: 'message_id' }
+  return send(to, 'deleteMessages', { message_ids: [all] })
 }
 
-/** A copy is found again by the message it is of, and its place among that one's copies. */
+/**
+ * A copy is found again by the message it is of, and its place among that one's copies: the ids of
+ * all begin with the first one's.
+ */
 export const copyId = (
   veil: Copying['veil'],
   { id }: Conversation,
   message: string,
   place: number | 'file',
-): string => veil(`copy|${id}|${message}|${place}`)
+): string => {
+  const first = veil(`copy|${id}|${message}`)
+  if (place === 0) return first
+  return place === 'file' ? `${first}|file` : `${first}|t|${place}`
+}
