@@ -13,7 +13,7 @@ import { signInRoutes } from './sign-in.ts'
 
 /** What the whole console is put together from. */
 export interface ConsoleParts
-  extends Pick<ConsoleDeps, 'store' | 'script' | 'clock' | 'handle' | 'random'> {
+  extends Pick<ConsoleDeps, 'store' | 'script' | 'clock' | 'handle' | 'random' | 'outgoing'> {
   readonly sql: Sql
   readonly seal: Seal
   readonly publicUrl: string

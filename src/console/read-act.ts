@@ -1,17 +1,29 @@
 import { outcomes, type Refusal } from '../core/case.ts'
 import type { CaseworkerAct } from '../core/conversation.ts'
+import { placeAt } from '../core/enclosure.ts'
 import { sentencesIn } from './words.ts'
 
 /** Characters that may be written at once: LINE's longest text. */
 const LONGEST = 5_000
 
 /** Why a form comes to nothing: what the core refuses, or what was not filled in. */
-export type Refused = Refusal | 'empty' | 'tooLong' | 'stale'
+export type Refused =
+  | Refusal
+  | 'empty'
+  | 'tooLong'
+  | 'stale'
+  | 'noPlace'
+  | 'noFile'
+  | 'fileTooLarge'
+  | 'fileNeedsHttps'
 
-/** A form of the case's page as an act, or why it is none. */
+/** A form of the case's page as an act, or why it is none. `sends`: with the file that it brings. */
 export function readAct(
   form: ReadonlyMap<string, string>,
-): { readonly act: CaseworkerAct } | { readonly refused: Refused } {
+):
+  | { readonly act: CaseworkerAct }
+  | { readonly sends: { readonly caption?: string } }
+  | { readonly refused: Refused } {
   const words = (form.get('words') ?? '').replaceAll('\r\n', '\n').trim()
   const kind = form.get('act')
   switch (kind) {
@@ -28,9 +40,23 @@ export function readAct(
       return words.length > LONGEST ? { refused: 'tooLong' } : { act: { kind, words } }
     case 'phrase':
       return readPhrase(form)
+    case 'send':
+      if (words.length > LONGEST) return { refused: 'tooLong' }
+      return { sends: words === '' ? {} : { caption: words } }
+    case 'place':
+      return readPlace(form)
     default:
       return { refused: 'stale' }
   }
+}
+
+/** A place as it is copied from a map: degrees, with whatever names were filled in. */
+function readPlace(form: ReadonlyMap<string, string>): ReturnType<typeof readAct> {
+  const field = (name: string) => (form.get(name) ?? '').trim()
+  const degrees = (name: string) => (field(name) === '' ? undefined : Number(field(name)))
+  const named = { title: field('title').slice(0, 100), address: field('address').slice(0, 100) }
+  const place = placeAt(degrees('latitude'), degrees('longitude'), named)
+  return place ? { act: { kind: 'place', place } } : { refused: 'noPlace' }
 }
 
 function readPhrase(form: ReadonlyMap<string, string>): ReturnType<typeof readAct> {

@@ -1,9 +1,10 @@
 import { type Context, Hono, type MiddlewareHandler } from 'hono'
 import { bodyLimit } from 'hono/body-limit'
 import type { Refusal, StaffId } from '../core/case.ts'
-import type { Inbound } from '../core/conversation.ts'
+import type { Conversation, Inbound } from '../core/conversation.ts'
 import type { Script } from '../core/script.ts'
 import type { Desk } from '../desk/ports.ts'
+import { LARGEST_FILE, type Outgoing } from '../media/outgoing.ts'
 import type { Clock, Store } from '../ports.ts'
 import type { Staff } from '../staff/staff.ts'
 import { viewCase } from './case-view.ts'
@@ -12,12 +13,13 @@ import { frame, type Html, sentencePage } from './pages/frame.ts'
 import { type Filter, filters, queuePage } from './pages/queue.ts'
 import { queueOf } from './queue.ts'
 import { type Refused, readAct } from './read-act.ts'
+import { encloseFrom } from './send-file.ts'
 import { type ConsoleEnv, csrfField } from './session.ts'
 import { sentencesIn, wordsIn } from './words.ts'
 
 /** What the console's pages are given. */
 export interface ConsoleDeps {
-  readonly store: Pick<Store, 'find' | 'transcript'> & { readonly desk: Desk }
+  readonly store: Pick<Store, 'find' | 'load' | 'transcript'> & { readonly desk: Desk }
   readonly script: Script
   readonly clock: Clock
   readonly staff: Staff
@@ -26,16 +28,20 @@ export interface ConsoleDeps {
   /** Lets in whoever is signed in, and sends everybody else to sign in. Checks every form. */
   readonly signedIn: MiddlewareHandler<ConsoleEnv>
   readonly random: () => string
+  /** Keeps files that are sent; absent, none can be. */
+  readonly outgoing?: Outgoing
 }
 
-/** The largest form, in bytes. */
-const LARGEST = 64 * 1_024
+/** The largest form, in bytes: one with a file, and room for what is around it. */
+const LARGEST = LARGEST_FILE + 64 * 1_024
 
 /** The console's pages: the queue, a case, and what is done with it. */
 export function consoleRoutes(deps: ConsoleDeps): Hono<ConsoleEnv> {
-  const { store, script, clock, staff, handle, signedIn, random } = deps
+  const { store, script, clock, staff, handle, signedIn, random, outgoing } = deps
   const app = new Hono<ConsoleEnv>()
   app.use('/console', signedIn)
+  // Before whatever reads a form: nobody sends us more.
+  app.use('/console/case/*', bodyLimit({ maxSize: LARGEST, onError: (c) => c.text('', 413) }))
   app.use('/console/case/*', signedIn)
   app.use('/console/language', signedIn)
 
@@ -57,31 +63,36 @@ export function consoleRoutes(deps: ConsoleDeps): Hono<ConsoleEnv> {
 
   app.get('/console/case/:number{\\d{6}}', (c) => showCase(c, c.req.param('number')))
 
-  app.post(
-    '/console/case/:number{\\d{6}}',
-    bodyLimit({ maxSize: LARGEST, onError: (c) => c.text('', 413) }),
-    async (c) => {
-      const number = c.req.param('number')
-      const form = await formOf(c)
-      const read = readAct(form)
-      if ('refused' in read) return showCase(c, number, read.refused)
-      const id = await store.desk.numbered(number)
-      const conversation = id === undefined ? undefined : await store.find(id)
-      const once = form.get('form') ?? ''
-      if (!conversation || conversation.case?.number !== number)
-        return showCase(c, number, 'no-case')
-      if (!/^[\w-]{20,40}$/.test(once)) return showCase(c, number, 'stale')
-      const refused = await handle({
-        id: `console|${c.get('staff').id}|${once}`,
-        from: { channel: conversation.channel, address: conversation.address },
-        at: clock.now(),
-        input: { kind: 'caseworker', by: c.get('staff').id, act: read.act },
-      })
-      if (refused) return showCase(c, number, refused)
-      return c.redirect(`/console/case/${number}`, 303)
-    },
-  )
+  app.post('/console/case/:number{\\d{6}}', async (c) => {
+    const number = c.req.param('number')
+    const form = await formOf(c)
+    const read = readAct(form)
+    if ('refused' in read) return showCase(c, number, read.refused)
+    const id = await store.desk.numbered(number)
+    const conversation = id === undefined ? undefined : await store.find(id)
+    const once = form.get('form') ?? ''
+    if (!conversation || conversation.case?.number !== number) return showCase(c, number, 'no-case')
+    if (!/^[\w-]{20,40}$/.test(once)) return showCase(c, number, 'stale')
+    const { id: by } = c.get('staff')
+    const event = `console|${by}|${once}`
+    const from = { channel: conversation.channel, address: conversation.address }
+    if ((await store.load(from, event)).seen) return c.redirect(`/console/case/${number}`, 303)
+    const held = conversation.case.status === 'claimed' && conversation.case.holder === by
+    if ('sends' in read && !held) return showCase(c, number, 'not-holder')
+    const act = 'act' in read ? read.act : await enclosed(c, conversation, read.sends.caption)
+    if (typeof act === 'string') return showCase(c, number, act)
+    const input = { kind: 'caseworker', by, act } as const
+    const refused = await handle({ id: event, from, at: clock.now(), input })
+    if (refused && act.kind === 'send') await outgoing?.letGo(act.file.id)
+    if (refused) return showCase(c, number, refused)
+    return c.redirect(`/console/case/${number}`, 303)
+  })
   return app
+
+  async function enclosed(c: Context, to: Conversation, caption: string | undefined) {
+    const { file } = await c.req.parseBody()
+    return encloseFrom(outgoing, to, file, caption)
+  }
 
   async function names(): Promise<(id: StaffId) => string> {
     const known = new Map((await staff.list()).map(({ id, name }) => [id, name]))
@@ -109,6 +120,7 @@ export function consoleRoutes(deps: ConsoleDeps): Hono<ConsoleEnv> {
       sentences: sentencesIn(reader),
       csrf: csrfField(c),
       form: random(),
+      files: outgoing?.reaches(view.conversation.channel) === true,
       ...(refused && { refusal: words(`refused.${refused}`) }),
     })
     if (refused) c.status(409)

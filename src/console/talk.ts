@@ -2,6 +2,7 @@ import type { Input, Locale, Message, Phrase } from '../core/conversation.ts'
 import { readReturnCode } from '../core/return-code.ts'
 import type { Script } from '../core/script.ts'
 import type { PastTurn } from '../ports.ts'
+import { wordsOfAct, wordsOfPlace } from './act-words.ts'
 import type { Delivery } from './delivery.ts'
 
 /** One thing that was said or done, in the reader's language where we have the words in it. */
@@ -52,7 +53,9 @@ export function talkOf(
 
   function asTold(message: Message, shown: string): Pick<Line, 'text' | 'mark'> {
     try {
-      return { text: message.say.map(told).join('\n') }
+      const { place } = message
+      const where = place ? [`${place.latitude}, ${place.longitude}`] : []
+      return { text: [...message.say.map(told), ...where].join('\n') }
     } catch {
       if (message.say.some(({ key }) => key === CODE)) return { text: words('said.code') }
       return { text: shown, mark: 'earlier' }
@@ -76,13 +79,9 @@ export function talkOf(
     said: readonly Message[],
   ): Line | undefined {
     if (act.kind === 'note') return { at, who: 'note', text: act.words }
-    if (act.kind !== 'reply' && act.kind !== 'phrase')
-      return { at, who: 'note', text: words(`said.${act.kind}`) }
+    const text = wordsOfAct(script, reader, words, act)
+    if (text === undefined) return { at, who: 'note', text: words(`said.${act.kind}`) }
     if (said.some(({ say }) => HUMAN.test(say[0]?.key ?? ''))) return undefined
-    const text =
-      act.kind === 'reply'
-        ? act.words
-        : script.say(reader, { key: `phrasebook:${act.name}.say`, params: act.slots })
     return { at, who: 'caseworker', text, mark: 'waits' }
   }
 
@@ -100,6 +99,7 @@ export function talkOf(
       case 'command':
         return { text: words('said.command', { command: input.command }) }
       case 'media': {
+        if (input.place) return { text: wordsOfPlace(words, input.place), mark: 'untranslated' }
         const what = words(`said.media.${input.media}`)
         return input.caption
           ? { text: `${what} ${input.caption}`, mark: 'untranslated' }

@@ -1,4 +1,7 @@
 import { randomUUID } from 'node:crypto'
+import { mkdtempSync, rmSync } from 'node:fs'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
 import type { MiddlewareHandler } from 'hono'
 import { createWeb } from '../../src/channels/web.ts'
 import { consoleFiles } from '../../src/console/files.ts'
@@ -8,8 +11,12 @@ import type { Inbound, Input } from '../../src/core/conversation.ts'
 import { createDeskPlan } from '../../src/desk/plan.ts'
 import { type Deps, handle } from '../../src/handle.ts'
 import { ids } from '../../src/ids.ts'
+import { createOutgoing } from '../../src/media/outgoing.ts'
+import { mediaRoutes } from '../../src/media/routes.ts'
+import { createSafe } from '../../src/media/safe.ts'
 import { createScript } from '../../src/script.ts'
 import type { Member } from '../../src/staff/staff.ts'
+import { openVault } from '../../src/vault/files.ts'
 import { keptLog, openTestStore, virtualClock } from '../owed.ts'
 
 const member = (id: string, more: Partial<Member> = {}): Member => ({
@@ -59,6 +66,12 @@ export function createStage() {
   const members = new Map(
     [member('佐藤'), member('グエン', { language: 'vi', place: 2 })].map((one) => [one.id, one]),
   )
+  const folder = mkdtempSync(join(tmpdir(), 'tonari-media-'))
+  const { media } = opened.store
+  const safe = createSafe({ media, vault: openVault(folder) })
+  const outgoing = createOutgoing({
+    ...{ media, safe, clock, random: ids.random, publicUrl: 'http://tonari.test' },
+  })
   const csrf = 'a'.repeat(32)
   let me = '佐藤'
   const signedIn: MiddlewareHandler<ConsoleEnv> = async (c, next) => {
@@ -82,8 +95,10 @@ export function createStage() {
     handle: (inbound) => handle(deps, inbound),
     signedIn,
     random: ids.random,
+    outgoing,
   })
   app.route('/', consoleFiles())
+  app.route('/', mediaRoutes({ media, safe, clock }))
 
   const says = (address: string, input: Input) =>
     handle(deps, {
@@ -104,13 +119,26 @@ export function createStage() {
       body: new URLSearchParams({ csrf, form, ...fields }).toString(),
     })
   }
+  /** Sends a form with a file. */
+  const upload = async (
+    number: string,
+    file: File,
+    fields: { readonly [name: string]: string } = {},
+  ) => {
+    const body = new FormData()
+    const form = formOf(await get(`/console/case/${number}`))
+    const all = { csrf, form, act: 'send', ...fields }
+    for (const [name, value] of Object.entries(all)) body.set(name, value)
+    body.set('file', file)
+    return app.request(`/console/case/${number}`, { method: 'POST', body })
+  }
   const last = async (address: string) => {
     const { before } = await opened.store.load({ channel: 'web', address }, 'look')
     if (!before) throw new Error(`${address} has said nothing`)
     return before
   }
   return {
-    ...{ app, clock, get, post, says, last, formOf, script, csrf },
+    ...{ app, clock, get, post, upload, safe, says, last, formOf, script, csrf },
     store: opened.store,
     /** From now on this word breaks a step down. */
     breakOn: (word: string) => {
@@ -133,7 +161,10 @@ export function createStage() {
       if (!its) throw new Error('no case was opened')
       return its.number
     },
-    close: () => opened.close(),
+    close: () => {
+      opened.close()
+      rmSync(folder, { recursive: true, force: true })
+    },
   }
 
   async function tap(address: string, name: string) {

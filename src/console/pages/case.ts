@@ -4,6 +4,7 @@ import type { CaseView } from '../case-view.ts'
 import type { Line, Words } from '../talk.ts'
 import { clockOf, type Sentence } from '../words.ts'
 import type { Html } from './frame.ts'
+import { sendForms } from './send-forms.ts'
 
 /** One case: what it is, what was said and found, and what can be done with it. */
 export const casePage = (given: {
@@ -13,6 +14,8 @@ export const casePage = (given: {
   readonly csrf: Html
   /** Names this form, so that a double click is one act. */
   readonly form: string
+  /** Files can be shown on the person's channel. */
+  readonly files: boolean
   readonly refusal?: string
 }): Html => {
   const { words, view, refusal } = given
@@ -84,7 +87,7 @@ const readers = (words: Words, { reads }: CaseView) => html`<section aria-labell
 </section>`
 
 function acts(given: Parameters<typeof casePage>[0]): Html {
-  const { words, view, csrf, form, sentences } = given
+  const { words, view, csrf, form, sentences, files } = given
   const { its, mine } = view
   const action = `/console/case/${its.number}`
   const hidden = html`${csrf}<input type="hidden" name="form" value="${form}">`
@@ -106,6 +109,7 @@ ${note}</section>`
 <label for="reply">${words('case.reply')}<small>${words('case.replyHelp')}</small></label>
 <textarea id="reply" name="words" rows="4" maxlength="5000" required></textarea>
 <button class="main" name="act" value="reply">${words('case.send')}</button></form>
+${sendForms(words, action, hidden, files)}
 <details><summary>${words('case.phrase')}</summary><p><small>${words('case.phraseHelp')}</small></p>
 ${sentences.map((one) => sentence(words, action, hidden, one))}</details>
 ${note}
