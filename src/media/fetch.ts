@@ -13,7 +13,7 @@ const AT_ONCE = 4
 /** What is not had after a day will not be had. */
 const PATIENCE = 24 * 3_600 * SECOND
 /** The longest wait between two tries. */
-const LONGEST = 5 * 60 * SECOND
+const LONGEST = 60 * SECOND
 
 /** What fetching needs. `take` is the way everything goes that happens to a conversation. */
 export interface Fetching {

@@ -1,10 +1,10 @@
 import type { Input, Media } from '../../core/conversation.ts'
 import { placeAt } from '../../core/enclosure.ts'
-import { asText, asTexts, type Json } from '../json.ts'
+import { asObject, asText, asTexts, type Json } from '../json.ts'
 
 /**
  * What somebody sent in a 1:1 chat. `ref` is the message's id where LINE keeps content to fetch by
- * it. A place comes with where it is, which is kept only while a caseworker may read.
+ * it, and absent where it lies at an address that its sender chose. A place comes with where it is, which is kept only while a caseworker may read.
  * https://developers.line.biz/en/reference/messaging-api/#message-event
  */
 export function readMessage(message: Json): Input | 'unreadable' {
@@ -17,7 +17,9 @@ export function readMessage(message: Json): Input | 'unreadable' {
   const media = kinds[type]
   if (!media) return { kind: 'unknown', what: type }
   const name = asText(message['fileName'])
-  if (media !== 'location') return { kind: 'media', media, ref: id, ...(name && { name }) }
+  const elsewhere = asObject(message['contentProvider'])?.['type'] === 'external'
+  if (media !== 'location')
+    return { kind: 'media', media, ...(!elsewhere && { ref: id }), ...(name && { name }) }
   const { latitude, longitude } = message
   const named = { title: asText(message['title']), address: asText(message['address']) }
   const place = placeAt(latitude, longitude, named)

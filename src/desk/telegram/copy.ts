@@ -48,7 +48,7 @@ export function copiesOf(
       const caption = input.caption
         ? wordsOf(copying, to, thread, 'copy', input.caption, pieces)
         : []
-      return [line(say(`media.${input.media}`)), ...caption]
+      return [announced(line(say(`media.${input.media}`))), ...caption]
     }
     case 'edited':
       return shared && input.text !== undefined
@@ -60,6 +60,12 @@ export function copiesOf(
       return []
   }
 }
+
+/** Files come one by one: where the group is busy, what says so goes as one with what follows. */
+const announced = (parcel: NewParcel): NewParcel => ({
+  ...parcel,
+  call: { ...parcel.call, joins: true },
+})
 
 function wordsOf(
   { say, send }: Pick<Copying, 'say' | 'send'>,
