@@ -8,7 +8,7 @@ import { kept } from './results.ts'
 
 const MINUTE = 60_000
 const DAY = 24 * 60 * MINUTE
-const opened = (number: string, more: Partial<Case> = {}): Case => ({
+export const opened = (number: string, more: Partial<Case> = {}): Case => ({
   ...openCase({ id: randomUUID(), number }, 'now', 'harm', now),
   ...more,
 })

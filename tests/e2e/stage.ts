@@ -3,7 +3,7 @@ import { mkdtempSync, readdirSync, readFileSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import Database from 'better-sqlite3'
-import type { PastTurn, Store } from '../../src/ports.ts'
+import type { PastTurn } from '../../src/ports.ts'
 import { createSeal } from '../../src/seal.ts'
 import { openSqlite, type SqliteFile } from '../../src/store/sqlite.ts'
 import { createStore } from '../../src/store/store.ts'
@@ -21,7 +21,7 @@ export interface Stage {
   /** Starts Tonari on the database of this stage, after a crash as well. */
   start(more?: Environment): Promise<Running>
   /** Looks into the database, also while Tonari runs. */
-  look<T>(at: (store: Store, sql: SqliteFile) => Promise<T>): Promise<T>
+  look<T>(at: (store: ReturnType<typeof createStore>, sql: SqliteFile) => Promise<T>): Promise<T>
   /** Nothing is owed to anybody any more, but what a page has still to fetch. */
   settled(): boolean
   /** What was said between somebody and us, as it is stored. */
