@@ -1,5 +1,5 @@
 import { split } from '../../channels/split.ts'
-import { telegramLimits } from '../../channels/telegram/render.ts'
+import { placeCall, telegramLimits } from '../../channels/telegram/render.ts'
 import type { Conversation, Inbound } from '../../core/conversation.ts'
 import type { AllOf, Of } from '../../of.ts'
 import type { NewParcel } from '../../ports.ts'
@@ -37,7 +37,7 @@ export function copiesOf(
     })
   if (input.kind === 'left') return [line(say('gone'))]
   const shared = to.case?.consent === 'yes'
-  const pieces = (place: number) => copyId(copying.veil, to, message ?? id, place)
+  const pieces = (place: number | 'file') => copyId(copying.veil, to, message ?? id, place)
   switch (input.kind) {
     case 'text':
       return shared
@@ -48,7 +48,7 @@ export function copiesOf(
       const caption = input.caption
         ? wordsOf(copying, to, thread, 'copy', input.caption, pieces)
         : []
-      return [announced(line(say(`media.${input.media}`))), ...caption]
+      return [announced(line(say(`media.${input.media}`))), ...caption, ...placeIn(input)]
     }
     case 'edited':
       return shared && input.text !== undefined
@@ -58,6 +58,13 @@ export function copiesOf(
       return shared ? [deleted(copying, to, copyId(copying.veil, to, input.of, 0))] : []
     default:
       return []
+  }
+
+  /** Where the person says that something is, as it stands in their own chat. */
+  function placeIn({ place }: Extract<Inbound['input'], { kind: 'media' }>): readonly NewParcel[] {
+    if (!place) return []
+    const { method, body } = placeCall(place)
+    return [send(to, method, { message_thread_id: thread, ...body }, pieces('file'))]
   }
 }
 
