@@ -146,7 +146,7 @@ async function main(): Promise<void> {
   const desktop =
     config.desk &&
     openConsole({
-      ...{ store, script, clock, sql, seal },
+      ...{ store, script, clock, sql, seal, outgoing: files.outgoing },
       handle: (inbound) => handle(deps, inbound),
       random: ids.random,
       publicUrl: config.publicUrl,
