@@ -2,7 +2,7 @@ import type { DangerKind, Locale, Sign } from './conversation.ts'
 import { hear, type Line, type Utterance } from './listen/hear.ts'
 import type { Cut } from './listen/pattern.ts'
 import { createPhrases, type Entry } from './listen/phrases.ts'
-import type { IntentBook } from './understand/book.ts'
+import type { IntentBook, IntentEntry } from './understand/book.ts'
 import { type Intent, intents } from './understand/intents.ts'
 import { isVietnamese, languageOf } from './understand/language.ts'
 
@@ -27,12 +27,15 @@ export function createUnderstanding(
   return function understand(text: string): Understood {
     const utterance = hear(text)
     const languages = languageOf(text)
-    const weighed = languages.map((language) => ({ language, scores: weigh[language](utterance) }))
+    const sign = readDanger(text)
+    const weighed = languages.map((language) => ({
+      language,
+      scores: weigh[language](utterance, sign !== undefined),
+    }))
     const found = weighed.reduce<(typeof weighed)[number] | undefined>(
       (one, other) => (one && best(one.scores) >= best(other.scores) ? one : other),
       undefined,
     )
-    const sign = readDanger(text)
     const ranked = rank(found?.scores ?? new Map(), sign?.kind)
     const spelt = isVietnamese(text) ? 'vi' : languages.includes('ja') ? 'ja' : 'other'
     return {
@@ -46,20 +49,24 @@ export function createUnderstanding(
 type Scores = ReadonlyMap<Intent, number>
 
 /** Adds up what the phrases of one language say for each intent. */
-function createScale(book: IntentBook, cut: Cut): (utterance: Utterance) => Scores {
+function createScale(
+  book: IntentBook,
+  cut: Cut,
+): (utterance: Utterance, alarmed: boolean) => Scores {
   const find = createPhrases<Intent>(book, cut)
-  const terms = new Map<Entry, { readonly worth?: number; readonly short?: number }>(
+  const terms = new Map<Entry, Pick<IntentEntry, 'worth' | 'short' | 'alarmed'>>(
     Object.values(book.meanings)
       .flat()
       .map((entry) => [entry, entry]),
   )
-  return (utterance) => {
+  return (utterance, alarmed) => {
     const line: Line = utterance[cut]
     const seen = new Set<Entry>()
     const scores = new Map<Intent, number>()
     for (const { name, entry } of find(utterance)) {
-      const { worth = STRONG, short = Number.POSITIVE_INFINITY } = terms.get(entry) ?? {}
+      const { worth = STRONG, short = Number.POSITIVE_INFINITY, ...only } = terms.get(entry) ?? {}
       if (seen.has(entry) || line.sounds.length > short) continue
+      if (only.alarmed && !alarmed) continue
       seen.add(entry)
       scores.set(name, together(scores.get(name), worth))
     }
@@ -83,7 +90,10 @@ function rank(scores: Scores, danger: DangerKind | undefined): readonly Intent[]
   const outside = scores.get('none')
   const least = outside === undefined ? FIRES : Math.max(STRONGEST, outside)
   const raised = new Map(
-    [...scores].filter(([name, score]) => score >= least && name !== 'none' && !GRAVE.has(name)),
+    [...scores].filter(
+      ([name, score]) =>
+        score >= (GRAVE.has(name) ? Math.max(least, ASKED) : least) && name !== 'none',
+    ),
   )
   const means = danger === undefined ? [] : MEANS[danger]
   const likeliest = means.toSorted((a, b) => (scores.get(b) ?? 0) - (scores.get(a) ?? 0))[0]
@@ -99,14 +109,17 @@ function rank(scores: Scores, danger: DangerKind | undefined): readonly Intent[]
 const MEANS: { readonly [kind in DangerKind]: readonly Intent[] } = {
   life: ['suicide'],
   harm: ['violence', 'emergency'],
-  confined: ['emergency'],
+  confined: ['emergency', 'harassment'],
   sexual: ['sexual_harassment'],
   return: ['forced_return'],
-  injury: ['injury', 'emergency'],
+  injury: ['injury', 'sick', 'emergency'],
   broker: ['fraud_pre', 'passport_held', 'debt_fees', 'want_to_leave', 'already_left'],
 }
 
-/** Only the danger reader raises these; their phrases tell them apart. */
+/**
+ * The danger reader raises these, and their phrases tell them apart. Without danger only phrases
+ * worth `ASKED` do, which ask what the law says or which number to keep.
+ */
 const GRAVE: ReadonlySet<Intent> = new Set([
   'suicide',
   'emergency',
@@ -116,6 +129,7 @@ const GRAVE: ReadonlySet<Intent> = new Set([
 const FIRES = 2
 const STRONG = 3
 const STRONGEST = 4
+const ASKED = 6
 const FURTHER = 0.4
 const MOST_FURTHER = 0.8
 const NEARLY = 2

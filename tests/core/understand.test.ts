@@ -23,7 +23,7 @@ describe.each(['vi', 'ja'] as const)('the word list in %s', (locale) => {
 
   test.each(entries)('$intent is heard in "$example"', ({ intent, entry, example }) => {
     expect(find(hear(example)).some((hit) => hit.entry === entry)).toBe(true)
-    if (GRAVE.has(intent) || intent === 'none' || (entry.worth ?? 3) < 2) return
+    if (GRAVE.has(intent) || intent === 'none' || (entry.worth ?? 3) < 2 || entry.alarmed) return
     const understood = calm(example)
     expect([understood.intent, ...understood.also]).toContain(intent)
   })

@@ -3,7 +3,7 @@ import { kanaOf, plainKana } from './kana.ts'
 import { meant } from './keyboard.ts'
 import { pair } from './pairs.ts'
 import { short } from './short.ts'
-import { fits, level, type Sound, sound } from './sound.ts'
+import { apart, fits, level, type Sound, sound } from './sound.ts'
 
 /** One after another, what was written: for each place all it may stand for. */
 export interface Line {
@@ -56,7 +56,7 @@ function asWords(tokens: readonly Token[]): Line {
   const sure = settled(tokens)
   for (const [place, { text, before }] of tokens.entries()) {
     const word = sure[place]
-    const heard = word === undefined ? readings(text) : [[sound(word)]]
+    const heard = word === undefined ? apart(text).flatMap(readings) : [[sound(word)]]
     for (const [at, sounds] of heard.entries()) add(line, sounds, at > 0 ? 0 : before, true)
   }
   const toned = line.sounds.filter(([written]) => (written?.tone ?? 0) > 0).length

@@ -1,5 +1,5 @@
 import { plainKana } from './kana.ts'
-import { type Sound, sound } from './sound.ts'
+import { apart, type Sound, sound } from './sound.ts'
 
 /** Words that a place in a phrase may hold, as a tree from first to last. */
 export interface Branch {
@@ -122,8 +122,8 @@ function flat(list: readonly string[], groups: Groups): readonly string[] {
 function plant(root: Branch, words: string, cut: Cut): void {
   const pieces =
     cut === 'words'
-      ? words.trim().toLowerCase().split(/\s+/)
-      : (plainKana(words.replace(/\s/g, '')).match(/[\^=]?./gu) ?? [])
+      ? words.trim().toLowerCase().split(/\s+/).flatMap(apart)
+      : (plainKana(words.replace(/\s/g, '').toLowerCase()).match(SIGN) ?? [])
   let at = root
   for (const piece of pieces) {
     const exact = piece.startsWith('=')
@@ -158,4 +158,6 @@ function begins(parts: readonly Part[], say: string): ReadonlySet<string> {
   return letters
 }
 
+/** A sign of a Japanese phrase: what is written in letters or figures is heard as one. */
+const SIGN = /[\^=]?(?:[a-z]+|\d+|.)/gu
 const PART = /\([^)]*\)\??|<[^>]*>\??|\.{2,3}|[^\s()<>]+/g

@@ -53,12 +53,18 @@ export function fits(written: Sound, word: Sound): boolean {
   return true
 }
 
+/** A figure and what is written right behind it are words of their own: `90tr`, `10h30`. */
+export const apart = (word: string): readonly string[] =>
+  FIGURE_FIRST.test(word) ? (word.match(FIGURES) ?? []) : [word]
+
 /** The tone of a word without a tone, written by somebody who does write tones. */
 export const level = 9
 
 /** `ký` and `kí`, `lý` and `lí` are the same word. */
 const oneI = (letters: string): string => (Y.test(letters) ? `${letters.slice(0, -1)}i` : letters)
 
+const FIGURE_FIRST = /^\d+\p{L}/u
+const FIGURES = /\d+|\D+/g
 const PLAIN = /^[a-z0-9]*$/
 const BARE = /^\.*$/
 const STROKE = /^[-.]*$/

@@ -9,6 +9,8 @@ import type { Intent } from './intents.ts'
 export interface IntentEntry extends Entry {
   readonly worth?: number
   readonly short?: number
+  /** It counts only where danger is read, and tells which intent the danger is. */
+  readonly alarmed?: boolean
 }
 
 /** A locale's `intents.json`. What is told under `none` is outside: it silences weaker phrases, at least those under 4. */
