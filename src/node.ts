@@ -148,6 +148,7 @@ async function main(): Promise<void> {
     openConsole({
       ...{ store, script, clock, sql, seal, outgoing: files.outgoing },
       handle: (inbound) => handle(deps, inbound),
+      copy: files.safe.copy,
       random: ids.random,
       publicUrl: config.publicUrl,
       meter: createMeter(clock),
@@ -185,6 +186,7 @@ async function main(): Promise<void> {
     ...{ store, clock, log },
     keeping: { words: config.wordsDays, sent: config.sentDays },
     rest: () => restSessions(deps),
+    ...(desk && { leave: desk.leave }),
   })
   const stopWaking = keepWaking({ store, clock, log, take })
   const stop = new AbortController()

@@ -4,6 +4,7 @@ import type { Conversation, ConversationId, Instant, Locale } from '../core/conv
 import { momentAt } from '../core/moment.ts'
 import type { Script } from '../core/script.ts'
 import type { Desk } from '../desk/ports.ts'
+import type { MediaKept } from '../media/ports.ts'
 import type { PastTurn, Store } from '../ports.ts'
 import { type Answered, answersOf, type FoundOut, findingsOf } from './answers.ts'
 import { deliveriesOf } from './delivery.ts'
@@ -36,7 +37,10 @@ export interface CaseView {
 
 /** Reads a case by its number, in the reader's language; undefined where there is none. */
 export async function viewCase(given: {
-  readonly store: Pick<Store, 'find' | 'transcript'> & { readonly desk: Desk }
+  readonly store: Pick<Store, 'find' | 'transcript'> & {
+    readonly desk: Desk
+    readonly media: Pick<MediaKept, 'of'>
+  }
   readonly script: Script
   readonly number: string
   readonly reader: Locale
@@ -76,7 +80,8 @@ export async function viewCase(given: {
     const parts = await Promise.all(
       ids.map(async (one) => {
         const deliveries = deliveriesOf(await store.desk.deliveries(one))
-        return talkOf(script, reader, words, await turnsOf(store, one), deliveries)
+        const files = await store.media.of(one)
+        return talkOf(script, reader, words, await turnsOf(store, one), deliveries, files)
       }),
     )
     return parts.flat()

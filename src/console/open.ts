@@ -1,11 +1,13 @@
 import type { Context } from 'hono'
 import { Hono } from 'hono'
+import type { Safe } from '../media/safe.ts'
 import type { Sql } from '../ports.ts'
 import type { Seal } from '../seal.ts'
 import { createStaffBook } from '../staff/book.ts'
 import { createDoors } from '../staff/open-doors.ts'
 import type { Meter } from '../web/limits.ts'
 import { consoleFiles } from './files.ts'
+import { consoleMedia } from './media.ts'
 import { type ConsoleDeps, consoleRoutes } from './routes.ts'
 import { guardConsole } from './security.ts'
 import { createSignedIn } from './session.ts'
@@ -16,6 +18,8 @@ export interface ConsoleParts
   extends Pick<ConsoleDeps, 'store' | 'script' | 'clock' | 'handle' | 'random' | 'outgoing'> {
   readonly sql: Sql
   readonly seal: Seal
+  /** Opens copies of files. */
+  readonly copy: Safe['copy']
   readonly publicUrl: string
   readonly meter: Meter
   /** The network address of a request. */
@@ -32,6 +36,8 @@ export function openConsole(parts: ConsoleParts): Hono {
   app.use('/console/*', guardConsole)
   app.route('/', consoleFiles())
   app.route('/', signInRoutes({ ...session, meter, caller }))
-  app.route('/', consoleRoutes({ ...parts, staff, signedIn: createSignedIn(session) }))
+  const signedIn = createSignedIn(session)
+  app.route('/', consoleMedia({ ...parts, signedIn }))
+  app.route('/', consoleRoutes({ ...parts, staff, signedIn }))
   return app
 }

@@ -5,6 +5,7 @@ import type { Conversation, Inbound } from '../core/conversation.ts'
 import type { Script } from '../core/script.ts'
 import type { Desk } from '../desk/ports.ts'
 import { LARGEST_FILE, type Outgoing } from '../media/outgoing.ts'
+import type { MediaKept } from '../media/ports.ts'
 import type { Clock, Store } from '../ports.ts'
 import type { Staff } from '../staff/staff.ts'
 import { viewCase } from './case-view.ts'
@@ -19,7 +20,10 @@ import { sentencesIn, wordsIn } from './words.ts'
 
 /** What the console's pages are given. */
 export interface ConsoleDeps {
-  readonly store: Pick<Store, 'find' | 'load' | 'transcript'> & { readonly desk: Desk }
+  readonly store: Pick<Store, 'find' | 'load' | 'transcript'> & {
+    readonly desk: Desk
+    readonly media: Pick<MediaKept, 'of' | 'one'>
+  }
   readonly script: Script
   readonly clock: Clock
   readonly staff: Staff

@@ -5,6 +5,7 @@ const POLICY = [
   "script-src 'self'",
   "style-src 'self'",
   "img-src 'self' data:",
+  "media-src 'self'",
   "connect-src 'self'",
   "form-action 'self'",
   "frame-ancestors 'none'",
@@ -27,7 +28,8 @@ const headers = {
  */
 export const guardConsole: MiddlewareHandler = async (c, next) => {
   await next()
-  for (const [name, value] of Object.entries(headers)) c.header(name, value)
+  for (const [name, value] of Object.entries(headers))
+    if (!c.res.headers.has(name)) c.header(name, value)
   if (!c.res.headers.has('cache-control')) c.header('cache-control', 'no-store')
 }
 

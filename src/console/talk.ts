@@ -1,6 +1,7 @@
 import type { Input, Locale, Message, Phrase } from '../core/conversation.ts'
 import { readReturnCode } from '../core/return-code.ts'
 import type { Script } from '../core/script.ts'
+import type { MediaFile } from '../media/ports.ts'
 import type { PastTurn } from '../ports.ts'
 import { wordsOfAct, wordsOfPlace } from './act-words.ts'
 import type { Delivery } from './delivery.ts'
@@ -13,6 +14,7 @@ export interface Line {
   /** It stands as it was typed, or as it was shown then. */
   readonly mark?: 'untranslated' | 'earlier' | 'waits'
   readonly delivery?: Delivery
+  readonly file?: MediaFile
 }
 
 /** Says a phrase of the console's own, in the reader's language. */
@@ -30,6 +32,7 @@ export function talkOf(
   words: Words,
   turns: readonly PastTurn[],
   deliveries: ReadonlyMap<number, Delivery>,
+  files: readonly MediaFile[],
 ): readonly Line[] {
   const labels = new Map(
     turns.map(({ seq, said }) => [seq, said.findLast(({ choices }) => choices)?.choices ?? []]),
@@ -46,6 +49,7 @@ export function talkOf(
         who: human ? 'caseworker' : 'bot',
         ...told,
         ...(delivery && { delivery }),
+        ...withFile(message.file?.id),
       }
     })
     return heard ? [heard, ...said] : said
@@ -66,11 +70,24 @@ export function talkOf(
     return phrase.key === CODE ? words('said.code') : script.say(reader, phrase)
   }
 
-  function hearing({ at, heard: { input }, said }: PastTurn): Line | undefined {
+  function withFile(id: string | undefined): Pick<Line, 'file'> {
+    const file = id === undefined ? undefined : files.find((one) => one.id === id)
+    return file ? { file } : {}
+  }
+
+  /** What a page hands in is named by its id; what a platform brings, by the turn it came with. */
+  function sentFile(seq: number, input: Input): Pick<Line, 'file'> {
+    if (input.kind !== 'media') return {}
+    const theirs = files.filter(({ side }) => side === 'person')
+    return withFile(theirs.find((one) => one.id === input.ref || one.seq === seq)?.id)
+  }
+
+  function hearing({ seq, at, heard: { input }, said }: PastTurn): Line | undefined {
     if (input.kind === 'due') return undefined
     if (input.kind === 'withheld') return { at, who: 'person', text: words('said.withheld') }
     if (input.kind === 'caseworker') return done(at, input, said)
-    return { at, who: 'person', ...typed(input as Exclude<Input, { kind: 'due' | 'caseworker' }>) }
+    const theirs = input as Exclude<Input, { kind: 'due' | 'caseworker' }>
+    return { at, who: 'person', ...typed(theirs), ...sentFile(seq, theirs) }
   }
 
   function done(
@@ -82,7 +99,8 @@ export function talkOf(
     const text = wordsOfAct(script, reader, words, act)
     if (text === undefined) return { at, who: 'note', text: words(`said.${act.kind}`) }
     if (said.some(({ say }) => HUMAN.test(say[0]?.key ?? ''))) return undefined
-    return { at, who: 'caseworker', text, mark: 'waits' }
+    const file = act.kind === 'send' ? withFile(act.file.id) : {}
+    return { at, who: 'caseworker', text, mark: 'waits', ...file }
   }
 
   function typed(

@@ -12,7 +12,10 @@ async function renew() {
     if (!answer.ok || answer.redirected) return
     const page = new DOMParser().parseFromString(await answer.text(), 'text/html')
     const [old, fresh] = [document.querySelector('#live'), page.querySelector('#live')]
-    if (old && fresh && old.innerHTML !== fresh.innerHTML) old.replaceWith(fresh)
+    if (!old || !fresh || old.innerHTML === fresh.innerHTML) return
+    // Whoever listens is not cut off.
+    const plays = [...old.querySelectorAll('audio, video')].some((one) => !one.paused)
+    if (!plays) old.replaceWith(fresh)
   } catch {
     // The connection is gone: the next try comes soon, and the page says when it was renewed.
   }

@@ -3,6 +3,7 @@ import { outcomes } from '../../core/case.ts'
 import type { CaseView } from '../case-view.ts'
 import type { Line, Words } from '../talk.ts'
 import { clockOf, type Sentence } from '../words.ts'
+import { enclosed } from './file.ts'
 import type { Html } from './frame.ts'
 import { sendForms } from './send-forms.ts'
 
@@ -57,9 +58,9 @@ ${its.cameBackAt === undefined ? '' : html`<p class="warning">${words('case.came
 
 const fact = (name: string, value: string) => html`<div><dt>${name}</dt><dd>${value}</dd></div>`
 
-const shared = (words: Words, { lines, answers, findings }: CaseView) => html`
+const shared = (words: Words, { its, lines, answers, findings }: CaseView) => html`
 <section aria-labelledby="talk"><h2 id="talk">${words('case.talk')}</h2>
-${lines.length === 0 ? html`<p class="empty">${words('case.noTalk')}</p>` : html`<ol class="talk">${lines.map((one) => said(words, one))}</ol>`}
+${lines.length === 0 ? html`<p class="empty">${words('case.noTalk')}</p>` : html`<ol class="talk">${lines.map((one) => said(words, its.number, one))}</ol>`}
 </section>
 <section aria-labelledby="answers"><h2 id="answers">${words('case.answers')}</h2>
 ${answers.length === 0 ? html`<p class="empty">${words('case.noAnswers')}</p>` : ''}
@@ -74,11 +75,16 @@ ${findings.length === 0 ? html`<p class="empty">${words('case.noResults')}</p>` 
 ${findings.map(({ title, on, text }) => html`<article><h3>${title}（${on}）</h3><p class="text">${text}</p></article>`)}
 </section>`
 
-const said = (words: Words, { at, who, text, mark, delivery }: Line) => html`<li class="${who}">
+const said = (
+  words: Words,
+  number: string,
+  { at, who, text, mark, delivery, file }: Line,
+) => html`<li class="${who}">
 <p class="by"><b>${words(`who.${who}`)}</b> <time>${clockOf(at)}</time>${mark ? html` <span class="mark">${words(`said.${mark}`)}</span>` : ''}${
   delivery ? html` <span class="delivery ${delivery}">${words(`delivery.${delivery}`)}</span>` : ''
 }</p>
 <p class="text">${text}</p>
+${file ? enclosed(words, number, file) : ''}
 </li>`
 
 const readers = (words: Words, { reads }: CaseView) => html`<section aria-labelledby="readers">

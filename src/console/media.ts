@@ -1,0 +1,47 @@
+import { Hono, type MiddlewareHandler } from 'hono'
+import type { Desk } from '../desk/ports.ts'
+import type { MediaKept } from '../media/ports.ts'
+import type { Safe } from '../media/safe.ts'
+import { serveCopy } from '../media/serve.ts'
+import type { Clock, Store } from '../ports.ts'
+import type { ConsoleEnv } from './session.ts'
+
+/** A look at a file belongs to the look at its page for so long, in milliseconds. */
+const ONE_LOOK = 10 * 60_000
+
+/** What showing files needs. */
+export interface ConsoleMedia {
+  readonly store: Pick<Store, 'find'> & {
+    readonly desk: Desk
+    readonly media: Pick<MediaKept, 'one'>
+  }
+  readonly copy: Safe['copy']
+  readonly clock: Clock
+  readonly signedIn: MiddlewareHandler<ConsoleEnv>
+}
+
+/**
+ * `GET /console/case/<number>/media/<id>`: a copy of a file of this case, for whoever may read the
+ * case, while the person lets it be read. Whoever looks is in the log of readers, as with the page.
+ */
+export function consoleMedia({ store, copy, clock, signedIn }: ConsoleMedia): Hono<ConsoleEnv> {
+  const { desk, media } = store
+  const app = new Hono<ConsoleEnv>()
+  app.get('/console/case/:number{\\d{6}}/media/:id{[\\w-]{1,64}}', signedIn, async (c) => {
+    const { number, id } = c.req.param()
+    const whose = await desk.numbered(number)
+    const its = whose === undefined ? undefined : (await store.find(whose))?.case
+    if (whose === undefined || its?.number !== number || its.consent !== 'yes') return c.notFound()
+    const file = await media.one(id)
+    if (!file || ![whose, ...(its.earlier ?? [])].includes(file.conversation)) return c.notFound()
+    const found = await copy(id)
+    if (!found) return c.notFound()
+    const me = c.get('staff').id
+    const now = clock.now()
+    const looks = await desk.readings(whose)
+    if (!looks.some(({ staff, at }) => staff === me && at > now - ONE_LOOK))
+      await desk.read(whose, me, now)
+    return serveCopy(c, found)
+  })
+  return app
+}
