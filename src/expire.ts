@@ -1,3 +1,4 @@
+import type { ConversationId } from './core/conversation.ts'
 import type { Clock, Keeping, Log, Store } from './ports.ts'
 
 const MINUTE = 60_000
@@ -10,17 +11,19 @@ export interface Sweeper {
   readonly keeping: Keeping
   /** Lets go of the answers of sessions that rest. */
   readonly rest: () => Promise<unknown>
+  /** Takes somebody out of the desk's rooms; false where that could not be done yet. */
+  readonly leave?: ((conversation: ConversationId) => Promise<boolean>) | undefined
 }
 
 /**
  * Lets go of what was kept long enough, now and again and again: goodbyes each minute, the answers
  * of sessions that rest each hour, words and results each day. Gives what ends it.
  */
-export function keepNoLonger({ store, clock, log, keeping, rest }: Sweeper): () => void {
+export function keepNoLonger({ store, clock, log, keeping, rest, leave }: Sweeper): () => void {
   const sweeps = [
     every(MINUTE, 'burial', () => store.bury(clock.now())),
     every(60 * MINUTE, 'rest', rest),
-    every(24 * 60 * MINUTE, 'expiry', () => store.expire(clock.now(), keeping)),
+    every(24 * 60 * MINUTE, 'expiry', () => store.expire(clock.now(), keeping, leave)),
   ]
   return () => {
     for (const sweep of sweeps) clearInterval(sweep)

@@ -206,8 +206,15 @@ export interface Store {
   find(conversation: ConversationId): Promise<Conversation | undefined>
   /** Kept results after the `after`th that have not expired, in order, at most `limit`. */
   results(now: Instant, after: number, limit: number): Promise<readonly KeptResult[]>
-  /** Deletes what was kept long enough, and counts the results among it. */
-  expire(now: Instant, keeping?: Keeping): Promise<void>
+  /**
+   * Deletes what was kept long enough, and counts the results among it. `leave` takes somebody who
+   * is let go of out of where only it knows them to be; false: they stay until the next time.
+   */
+  expire(
+    now: Instant,
+    keeping?: Keeping,
+    leave?: (conversation: ConversationId) => Promise<boolean>,
+  ): Promise<void>
   /**
    * Lets go of the goodbyes that were sent, or were not within an hour, and says how many: with them
    * goes the last that is known of whoever was forgotten.

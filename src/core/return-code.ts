@@ -41,7 +41,8 @@ type Found = Extract<Returned, { readonly kind: 'found' }>
 /**
  * Somebody is back by their code, on another telephone or channel: the case goes on here, under a
  * new code, and nothing of what was written before is shown, since the code may have been found by
- * another. The desk is told how they came, and may ask before going on.
+ * another. The desk is told how they came, and may ask before going on; it gets another room, since
+ * what its rooms are called is sealed with a talk.
  */
 export function comeBack(m: Moment, before: Conversation, returned: Returned): Step {
   if (returned.kind !== 'found') return present(m, before, [{ key: `desk:code.${returned.kind}` }])
@@ -49,9 +50,10 @@ export function comeBack(m: Moment, before: Conversation, returned: Returned): S
   if (returned.from === before.id)
     return present(m, before, [{ key: `desk:already.${returned.case.status}` }])
   if (own && own.status !== 'closed') return haveBoth(m, before, own, returned)
+  const { rooms: _, ...left } = returned.case
   const its: Case = {
-    ...returned.case,
-    earlier: [...(returned.case.earlier ?? []), returned.from],
+    ...left,
+    earlier: [...(left.earlier ?? []), returned.from],
     cameBackAt: m.at,
   }
   const talkingTo = its.status === 'claimed' ? ('caseworker' as const) : ('bot' as const)

@@ -83,9 +83,10 @@ function hear(m: Moment, before: Conversation, inbound: Inbound, lost: boolean):
     case 'joined':
       return here.greeted ? present(m, here, [{ key: 'common:welcomeBack' }]) : present(m, here)
     case 'edited':
+      if (isForPerson(m, here)) return file(m, here)
       return here.greeted ? present(m, here, [{ key: 'common:edited' }]) : present(m, here)
     case 'media':
-      return here.session && waitsForPerson(here, standsAt(m, here.session))
+      return isForPerson(m, here)
         ? file(m, here)
         : present(m, here, [{ key: `common:media.${input.media}` }])
     case 'unknown':
@@ -100,6 +101,10 @@ function hear(m: Moment, before: Conversation, inbound: Inbound, lost: boolean):
       return hearTime(m, before, input, lost)
   }
 }
+
+/** What stands is an end after which everything is for whoever answers. */
+const isForPerson = (m: Moment, here: Conversation): boolean =>
+  here.session !== undefined && waitsForPerson(here, standsAt(m, here.session))
 
 function hearTap(m: Moment, conversation: Conversation, seq: number, option: number): Step {
   if (opensNews(conversation, seq)) return openNews(m, conversation)

@@ -18,7 +18,7 @@ export function expireIn(
   emptied: () => void,
 ): Pick<Store, 'expire'> {
   return {
-    async expire(now, keeping) {
+    async expire(now, keeping, leave) {
       const [, results = []] = await sql.batch([
         [statements.countExpired, now],
         [statements.deleteExpired, now],
@@ -30,7 +30,7 @@ export function expireIn(
         gone += await all(statements.deleteOldParcels, now - keeping.sent * DAY)
         gone += await all(statements.deleteOldAsides, words)
         gone += await all(statements.dropOldMedia, words)
-        gone += await forgetSilent(now)
+        gone += await forgetSilent(now, leave)
       }
       await sql.batch([
         [statements.deleteOldEvents, now - EVENTS * DAY],
@@ -50,15 +50,20 @@ export function expireIn(
   }
 
   /** Somebody who has written since keeps what is theirs: then the turn to be locked is there. */
-  async function forgetSilent(now: Instant): Promise<number> {
-    let gone = 0
+  async function forgetSilent(
+    now: Instant,
+    leave: Parameters<Store['expire']>[2],
+  ): Promise<number> {
+    let [gone, last] = [0, '']
     for (;;) {
-      const people = await sql.all<Pick<Conversation, 'id' | 'seq'>>(statements.silent)
+      const people = await sql.all<Pick<Conversation, 'id' | 'seq'>>(statements.silent, last)
       for (const one of people) {
+        last = one.id
+        if (leave && !(await leave(one.id))) continue
         await sql.batch(silently(one, now))
         drop(one.id)
+        gone += 1
       }
-      gone += people.length
       if (people.length < 100) return gone
     }
   }

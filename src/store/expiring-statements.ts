@@ -37,9 +37,9 @@ export const expiring = {
   /** Nothing is left of what was said, and no result that might be recalled. */
   silent: `
     select id, seq from conversation as c
-    where not exists (select 1 from turn where conversation = c.id)
+    where id > ?1 and not exists (select 1 from turn where conversation = c.id)
       and not exists (select 1 from result where conversation = c.id)
-    limit 100`,
+    order by id limit 100`,
 
   /** Conversations after the ?1th in which nothing has happened since ?2. */
   resting: `

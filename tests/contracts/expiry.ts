@@ -76,6 +76,22 @@ export function expiryContract(open: () => Promise<Opened>): void {
       expect(await rows(table), table).toBe(0)
   })
 
+  test('whoever could not be taken out of the desk’s rooms stays, and keeps nobody else', async () => {
+    const { store } = await fresh()
+    const people = [(await begin(store)).after, (await begin(store)).after]
+    const asked: string[] = []
+    const [kept] = people.map(({ id }) => id)
+    await store.expire(later(181), keeping, async (id) => {
+      asked.push(id)
+      return id !== kept
+    })
+    expect(asked.toSorted()).toEqual(people.map(({ id }) => id).toSorted())
+    const here = async (one: (typeof people)[number]) => (await store.load(one, event())).before?.id
+    expect(await Promise.all(people.map(here))).toEqual([kept, undefined])
+    await store.expire(later(182), keeping, async () => true)
+    expect(await Promise.all(people.map(here))).toEqual([undefined, undefined])
+  })
+
   test('the events of the forgotten are known for thirty days', async () => {
     const { store, rows } = await fresh()
     const heard = event()

@@ -15,12 +15,18 @@ export interface DeskStage extends Stage {
   worker(name: string, place: number): Promise<GroupMember>
   /** Somebody on LINE who asks for a person; `shares`: and lets what they write be read. */
   client(shares: boolean): Promise<Client>
+  /** The newest topic, made for whoever hands over by this phone. */
+  handsOver(phone: Phone, shares: boolean): Promise<Room>
 }
 
 /** Somebody with a case. */
-export interface Client {
+export interface Client extends Room {
   readonly user: LineUser
   readonly phone: Phone
+}
+
+/** Where somebody's case is. */
+export interface Room {
   readonly topic: () => Topic
   readonly number: string
   /** What stands in their topic. */
@@ -33,9 +39,28 @@ export async function setDeskStage(): Promise<DeskStage> {
   const stage = await setStage()
   const group = stage.telegram.group()
   const seal = createSeal(Buffer.from(stage.env['DATA_KEY'] ?? '', 'base64'))
+  const handsOver = async (phone: Phone, shares: boolean): Promise<Room> => {
+    const before = group.topics.length
+    await settles(phone, 'vi')
+    await phone.says('gặp người thật')
+    await phone.taps('escalation:safe.options.yes')
+    await phone.taps('escalation:urgency.options.today')
+    await phone.taps('escalation:about.options.wages')
+    await phone.taps(`escalation:share.options.${shares ? 'yes' : 'no'}`)
+    if (shares) await phone.says('Zalo 090')
+    await until('a topic', () => group.topics.length > before)
+    const { thread, name } = group.topics[before] as Topic
+    const room = () => group.messages(thread)
+    return {
+      ...{ room, number: /No\.(\d{6})/.exec(name)?.[1] ?? '' },
+      topic: () => group.topics.find((one) => one.thread === thread) as Topic,
+      card: () => room()[0] as GroupMessage,
+    }
+  }
   return {
     ...stage,
     group,
+    handsOver,
     deskEnv: { DESK_HOURS: 'mon-sun 00:00-24:00', DESK_TELEGRAM_CHAT: String(group.id) },
     async worker(name, place) {
       const { code } = await stage.look((_, sql) =>
@@ -51,22 +76,7 @@ export async function setDeskStage(): Promise<DeskStage> {
     async client(shares) {
       const user = stage.line.user()
       const phone = linePhone(user, 'vi')
-      const before = group.topics.length
-      await settles(phone, 'vi')
-      await phone.says('gặp người thật')
-      await phone.taps('escalation:safe.options.yes')
-      await phone.taps('escalation:urgency.options.today')
-      await phone.taps('escalation:about.options.wages')
-      await phone.taps(`escalation:share.options.${shares ? 'yes' : 'no'}`)
-      if (shares) await phone.says('Zalo 090')
-      await until('a topic', () => group.topics.length > before)
-      const { thread, name } = group.topics[before] as Topic
-      const room = () => group.messages(thread)
-      return {
-        ...{ user, phone, room, number: /No\.(\d{6})/.exec(name)?.[1] ?? '' },
-        topic: () => group.topics.find((one) => one.thread === thread) as Topic,
-        card: () => room()[0] as GroupMessage,
-      }
+      return { user, phone, ...(await handsOver(phone, shares)) }
     },
   }
 }

@@ -69,9 +69,7 @@ test('only plain messages of the holder leave the topic, and each is marked', as
   await until('all is sent', stage.settled)
   const said = texts(user.shown).filter((text) => text.startsWith('👤'))
   expect(said).toEqual([words('vi', 'desk:told.claim'), '👤 Tư vấn viên (người thật):\nChào bạn'])
-  expect(texts(room()).filter((text) => text.includes('送れるのは、文字'))).toHaveLength(
-    1,
-  )
+  expect(texts(room()).filter((text) => text.includes('送れるのは、文字'))).toHaveLength(1)
 })
 
 test('what the person writes stands in the topic, and goes when they take it back', async () => {

@@ -41,6 +41,8 @@ export interface FakeGroup {
   /** What the bot may do. */
   rights: Json
   forum: boolean
+  /** A topic is deleted by hand, with everything in it; or one message. */
+  loses(thread: number, message?: number): void
   /** Puts the bot out, and lets it in again. */
   kick(): Promise<Done>
   readmit(): Promise<Done>

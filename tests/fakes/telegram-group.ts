@@ -45,6 +45,16 @@ export function createGroup(
     topics,
     edits,
     messages: (thread) => all.filter((message) => message.thread === thread),
+    loses: (thread, message) => {
+      const kept = (one: GroupMessage) =>
+        message === undefined ? one.thread !== thread : one.id !== message
+      all = all.filter(kept)
+      if (message === undefined)
+        topics.splice(
+          topics.findIndex((one) => one.thread === thread),
+          1,
+        )
+    },
     kick: () => {
       out = true
       return standing('administrator', 'kicked')

@@ -24,7 +24,7 @@ export function cardOf(
   locale: Locale,
   nameOf: (id: StaffId | undefined) => string,
 ): Card {
-  const { number, urgency, trigger, status, rung, openedAt, consent, outcome } = its
+  const { number, urgency, trigger, status, rung, openedAt, consent, outcome, cameBackAt } = its
   const who = nameOf(its.holder)
   const ended = outcome ? say(`outcome.${outcome}`) : ''
   const text = [
@@ -34,6 +34,7 @@ export function cardOf(
     say('card.language', { language: say(`language.${locale}`) }),
     say('card.opened', momentOf(openedAt)),
     ...(status === 'waiting' && rung > 0 ? [say('card.rung', { count: rung })] : []),
+    ...(cameBackAt === undefined ? [] : [say('card.cameBack', momentOf(cameBackAt))]),
     say(`consent.${consent}`),
     '',
     say('card.leaves'),

@@ -1,4 +1,4 @@
-import { type Channel, Undelivered } from '../../ports.ts'
+import { type Channel, type Parcel, Undelivered } from '../../ports.ts'
 import { DESK_LANE } from '../ports.ts'
 import type { Group, Trouble } from './group.ts'
 import type { Pace } from './pace.ts'
@@ -6,22 +6,27 @@ import type { Pace } from './pace.ts'
 /** While the group cannot be written to, it is tried again after this, in milliseconds. */
 const AGAIN = 15_000
 
+/** What takes something away counts for nothing among what a group may be sent. */
+const TAKES: ReadonlySet<string> = new Set(['deleteMessages', 'deleteForumTopic'])
+
 /**
  * Telegram as a channel that knows the desk's lane: it fills in where the group is now, keeps to what
  * a group may be sent in a minute, follows a group that moved, and waits for one that the bot was
- * put out of, since an alert is never given up. `spent` hears that the minute is used up.
+ * put out of, since an alert is never given up. `spent` hears that the minute is used up; `renew` is
+ * asked to make anew what a call did not find.
  */
 export function withDeskLane(
   telegram: Channel,
   group: Group,
   pace: Pace,
   spent: () => void,
+  renew: (parcel: Parcel, why: string) => Promise<boolean> = async () => false,
 ): Channel {
   return {
     ...telegram,
     async send(parcel, now) {
       if (parcel.lane !== DESK_LANE) return telegram.send(parcel, now)
-      const wait = pace.take(now)
+      const wait = TAKES.has(parcel.call.method) ? 0 : pace.take(now)
       if (wait > 0) {
         spent()
         throw new Undelivered('the group was sent what it may be in a minute', 'retry', {
@@ -40,6 +45,8 @@ export function withDeskLane(
           throw new Undelivered(error.message, 'retry', { retryIn: 1 })
         }
         const trouble = error.kind === 'refused' ? troubleIn(error.message) : undefined
+        if (!trouble && error.kind === 'refused' && (await renew(parcel, error.message)))
+          throw new Undelivered(error.message, 'retry', { retryIn: 1 })
         if (!trouble) throw error
         await group.note(trouble)
         throw new Undelivered(error.message, 'retry', { retryIn: AGAIN })

@@ -1,3 +1,4 @@
+import type { ConversationId } from '../../core/conversation.ts'
 import type { Script } from '../../core/script.ts'
 import type { Carrier } from '../../deliver.ts'
 import type { Deps } from '../../handle.ts'
@@ -11,7 +12,9 @@ import type { RoomFiles } from './enclose.ts'
 import { openGroup } from './group.ts'
 import { createDeskEar, roomOf } from './hear.ts'
 import { withDeskLane } from './lane.ts'
+import { leaveRooms } from './leave.ts'
 import { createPace } from './pace.ts'
+import { createRenewal } from './renew.ts'
 import { checkRights } from './rights.ts'
 import { createRooms } from './rooms.ts'
 import { sayRoom } from './say.ts'
@@ -33,6 +36,8 @@ export interface TelegramDesk {
   readonly hear: (deps: Deps, files?: RoomFiles) => (event: DeskEvent) => Promise<boolean>
   /** Asks Telegram whether the bot may do what it must, and says so in a sentence. */
   readonly check: () => Promise<string>
+  /** Deletes the topics of somebody who is let go of; false where Telegram could not be asked. */
+  readonly leave: (conversation: ConversationId) => Promise<boolean>
   readonly stop: () => void
 }
 
@@ -72,13 +77,16 @@ export async function openTelegramDesk(given: {
       return member
     },
   }
+  const rooms = createRooms({ script, uuid: ids.uuid, members: roster.members })
+  const { roomFor } = rooms
+  const renew = createRenewal({ store, group, pace, api, say, roomFor, clock, log })
   const looking = setInterval(() => void look(), LOOK_EVERY)
   looking.unref()
 
   return {
-    rooms: createRooms({ script, uuid: ids.uuid, members: roster.members }),
+    rooms,
     group: group.chat,
-    channel: (telegram) => withDeskLane(telegram, group, pace, () => void digest()),
+    channel: (telegram) => withDeskLane(telegram, group, pace, () => void digest(), renew),
     async learnt({ call, conversation }, receipt) {
       const thread = receipt['message_thread_id']
       if (call.method === 'createForumTopic' && thread !== undefined)
@@ -92,6 +100,7 @@ export async function openTelegramDesk(given: {
         ...(files && { files }),
       }),
     check: () => checkRights(api, group),
+    leave: async (conversation) => leaveRooms(api, group, await store.deskReceipts(conversation)),
     stop: () => clearInterval(looking),
   }
 }

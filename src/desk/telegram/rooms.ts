@@ -6,10 +6,11 @@ import type { Of } from '../../of.ts'
 import type { NewParcel } from '../../ports.ts'
 import type { Member } from '../../staff/staff.ts'
 import { DESK_LANE, type DeskHearing, type DeskRooms } from '../ports.ts'
-import { cardOf } from './card.ts'
+import { type Card, cardOf } from './card.ts'
 import { type Copying, copiesOf } from './copy.ts'
 import { fileCopy } from './file-copy.ts'
 import { fromConsole } from './from-console.ts'
+import { topicsIn } from './leave.ts'
 import { mirrorOf } from './mirror.ts'
 import { sayRoom } from './say.ts'
 
@@ -30,7 +31,10 @@ export interface RoomsSettings {
  * and what the person sends. The group itself is filled in when a call is made. Pure.
  * https://core.telegram.org/bots/api#createforumtopic
  */
-export function createRooms(settings: RoomsSettings): DeskRooms {
+export function createRooms(settings: RoomsSettings): DeskRooms & {
+  /** How a case's room is called now, and its card; undefined for whoever has none. */
+  roomFor(about: Conversation): { readonly name: string; readonly card: Card } | undefined
+} {
   const { veil } = settings.script
   const say = sayRoom(settings.script)
   const nameOf = (id: StaffId | undefined) =>
@@ -43,7 +47,12 @@ export function createRooms(settings: RoomsSettings): DeskRooms {
     urgent: to.case?.urgency === 'now',
   })
 
-  return { tell, forget }
+  return {
+    tell,
+    forget,
+    roomFor: ({ case: its, locale }) =>
+      its && { name: nameIn(its), card: cardOf(say, its, locale, nameOf) },
+  }
 
   function tell(hearing: DeskHearing): ReturnType<DeskRooms['tell']> {
     const { before, after, news, inbound, files = [] } = hearing
@@ -156,10 +165,8 @@ export function createRooms(settings: RoomsSettings): DeskRooms {
     about: Conversation,
     receipts: Parameters<DeskRooms['forget']>[1],
   ): readonly NewParcel[] {
-    return receipts
-      .filter((receipt) => receipt['message_thread_id'] && !receipt['message_id'])
-      .map(({ message_thread_id: thread }) =>
-        send(about, 'deleteForumTopic', { message_thread_id: thread }),
-      )
+    return topicsIn(receipts).map((thread) =>
+      send(about, 'deleteForumTopic', { message_thread_id: thread }),
+    )
   }
 }

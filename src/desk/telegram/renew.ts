@@ -1,0 +1,101 @@
+import { asInteger, asObject } from '../../channels/json.ts'
+import type { Case } from '../../core/case.ts'
+import type { Conversation } from '../../core/conversation.ts'
+import { type Clock, type Log, type Parcel, type Store, Undelivered } from '../../ports.ts'
+import type { Desk } from '../ports.ts'
+import type { Api } from './api.ts'
+import type { Card } from './card.ts'
+import type { Group } from './group.ts'
+import { roomOf } from './hear.ts'
+import type { Pace } from './pace.ts'
+import type { SayRoom } from './say.ts'
+
+/** What a room is made anew with. */
+export interface Renewing {
+  readonly store: Pick<Store, 'find' | 'receipt' | 'relearn'> & {
+    readonly desk: Pick<Desk, 'putRoom'>
+  }
+  readonly group: Group
+  readonly pace: Pace
+  readonly api: Api
+  readonly say: SayRoom
+  /** What a case's room is called, and its card as it is now. */
+  readonly roomFor: (
+    about: Conversation,
+  ) => { readonly name: string; readonly card: Card } | undefined
+  readonly clock: Clock
+  readonly log: Log
+}
+
+/** When to try again what could not be made anew, in milliseconds. */
+const AGAIN = 15_000
+
+/**
+ * Makes the room of an open case anew, or its card, where somebody deleted it by hand: what was sent
+ * there finds neither any more, and an alert must find one. True where it is there now and the parcel
+ * is to be sent again. Throws Undelivered where it could not be made yet. A crash in the middle
+ * leaves a room too many at most.
+ */
+export function createRenewal({ store, group, pace, api, say, roomFor, clock, log }: Renewing) {
+  return async ({ conversation, call: { body } }: Parcel, why: string): Promise<boolean> => {
+    const lost = lostBy(why)
+    const about = lost && (await store.find(conversation))
+    const its = about?.case
+    if (!about || !its?.rooms || its.status === 'closed') return false
+    const topic = await store.receipt(conversation, its.rooms.topic)
+    const card = await store.receipt(conversation, its.rooms.card)
+    if (lost === 'card') {
+      if (card?.['message_id'] !== body['message_id'] || topic === undefined) return false
+      return (await putCard(about, its, Number(topic['message_thread_id']))) || putRoom(about, its)
+    }
+    if (topic?.['message_thread_id'] !== body['message_thread_id']) return false
+    return putRoom(about, its)
+  }
+
+  async function putRoom(about: Conversation, its: Case): Promise<boolean> {
+    const room = roomFor(about)
+    if (!room || !its.rooms) return false
+    const made = await make('createForumTopic', { name: room.name })
+    const thread = asInteger(asObject(made.value)?.['message_thread_id'])
+    if (thread === undefined)
+      throw new Undelivered('no topic could be made', 'retry', { retryIn: AGAIN })
+    log('warn', 'desk-topic-anew', { conversation: about.id })
+    await store.desk.putRoom(roomOf(group.chat(), thread), about.id)
+    await store.relearn(about.id, its.rooms.topic, { message_thread_id: thread })
+    await putCard(about, its, thread)
+    await make('sendMessage', { message_thread_id: thread, text: say('anew') })
+    return true
+  }
+
+  /** False where there is no such room. */
+  async function putCard(about: Conversation, its: Case, thread: number): Promise<boolean> {
+    const room = roomFor(about)
+    if (!room || !its.rooms) return false
+    const made = await make('sendMessage', { message_thread_id: thread, ...room.card })
+    if (!made.ok && lostBy(made.description) === 'topic') return false
+    if (made.id === undefined)
+      throw new Undelivered('no card could be made', 'retry', { retryIn: AGAIN })
+    await store.relearn(about.id, its.rooms.card, { message_id: made.id })
+    return true
+  }
+
+  async function make(method: string, body: { readonly [field: string]: unknown }) {
+    const wait = pace.take(clock.now())
+    if (wait > 0)
+      throw new Undelivered('the group was sent what it may be in a minute', 'retry', {
+        retryIn: wait,
+      })
+    const made = await api(method, { chat_id: group.chat(), ...body })
+    if (!made || made.status === 429 || made.status >= 500)
+      throw new Undelivered('a room could not be made anew yet', 'retry', {
+        retryIn: made?.retryIn ?? AGAIN,
+      })
+    return made
+  }
+}
+
+/** What a call did not find any more, by Telegram's own words. */
+function lostBy(why: string): 'topic' | 'card' | undefined {
+  if (/message thread not found|TOPIC_DELETED|TOPIC_ID_INVALID/i.test(why)) return 'topic'
+  return /message to edit not found|MESSAGE_ID_INVALID/i.test(why) ? 'card' : undefined
+}
