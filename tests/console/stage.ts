@@ -5,6 +5,7 @@ import { join } from 'node:path'
 import type { MiddlewareHandler } from 'hono'
 import { createWeb } from '../../src/channels/web.ts'
 import { consoleFiles } from '../../src/console/files.ts'
+import { consoleMedia } from '../../src/console/media.ts'
 import { consoleRoutes } from '../../src/console/routes.ts'
 import type { ConsoleEnv } from '../../src/console/session.ts'
 import type { Inbound, Input } from '../../src/core/conversation.ts'
@@ -97,6 +98,7 @@ export function createStage() {
     random: ids.random,
     outgoing,
   })
+  app.route('/', consoleMedia({ store: opened.store, copy: safe.copy, clock, signedIn }))
   app.route('/', consoleFiles())
   app.route('/', mediaRoutes({ media, safe, clock }))
 
