@@ -138,6 +138,7 @@ async function main(): Promise<void> {
     clock,
     signal,
     page: createPage(readPage()),
+    ...(config.desk && { outgoing: files.outgoing }),
     meter: createMeter(clock),
     caller: (context) => callerOf(context, config.trustProxy),
     fault: (error) =>

@@ -16,6 +16,9 @@ export interface WebLimits {
   /** Messages from one address, which a dormitory or a mobile network may share. */
   readonly saysFrom: Limit
   readonly asksFrom: Limit
+  /** Files of one conversation, and from one address. */
+  readonly files: Limit
+  readonly filesFrom: Limit
   /** Conversations begun from one address: a class that starts together fits in. */
   readonly begunFrom: Limit
 }
@@ -29,6 +32,8 @@ export const usualLimits: WebLimits = {
   asks: { most: 120, per: MINUTE },
   saysFrom: { most: 240, per: MINUTE },
   asksFrom: { most: 600, per: MINUTE },
+  files: { most: 30, per: HOUR },
+  filesFrom: { most: 120, per: HOUR },
   begunFrom: { most: 60, per: HOUR },
 }
 

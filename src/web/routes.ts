@@ -1,15 +1,18 @@
 import { type Context, Hono } from 'hono'
 import { bodyLimit } from 'hono/body-limit'
-import type { Conversation, Inbound, Locale, Sender } from '../core/conversation.ts'
+import type { Conversation, Inbound, Sender } from '../core/conversation.ts'
 import { goodbyeTo } from '../farewell.ts'
+import type { Outgoing } from '../media/outgoing.ts'
 import type { Clock, Store } from '../ports.ts'
 import { Unauthorised } from '../ports.ts'
+import { fileRoutes } from './files.ts'
 import { guarded, plain } from './headers.ts'
 import { type Meter, usualLimits, type WebLimits } from './limits.ts'
 import type { Page, Served } from './page.ts'
+import { refuse } from './refuse.ts'
 import { inboundOf, Refused, readSaying } from './say.ts'
 import type { Signal } from './signal.ts'
-import { readerOf, type WebTexts, webTexts } from './texts.ts'
+import { readerOf } from './texts.ts'
 import { addressOf } from './token.ts'
 import { shownSince } from './turns.ts'
 
@@ -27,6 +30,8 @@ export interface WebDeps {
   /** How long a question for news may be held, in milliseconds; 0 where nothing can be held. */
   readonly holdFor?: number
   readonly limits?: WebLimits
+  /** Keeps the files that pages send; absent, none are taken. */
+  readonly outgoing?: Outgoing
   /** What to say of a fault that is ours; words are never in it. */
   readonly fault?: (error: unknown) => void
 }
@@ -97,6 +102,9 @@ export function webRoutes(deps: WebDeps): Hono {
     return answer(c, await shownSince(store, later, seq))
   })
 
+  const { outgoing } = deps
+  if (outgoing) app.route('/', fileRoutes({ ...deps, outgoing, limits }))
+
   /** The talk is gone; for a minute its receipt can be had, also by a page that asks again. */
   async function sayGoodbye(c: Context, from: Sender) {
     const { before: goodbye } = await store.load(goodbyeTo(from), '')
@@ -128,20 +136,4 @@ const hide = (c: Context, { seq, locale }: Conversation) =>
 
 function answer(c: Context, body: object) {
   return c.json(body, 200, { 'Cache-Control': 'no-store' })
-}
-
-/** An error as the page reads it: a name, and a sentence in the reader's language. */
-function refuse(
-  c: Context,
-  status: 400 | 401 | 404 | 413 | 429 | 503,
-  text: keyof WebTexts,
-  seconds = 0,
-) {
-  const reader: Locale = readerOf(c.req.header('accept-language'))
-  const message = webTexts[reader][text].replace('{{seconds}}', String(seconds))
-  const headers = {
-    'Cache-Control': 'no-store',
-    ...(seconds > 0 && { 'Retry-After': `${seconds}` }),
-  }
-  return c.json({ error: text, message }, status, headers)
 }

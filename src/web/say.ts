@@ -42,9 +42,15 @@ export function readSaying(body: string): Saying {
   return language === 'vi' || language === 'ja' ? { ...saying, language } : saying
 }
 
+/** Names an event by the page's own name for it. Throws Refused where that is no name. */
+export function eventIn(id: unknown, address: string): string {
+  if (typeof id !== 'string' || !UUID.test(id)) throw unreadable('id is not a UUID')
+  return `web:${address.slice(0, 16)}:${id}`
+}
+
 /** A saying as something that happened in the conversation at this address. */
 export const inboundOf = (saying: Saying, address: string, at: Instant): Inbound => ({
-  id: `web:${address.slice(0, 16)}:${saying.id}`,
+  id: eventIn(saying.id, address),
   from: { channel: 'web', address },
   at,
   input: saying.input,

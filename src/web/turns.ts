@@ -1,5 +1,6 @@
 import type { Conversation, Locale, Message, Spoken } from '../core/conversation.ts'
 import type { PastTurn, Store } from '../ports.ts'
+import { takesFiles } from './files.ts'
 import { webTexts } from './texts.ts'
 
 /** A turn as the page shows it. `heard` is null where there is nothing to show again. */
@@ -8,7 +9,16 @@ export interface ShownTurn {
   /** Milliseconds since 1970. */
   readonly at: number
   readonly heard: string | null
-  readonly said: readonly Spoken[]
+  readonly said: readonly ShownBubble[]
+}
+
+/** A bubble with what goes with it: where the page reads a file, and nothing else of ours. */
+export type ShownBubble = Omit<Spoken, 'file'> & {
+  readonly file?: {
+    readonly media: string
+    readonly name: string | null
+    readonly path: string
+  }
 }
 
 /** What the page is given: turns after the one it named, and how far it now is. */
@@ -16,6 +26,8 @@ export interface Shown {
   readonly seq: number
   readonly locale: Locale
   readonly turns: readonly ShownTurn[]
+  /** Somebody reads, and files may be sent. */
+  readonly files?: true
 }
 
 /** Turns in one answer; a page that has more to read asks again at once. */
@@ -27,13 +39,15 @@ const MOST = 200
  */
 export async function shownSince(
   store: Pick<Store, 'transcript'>,
-  { id, seq, locale }: Conversation,
+  conversation: Conversation,
   since: number,
 ): Promise<Shown> {
-  if (since > seq) return { seq, locale, turns: [] }
+  const { id, seq, locale } = conversation
+  const files = takesFiles(conversation) && { files: true as const }
+  if (since > seq) return { seq, locale, turns: [], ...files }
   const past = await store.transcript(id, since, MOST)
   const turns = await Promise.all(past.map((turn) => shown(store, id, turn, past, locale)))
-  return { seq: turns.at(-1)?.seq ?? since, locale, turns }
+  return { seq: turns.at(-1)?.seq ?? since, locale, turns, ...files }
 }
 
 async function shown(
@@ -43,14 +57,22 @@ async function shown(
   near: readonly PastTurn[],
   locale: Locale,
 ): Promise<ShownTurn> {
-  const said = spoken.flatMap((bubble, place) => resultFirst(bubble, messages[place]))
+  const said = spoken.flatMap((bubble, place) => resultFirst(bubble, messages[place])).map(withPath)
   if (input.kind === 'text') return { seq, at, heard: input.text, said }
   if (input.kind === 'command') return { seq, at, heard: commandLabel(input.command, locale), said }
+  if (input.kind === 'media') return { seq, at, heard: fileLabel(input, locale), said }
   if (input.kind !== 'tap') return { seq, at, heard: null, said }
   const asked =
     near.find((turn) => turn.seq === input.seq) ??
     (await store.transcript(conversation, input.seq - 1, 1))[0]
   return { seq, at, heard: labelOf(asked, `${input.seq}.${input.option}`), said }
+}
+
+/** The page asks its own server for a file, by whatever name it reached that. */
+function withPath({ file, ...bubble }: Spoken): ShownBubble {
+  if (!file) return bubble
+  const { media, name = null, url } = file
+  return { ...bubble, file: { media, name, path: new URL(url).pathname } }
 }
 
 /** A result begins with what was found: what was understood is a bubble of its own before it. */
@@ -64,6 +86,17 @@ function resultFirst(bubble: Spoken, message: Message | undefined): readonly Spo
 const labelOf = (asked: PastTurn | undefined, data: string) =>
   asked?.shown.flatMap(({ choices }) => choices ?? []).find((choice) => choice.data === data)
     ?.label ?? null
+
+/** What somebody sent, which the page shows no more than by its name. */
+function fileLabel(
+  { media, name }: Extract<PastTurn['heard']['input'], { kind: 'media' }>,
+  locale: Locale,
+): string | null {
+  const texts = webTexts[locale]
+  const what = { image: texts.image, video: texts.video, audio: texts.audio, file: texts.file }
+  const label = what[media as keyof typeof what]
+  return label === undefined ? null : [label, name].filter(Boolean).join(' ')
+}
 
 function commandLabel(command: string, locale: Locale): string {
   const texts: { readonly [name: string]: string } = webTexts[locale]

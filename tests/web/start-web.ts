@@ -6,13 +6,18 @@ import { join } from 'node:path'
 import { serve } from '@hono/node-server'
 import { onTestFinished } from 'vitest'
 import { createWeb } from '../../src/channels/web.ts'
+import { createDeskPlan } from '../../src/desk/plan.ts'
 import { type Deps, handle } from '../../src/handle.ts'
 import { ids } from '../../src/ids.ts'
+import { createOutgoing } from '../../src/media/outgoing.ts'
+import { mediaRoutes } from '../../src/media/routes.ts'
+import { createSafe } from '../../src/media/safe.ts'
 import type { Clock } from '../../src/ports.ts'
 import { createScript } from '../../src/script.ts'
 import { createSeal } from '../../src/seal.ts'
 import { openSqlite } from '../../src/store/sqlite.ts'
 import { createStore } from '../../src/store/store.ts'
+import { openVault } from '../../src/vault/files.ts'
 import { callerOf } from '../../src/web/caller.ts'
 import { createMeter, type WebLimits } from '../../src/web/limits.ts'
 import { createPage } from '../../src/web/page.ts'
@@ -45,6 +50,8 @@ export async function startWeb(
     readonly holdFor?: number
     readonly trustProxy?: boolean
     readonly clock?: Clock
+    /** Somebody is at the desk, and files may be sent. */
+    readonly desk?: true
   } = {},
 ) {
   const folder = mkdtempSync(join(tmpdir(), 'tonari-web-'))
@@ -57,6 +64,16 @@ export async function startWeb(
     script: createScript(
       { org: 'Tonari', contact: 'tonari@example.org', privacyUrl: '/privacy' },
       (text) => text,
+      given.desk &&
+        createDeskPlan({
+          readers: 2,
+          hours: {
+            days: ['mon', 'tue', 'wed', 'thu', 'fri', 'sat', 'sun'],
+            opens: 0,
+            closes: 1_440,
+          },
+          onCall: false,
+        }),
     ),
     store,
     bell: { ring: (lane) => signal.announce(lane) },
@@ -66,6 +83,11 @@ export async function startWeb(
     ids,
     resultDays: 400,
   }
+  const { media } = store
+  const safe = createSafe({ media, vault: openVault(join(folder, 'media')) })
+  const outgoing = createOutgoing({
+    ...{ media, safe, clock, random: ids.random, publicUrl: 'http://tonari.test' },
+  })
   const routes = webRoutes({
     handle: async (inbound) => void (await handle(deps, inbound)),
     store,
@@ -77,7 +99,9 @@ export async function startWeb(
     holdFor,
     fault: (error) => faults.push(error),
     ...(limits && { limits }),
+    ...(given.desk && { outgoing }),
   })
+  routes.route('/', mediaRoutes({ media, safe, clock }))
   const server = serve({ fetch: routes.fetch, port: 0, hostname: '127.0.0.1' })
   await new Promise((resolve) => server.once('listening', resolve))
   const url = `http://127.0.0.1:${(server.address() as AddressInfo).port}`
@@ -93,6 +117,8 @@ export async function startWeb(
     store,
     sql,
     faults,
+    safe,
+    outgoing,
     handle: (inbound: Parameters<typeof handle>[1]) => handle(deps, inbound),
   }
 }

@@ -1,6 +1,7 @@
 // Puts the page together.
 
 import { createComposer } from './composer.js'
+import { createFiles } from './files.js'
 import { createLine } from './line.js'
 import { createMemory } from './memory.js'
 import { createSettings } from './settings.js'
@@ -21,6 +22,7 @@ const composer = createComposer({
   say: (text) => send({ text, label: text }),
   complain: (sentence) => tell(sentence),
 })
+const files = createFiles(memory, (sentence) => tell(sentence))
 const talk = createTalk((choice, keyboard) => {
   byKeyboard = keyboard
   send({ tap: choice.data, label: choice.label })
@@ -57,6 +59,7 @@ function begin() {
   line = createLine(memory, {
     turns(answer, saying) {
       if (line.waiting().length === 0) read(answer.locale)
+      files.allow(answer.files === true)
       talk.wait(line.waiting(), 'sending')
       const newest = talk.show(answer.turns, saying?.label, first)
       if (answer.turns.length > 0) first = false
@@ -113,6 +116,7 @@ function close(why) {
   line.stop()
   memory.wipe()
   talk.clear()
+  files.clear()
   tell('')
   composer.hide(true)
   show(ended.querySelector('p'), why)

@@ -1,5 +1,6 @@
 // The talk as it is seen: who said what, and the answers that can be tapped now.
 
+import { fileOf, placeOf } from './enclosed.js'
 import { figuresOf } from './figures.js'
 import { pieces } from './links.js'
 import { watchFor } from './more.js'
@@ -28,6 +29,8 @@ export function createTalk(tapped) {
         'speaker',
         said.card,
       )
+      if (said.file) spoken.append(fileOf(said.file))
+      if (said.place) spoken.append(placeOf(said.place))
       spoken.id = `m${turn.seq}-${place}`
       group.append(spoken)
       if (said.choices?.length) group.append(answers(said.choices, spoken.id))
