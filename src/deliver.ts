@@ -81,8 +81,8 @@ const bringsFile = ({ call }: Parcel): boolean =>
   )
 
 /**
- * One try. Time ends a parcel and not the number of tries: an answer after 24 hours, an urgent
- * parcel never. An error that nobody foresaw fails this parcel alone, and the lane goes on.
+ * One try. Time ends a parcel and not the number of tries: an answer after 24 hours; what is urgent,
+ * what a caseworker wrote and what the desk is to hear never. An error that nobody foresaw fails this parcel alone, and the lane goes on.
  */
 async function attempt(carrier: Carrier, channel: Channel, parcel: Parcel): Promise<Outcome> {
   const { clock, log, chance } = carrier
@@ -108,13 +108,16 @@ async function attempt(carrier: Carrier, channel: Channel, parcel: Parcel): Prom
     const doubted = parcel.doubted || error.doubted
     if (error.kind === 'refused') return { end: 'failed', at, why }
     if (error.kind === 'uncertain') return { end: 'uncertain', at, why }
-    if (!parcel.urgent && at - parcel.createdAt >= DAY) {
+    if (ends(parcel) && at - parcel.createdAt >= DAY) {
       return { end: doubted ? 'uncertain' : 'failed', at, why: 'expired' }
     }
     const wait = error.retryIn ?? backOff(parcel.tries, chance())
     return { end: 'later', dueAt: at + wait, triedAt: at, doubted }
   }
 }
+
+const ends = ({ urgent, call, lane, conversation }: Parcel): boolean =>
+  !urgent && !call.lasts && lane === conversation
 
 /** Why a parcel fails that needs what an earlier one never learnt. */
 const UNRESOLVED = 'an earlier parcel was not sent'

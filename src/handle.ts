@@ -175,11 +175,12 @@ function express(deps: Deps, stepped: Step, inbound: Inbound): Thought {
   const spoken = stepped.say.map((message) => speak(deps.script, to, message))
   const channel = deps.channels[to.channel]
   if (!channel) throw new Error(`the ${to.channel} channel is off`)
+  const lasts = inbound.input.kind === 'caseworker' ? ({ lasts: true } as const) : {}
   const parcels = channel.render(to, spoken, inbound).map((call) => ({
     id: deps.ids.uuid(),
     channel: to.channel,
     lane: to.id,
-    call,
+    call: { ...call, ...lasts },
     urgent: false,
   }))
   return { stepped, spoken, parcels }

@@ -25,6 +25,8 @@ export interface Call {
   readonly answers?: Instant
   /** A text that may go as one message with those that follow it to the same room. */
   readonly joins?: true
+  /** Time does not end it: what a person wrote to a person. */
+  readonly lasts?: true
   /** Not made where an earlier parcel of the desk's with this id was sent. */
   readonly unless?: Parcel['id']
 }

@@ -41,9 +41,12 @@ describe('the end of a parcel', () => {
     expect(await ends(opened)).toEqual(['sent'])
   })
 
-  test('never comes by time to what is urgent', async () => {
+  test.each([
+    ['is urgent', { urgent: true }],
+    ['a caseworker wrote', { lasts: true }],
+  ] as const)('never comes by time to what %s', async (_, how) => {
     const { carrier } = carrierThat(unanswered)
-    const leased = await owe('anna', ['1'], { urgent: true })
+    const leased = await owe('anna', ['1'], how)
     clock.pass(30 * DAY)
     expect(await deliver(carrier, 'anna', 'line', leased)).toBeGreaterThan(clock.now())
     expect(await ends(opened)).toEqual(['unsent'])

@@ -43,7 +43,12 @@ export function createDebtor({ store }: TestStore, clock: Clock) {
   return async (
     lane: string,
     texts: readonly string[],
-    how: { readonly urgent?: boolean; readonly leaseUntil?: number; readonly joins?: true } = {},
+    how: {
+      readonly urgent?: boolean
+      readonly leaseUntil?: number
+      readonly joins?: true
+      readonly lasts?: true
+    } = {},
   ): Promise<readonly Parcel[]> => {
     const known = people.get(lane)
     const before = known ?? begin({ channel: 'line', address: `U ${lane}` }, lane, `p ${lane}`)
@@ -52,7 +57,7 @@ export function createDebtor({ store }: TestStore, clock: Clock) {
       id: randomUUID(),
       channel: 'line' as const,
       lane,
-      call: { method: 'push', body: { text }, ...(how.joins && { joins: how.joins }) },
+      call: { method: 'push', body: { text }, ...flags(how) },
       urgent: how.urgent ?? false,
     }))
     const turn = {
@@ -71,6 +76,11 @@ export function createDebtor({ store }: TestStore, clock: Clock) {
     return committed.leased
   }
 }
+
+const flags = ({ joins, lasts }: { readonly joins?: true; readonly lasts?: true }) => ({
+  ...(joins && { joins }),
+  ...(lasts && { lasts }),
+})
 
 /** A channel whose sending does what it is told, one thing a try; `sent` is what was tried. */
 export function scriptedChannel(act: (parcel: Parcel, text: string) => Promise<Receipt> | Receipt) {

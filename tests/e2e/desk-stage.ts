@@ -35,8 +35,8 @@ export interface Room {
 }
 
 /** Sets the stage; nothing runs on it until `start(deskEnv)`. */
-export async function setDeskStage(): Promise<DeskStage> {
-  const stage = await setStage()
+export async function setDeskStage(now: () => number = Date.now): Promise<DeskStage> {
+  const stage = await setStage(now)
   const group = stage.telegram.group()
   const seal = createSeal(Buffer.from(stage.env['DATA_KEY'] ?? '', 'base64'))
   const handsOver = async (phone: Phone, shares: boolean): Promise<Room> => {
@@ -64,10 +64,7 @@ export async function setDeskStage(): Promise<DeskStage> {
     deskEnv: { DESK_HOURS: 'mon-sun 00:00-24:00', DESK_TELEGRAM_CHAT: String(group.id) },
     async worker(name, place) {
       const { code } = await stage.look((_, sql) =>
-        createStaffBook(sql, seal).add(
-          { name, role: 'caseworker', language: 'ja', place },
-          Date.now(),
-        ),
+        createStaffBook(sql, seal).add({ name, role: 'caseworker', language: 'ja', place }, now()),
       )
       const member = group.member()
       await stage.telegram.user(member.id, 'ja').says(`/staff ${code}`)

@@ -32,14 +32,14 @@ export interface Stage {
   strike(): Promise<void>
 }
 
-/** Sets up a stage. Nothing runs on it but the fakes until `start`. */
-export async function setStage(): Promise<Stage> {
+/** Sets up a stage. Nothing runs on it but the fakes, by this clock, until `start`. */
+export async function setStage(now: () => number = Date.now): Promise<Stage> {
   const folder = mkdtempSync(join(tmpdir(), 'tonari-e2e-'))
   const port = await freePort()
   const url = `http://127.0.0.1:${port}`
   const secret = 'a_secret-of-the-webhook'
-  const line = await startFakeLine({ webhook: `${url}/webhooks/line` })
-  const telegram = await startFakeTelegram({ webhook: `${url}/webhooks/telegram`, secret })
+  const line = await startFakeLine({ webhook: `${url}/webhooks/line`, now })
+  const telegram = await startFakeTelegram({ webhook: `${url}/webhooks/telegram`, secret, now })
   const key = randomBytes(32)
   const data = join(folder, 'data')
   const path = join(data, 'tonari.db')
