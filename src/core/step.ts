@@ -34,6 +34,7 @@ import { resultAt } from './result.ts'
 import { askResume, rests } from './resume.ts'
 import { comeBack } from './return-code.ts'
 import type { Script } from './script.ts'
+import { sentAs } from './sent-as.ts'
 import { chooseOne } from './several.ts'
 import { chosenLabel, standingButtons, tapped } from './standing.ts'
 import { topicNamed } from './topic.ts'
@@ -88,7 +89,7 @@ function hear(m: Moment, before: Conversation, inbound: Inbound, lost: boolean):
     case 'media':
       return isForPerson(m, here)
         ? file(m, here)
-        : present(m, here, [{ key: `common:media.${input.media}` }])
+        : present(m, here, [{ key: `common:media.${sentAs(here, input.media)}` }])
     case 'unknown':
       return inbound.message ? present(m, here, [{ key: 'common:unknownThing' }]) : silent(m, here)
     case 'command':
