@@ -33,7 +33,7 @@ import { createScrub } from './scrub.ts'
 import { createSeal, type Seal } from './seal.ts'
 import { createStaffBook } from './staff/book.ts'
 import { createCount } from './staff/count.ts'
-import { openSqlite, type SqliteFile } from './store/sqlite.ts'
+import { openServing, type ServingFile } from './store/sqlite.ts'
 import { checkKey, createStore, forgetAgain, takeOver } from './store/store.ts'
 import { createTake } from './take.ts'
 import { keepWaking } from './wake.ts'
@@ -60,7 +60,7 @@ async function main(): Promise<void> {
   const sql = await open(config.databasePath, seal)
   const scrub = createScrub({ path: config.databasePath, sql, clock, log })
   if ((await forgetAgain(sql, seal, ledger)) > 0) scrub.soon()
-  const store = createStore(sql, seal, { ledger, emptied: scrub.soon })
+  const store = createStore(sql, seal, { ledger, emptied: scrub.soon, alone: true })
   const files = await openMedia({
     ...{ media: store.media, folder: config.mediaFolder, publicUrl: config.publicUrl },
     ...{ random: ids.random, clock },
@@ -220,7 +220,7 @@ async function main(): Promise<void> {
     await fetcher.stop()
     await bell.stop()
     await scrub.stop()
-    sql.close()
+    await sql.close()
     process.exit(0)
   }
   process.once('SIGTERM', () => void end())
@@ -228,10 +228,10 @@ async function main(): Promise<void> {
 }
 
 /** Opens the database, or says in a sentence why it cannot be used. */
-async function open(path: string, seal: Seal): Promise<SqliteFile> {
+async function open(path: string, seal: Seal): Promise<ServingFile> {
   try {
     mkdirSync(dirname(path), { recursive: true })
-    const sql = openSqlite(path)
+    const sql = await openServing(path)
     await checkKey(sql, seal)
     return sql
   } catch (error) {

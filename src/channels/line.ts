@@ -1,3 +1,4 @@
+import { createSecretKey } from 'node:crypto'
 import type { Channel, Get, Post } from '../ports.ts'
 import { fetchLine } from './line/fetch.ts'
 import { receiveLine } from './line/receive.ts'
@@ -19,9 +20,10 @@ export interface LineSettings {
 export function createLine(settings: LineSettings): Channel {
   const line = { ...settings, apiBase: settings.apiBase.replace(/\/+$/, '') }
   const { files, accessToken } = settings
+  const secret = createSecretKey(line.channelSecret, 'utf8')
   return {
     id: 'line',
-    receive: async (headers, body, now) => receiveLine(line.channelSecret, headers, body, now),
+    receive: async (headers, body, now) => receiveLine(secret, headers, body, now),
     render: renderLine,
     send: (parcel, now) => sendLine(line, parcel, now),
     ...(files && { fetch: (ref) => fetchLine(files, accessToken, ref) }),

@@ -20,27 +20,40 @@ export interface Beside {
   readonly ledger?: Ledger
   /** Hears that words were deleted, of which the file may still hold copies. */
   readonly emptied?: () => void
+  /** Nobody else serves from this database: what was just written need not be read again. */
+  readonly alone?: boolean
 }
 
 /** The store over any database that can do what `Sql` says, with its words sealed. */
 export function createStore(
   sql: Sql,
   seal: Seal,
-  { ledger, emptied = () => {} }: Beside = {},
+  { ledger, emptied = () => {}, alone = false }: Beside = {},
 ): Store & { readonly desk: Desk & RoomsKept; readonly media: MediaKept } {
   const keys = createKeys(sql, seal)
   const transcript = transcriptIn(sql, seal, keys)
   const forget = forgetIn(sql, seal, ledger)
-  const { drop, ...turns } = turnsIn(sql, seal, keys, transcript.withhold, forget.erase)
+  const parcels = parcelsIn(sql, seal, keys)
+  const { drop, ...turns } = turnsIn(sql, seal, keys, {
+    withhold: transcript.withhold,
+    erase: forget.erase,
+    alone,
+  })
   return {
     ...turns,
-    ...parcelsIn(sql, seal, keys),
+    ...parcels,
     ...resultsIn(sql, seal, keys),
     ...expireIn(sql, forget, drop, emptied),
     ...buryIn(sql, forget, drop, emptied),
     desk: { ...casesIn(sql, seal, keys), ...roomsIn(sql, seal) },
     media: mediaIn(sql, seal, keys),
     transcript: transcript.transcript,
+    async settle(parcel, outcome) {
+      const settled = await parcels.settle(parcel, outcome)
+      // What is remembered of a conversation does not say that its last answer is lost.
+      if (outcome.end === 'failed' || outcome.end === 'uncertain') drop(parcel.conversation)
+      return settled
+    },
     async commit(turn, leaseUntil) {
       const committed = await turns.commit(turn, leaseUntil)
       if (committed.end === 'committed') {

@@ -1,4 +1,4 @@
-import type { Conversation, ConversationId } from '../core/conversation.ts'
+import type { Conversation, ConversationId, Sender } from '../core/conversation.ts'
 import type { Committed, Loaded, Parcel, Sql, Statement, Store, Turn } from '../ports.ts'
 import type { Key, Seal } from '../seal.ts'
 import { deskOf } from './cases.ts'
@@ -9,6 +9,13 @@ import { recent } from './recent.ts'
 import { keepResults } from './results.ts'
 import { statements } from './statements.ts'
 import { bodyAt } from './transcript.ts'
+
+interface With {
+  readonly withhold: Withhold
+  readonly erase: Erase
+  /** Nobody else serves from this database. */
+  readonly alone: boolean
+}
 
 /** Rewrites that take a message's words out of a conversation's earlier turns. */
 type Withhold = (turn: Turn, key: Key) => Promise<readonly Statement[]>
@@ -21,23 +28,26 @@ export function turnsIn(
   sql: Sql,
   seal: Seal,
   keys: Keys,
-  withhold: Withhold,
-  erase: Erase,
+  { withhold, erase, alone }: With,
 ): Pick<Store, 'load' | 'find' | 'commit' | 'resting'> & {
   readonly drop: (id: ConversationId) => void
 } {
   // Hashing an event and opening a state cost more than looking whether it was done just before.
   const hashes = recent<string>(1_000)
   const states = recent<Conversation>(10_000)
+  const known = recent<ConversationId>(10_000)
+  const taken = recent<true>(10_000)
   return {
     drop,
 
     async load(from, event) {
+      const remembered = recall(from, event)
+      if (remembered) return { before: remembered, seen: false, lost: false }
       const address = seal.hash(`address|${from.channel}|${from.address}`)
-      const taken = hashOf(event)
-      const [row] = await sql.all<LoadedRow>(statements.load, address, taken)
+      const hash = hashOf(event)
+      const [row] = await sql.all<LoadedRow>(statements.load, address, hash)
       if (row) return toLoaded(row)
-      const [stranger] = await sql.all<Pick<LoadedRow, 'seen'>>(statements.seen, taken)
+      const [stranger] = await sql.all<Pick<LoadedRow, 'seen'>>(statements.seen, hash)
       return { before: undefined, seen: stranger?.seen === 1, lost: false }
     },
 
@@ -68,11 +78,27 @@ export function turnsIn(
         ...parcels,
       ]
       const written = await sql.batch(batch).catch(conflictOrThrow)
-      if (written === 'conflict') return { end: 'conflict' }
+      if (written === 'conflict') {
+        states.drop(after.id)
+        return { end: 'conflict' }
+      }
       if (fresh) keys.remember(after.id, key)
       states.keep(after.id, after)
+      if (alone) {
+        known.keep(nameOf(after), after.id)
+        taken.keep(turn.event, true)
+      }
       return { end: 'committed', leased: leased(turn, written.slice(-parcels.length)) }
     },
+  }
+
+  /**
+   * The conversation as we left it. A script beside us may have written since: then the turn that
+   * is made of it is a conflict when it is committed, and what was remembered is forgotten.
+   */
+  function recall(from: Sender, event: string): Conversation | undefined {
+    const id = taken.get(event) ? undefined : known.get(nameOf(from))
+    return id === undefined ? undefined : states.get(id)
   }
 
   function drop(id: ConversationId): void {
@@ -148,6 +174,8 @@ interface LoadedRow extends StateRow {
   readonly seen: number
   readonly lost: number
 }
+
+const nameOf = ({ channel, address }: Sender) => `${channel}|${address}`
 
 const stateAt = (id: ConversationId, seq: number) => `conversation|${id}|${seq}`
 

@@ -1,4 +1,4 @@
-import { createHmac, timingSafeEqual } from 'node:crypto'
+import { createHmac, type KeyObject, timingSafeEqual } from 'node:crypto'
 import type { Inbound, Instant } from '../../core/conversation.ts'
 import { Malformed, type Received, Unauthorised } from '../../ports.ts'
 import { asObject, asText, parseObject } from '../json.ts'
@@ -11,7 +11,7 @@ import { readEvent } from './read-event.ts'
  * https://developers.line.biz/en/docs/messaging-api/verify-webhook-signature/
  */
 export function receiveLine(
-  channelSecret: string,
+  channelSecret: KeyObject,
   headers: Headers,
   body: Uint8Array,
   now: Instant,
@@ -34,8 +34,8 @@ export function receiveLine(
 }
 
 /** Compares in constant time; a signature of the wrong length is wrong at once, which tells nothing. */
-function signedBy(channelSecret: string, signature: string, body: Uint8Array): boolean {
-  if (channelSecret === '') return false
+function signedBy(channelSecret: KeyObject, signature: string, body: Uint8Array): boolean {
+  if (channelSecret.symmetricKeySize === 0) return false
   const right = Buffer.from(createHmac('sha256', channelSecret).update(body).digest('base64'))
   const given = Buffer.from(signature)
   return given.length === right.length && timingSafeEqual(given, right)
