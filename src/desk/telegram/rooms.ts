@@ -67,17 +67,18 @@ export function createRooms(settings: RoomsSettings): DeskRooms & {
       ...said(),
       ...(before.waiting && !after.waiting ? line('opened', {}) : []),
       ...news.flatMap((one) => toldOf(one)),
-      ...files.map((file) => fileCopy({ say, veil, send }, after, thread, file)),
       ...(closed ? [send(after, 'closeForumTopic', { message_thread_id: thread })] : []),
     ]
     // As urgent as the most urgent of them, so that they keep their order.
     const urgent = parcels.some((parcel) => parcel.urgent)
+    // Whoever sends many keeps no alert about another waiting.
+    const copies = files.map((file) => fileCopy({ say, veil, send }, after, thread, file))
     const mirror = mirrorOf({ ...settings, say, send }, hearing, thread)
     return {
       ...(!its.rooms && { rooms }),
       parcels: [
         ...parcels.map((parcel) => ({ ...parcel, urgent })),
-        ...mirror.map((parcel) => ({ ...parcel, urgent: false })),
+        ...[...mirror, ...copies].map((parcel) => ({ ...parcel, urgent: false })),
       ],
     }
 
