@@ -28,8 +28,6 @@ export interface Moment {
   readonly seq: number
   /** What a case that is opened now is called: chance is given, so that the core has none. */
   readonly fresh: Fresh
-  /** Where sessions stand, worked out so far. */
-  readonly places: Map<Session, Place>
 }
 
 /** Names that nobody can guess, for what may come to be in a turn. */
@@ -60,7 +58,6 @@ export const momentAt = (
   fresh,
   today: tokyoDay(at),
   seq,
-  places: new Map(),
 })
 
 export const WELCOME: FlowId = 'welcome'
@@ -72,14 +69,23 @@ export function flowOf(m: Moment, id: FlowId): Flow {
   return flow
 }
 
-/** Where the session stands today. The same session stands in the same place: it is walked once. */
+/**
+ * Where the session stands. The same session in the same flow always stands in the same place, in
+ * this turn and in the next: it is walked once.
+ */
 export function standsAt(m: Moment, session: Session): Place {
-  const known = m.places.get(session)
+  const flow = flowOf(m, session.flow)
+  const places = walked.get(flow) ?? new WeakMap<Session, Place>()
+  walked.set(flow, places)
+  const known = places.get(session)
   if (known) return known
-  const place = walk(flowOf(m, session.flow), session.answers, session.asOf)
-  m.places.set(session, place)
+  const place = walk(flow, session.answers, session.asOf)
+  places.set(session, place)
   return place
 }
+
+/** Kept as long as somebody holds the session: nothing is done twice, and nothing is remembered. */
+const walked = new WeakMap<Flow, WeakMap<Session, Place>>()
 
 /** A new run through a flow. */
 export const newSession = (m: Moment, flow: FlowId, answers: Session['answers'] = {}): Session => ({
