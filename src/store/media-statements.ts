@@ -13,6 +13,8 @@ export const media = {
     where exists (select 1 from conversation where id = ?2)
     returning id`,
 
+  anyWanted: "select 1 from media where state = 'wanted' and due_at <= ?1 limit 1",
+
   wantedMedia: `
     update media set due_at = ?2, tries = tries + 1
     where id in (

@@ -24,12 +24,13 @@ function shown(file: Partial<MediaFile>) {
       ...{ seq: 1, at: 0, tries: 1, bytes: 9, type: 'image/jpeg', message: 'm1' },
       ...file,
     } as MediaFile,
+    'e1',
   )
   return { id, method: call.method, ...call.body }
 }
 
 test('a file is shown as what it is, below the message it came with', () => {
-  expect(shown({})).toMatchObject({ id: 'veiled copy|c|m1|file', photo: { $media: 'f' } })
+  expect(shown({})).toMatchObject({ id: 'veiled copy|c|m1|file|veiled e1', photo: { $media: 'f' } })
   const methods: readonly (readonly [Partial<MediaFile>, string])[] = [
     [{ type: 'image/png' }, 'sendPhoto'],
     [{ type: 'image/jpeg', bytes: 10_000_001 }, 'sendDocument'],

@@ -24,6 +24,16 @@ test('any changed byte is noticed', () => {
     expect(() => seal.open(key, 'here', sealed.subarray(0, length))).toThrow()
 })
 
+test('bytes are sealed as words are', () => {
+  const bytes = randomBytes(100_000)
+  const sealed = seal.sealBytes(key, 'media|a', bytes)
+  expect(Buffer.from(sealed).includes(bytes.subarray(0, 16))).toBe(false)
+  expect(Buffer.from(seal.openBytes(key, 'media|a', sealed))).toEqual(bytes)
+  expect(() => seal.openBytes(key, 'media|b', sealed)).toThrow()
+  sealed[50] = (sealed[50] ?? 0) ^ 1
+  expect(() => seal.openBytes(key, 'media|a', sealed)).toThrow()
+})
+
 test('nothing is ever sealed twice alike', () => {
   const seen = new Set<string>()
   for (let i = 0; i < 2000; i++)

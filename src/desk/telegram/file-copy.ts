@@ -8,13 +8,15 @@ import { type Copying, copyId } from './copy.ts'
 
 /**
  * A file of the person's in the room: a copy of it, or why there is none. A picture that could say
- * where it was taken is not handed to the platform; the console offers it.
+ * where it was taken is not handed to the platform; the console offers it. `by` is the event that
+ * shows it: somebody may let it be read a second time.
  */
 export function fileCopy(
   { say, veil, send }: Copying,
   to: Conversation,
   thread: Of,
   file: MediaFile,
+  by: string,
 ): NewParcel {
   const { id, kind, type = '', bytes = 0, state, why = 'gone', message = id } = file
   const common = {
@@ -26,5 +28,6 @@ export function fileCopy(
   if (type.startsWith('image/') && !strips(type)) return line(say('unclean'))
   const { method, body } = fileCall({ id, media: kind, type, bytes })
   const caption = say('fileFrom', { what: say(`kind.${kind}`) })
-  return send(to, method, { ...common, ...body, caption }, copyId(veil, to, message, 'file'))
+  const copy = `${copyId(veil, to, message, 'file')}|${veil(by)}`
+  return send(to, method, { ...common, ...body, caption }, copy)
 }

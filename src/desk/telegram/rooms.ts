@@ -72,7 +72,7 @@ export function createRooms(settings: RoomsSettings): DeskRooms & {
     // As urgent as the most urgent of them, so that they keep their order.
     const urgent = parcels.some((parcel) => parcel.urgent)
     // Whoever sends many keeps no alert about another waiting.
-    const copies = files.map((file) => fileCopy({ say, veil, send }, after, thread, file))
+    const copies = files.map((one) => fileCopy({ say, veil, send }, after, thread, one, inbound.id))
     const mirror = mirrorOf({ ...settings, say, send }, hearing, thread)
     return {
       ...(!its.rooms && { rooms }),
