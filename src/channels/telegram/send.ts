@@ -21,7 +21,7 @@ export async function sendTelegram(
 ): Promise<Receipt> {
   const courtesy = parcel.call.method === 'answerCallbackQuery'
   try {
-    const result = readResult(await make(telegram, parcel.call), now)
+    const result = await made(telegram, parcel.call, now)
     if (result.ok) return courtesy ? {} : receiptOf(result)
     if (courtesy && result.status !== 429) return {}
     if (result.status === 400 && DONE_BEFORE.test(result.description)) return {}
@@ -32,6 +32,21 @@ export async function sendTelegram(
   }
 }
 
+/**
+ * What came of a call. A picture that is too long and narrow to be shown, or that is none, and a voice
+ * that somebody takes none of, are sent again as files to save.
+ */
+async function made(telegram: TelegramSettings, call: Call, now: Instant): Promise<Result> {
+  const result = readResult(await make(telegram, call), now)
+  const named = mediaIn(call.body)
+  if (!named || result.status !== 400 || !NOT_SHOWN.test(result.description)) return result
+  const { [named.field]: file, ...rest } = call.body
+  const saved = { method: 'sendDocument', body: { ...rest, document: file } }
+  return readResult(await make(telegram, saved), now)
+}
+
+const NOT_SHOWN = /PHOTO_INVALID|IMAGE_PROCESS_FAILED|VOICE_MESSAGES_FORBIDDEN/
+
 /** A call that names a file of ours brings its bytes along, and may take as long as they need. */
 async function make(telegram: TelegramSettings, { method, body }: Call): Promise<Answer> {
   const { post, upload = post, copy } = telegram
@@ -40,7 +55,7 @@ async function make(telegram: TelegramSettings, { method, body }: Call): Promise
   if (!named) return exchange(post, url, {}, body)
   const found = await copy?.(named.id)
   if (!found) throw new Undelivered('the file is there no more', 'refused')
-  const { type, bytes } = await multipart(body, named.field, found)
+  const { type, bytes } = multipart(body, named.field, found)
   return exchangeBytes(upload, url, {}, type, bytes)
 }
 
