@@ -5,7 +5,7 @@ import { afterEach, beforeEach, expect, test } from 'vitest'
 import type { MediaFile } from '../../src/media/ports.ts'
 import { PLACE, phoneJpeg } from '../media/pictures.ts'
 import { type Client, type DeskStage, setDeskStage } from './desk-stage.ts'
-import { words } from './phone.ts'
+import { settles, telegramPhone, words } from './phone.ts'
 import { until } from './process.ts'
 
 let stage: DeskStage
@@ -159,13 +159,30 @@ test('what was not fetched before a crash is fetched after it, and is told of on
   expect(await files(client)).toHaveLength(1)
 })
 
-test('a photo on Telegram comes by its largest size, and no address is in the log', async () => {
+test('a photo on Telegram is fetched by its largest size, and no address is in the log', async () => {
   const tonari = await stage.start({ ...stage.deskEnv, LOG_LEVEL: 'info' })
   const lan = stage.telegram.user()
+  await settles(telegramPhone(lan, 'vi'), 'vi')
   stage.telegram.contents.set('large', photo)
-  await lan.says('gặp người thật')
-  await until('nothing is owed', stage.settled)
   await lan.sends({ photo: [{ file_id: 'small' }, { file_id: 'large' }] })
+  const kept = () =>
+    stage.look(async (store) => {
+      const from = { channel: 'telegram', address: String(lan.id) } as const
+      const { before } = await store.load(from, '')
+      return before ? store.media.of(before.id) : []
+    })
+  await until('it is kept', async () => (await kept())[0]?.state === 'kept')
+  expect(await kept()).toMatchObject([{ hash: hash(photo), kind: 'image', side: 'person' }])
+  await until('it is in the log', () => tonari.output().includes('file-fetched'))
+  expect(tonari.output()).not.toContain(stage.telegram.token.split(':')[1])
+})
+
+test('before anybody has agreed nothing is fetched', async () => {
+  await stage.start(stage.deskEnv)
+  const user = stage.line.user()
+  stage.line.contents.set('early', photo)
+  await user.sends({ id: 'early', type: 'image', contentProvider: { type: 'line' } })
   await until('nothing is owed', stage.settled)
-  expect(tonari.output()).not.toContain(stage.telegram.token)
+  expect(await stage.look((_, sql) => sql.all('select 1 from media'))).toEqual([])
+  expect(stage.line.calls.some(({ path }) => path.endsWith('/content'))).toBe(false)
 })
