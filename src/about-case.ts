@@ -1,6 +1,6 @@
 import type { Conversation, Inbound, Spoken, Step } from './core/conversation.ts'
 import { timersOf } from './core/ladder.ts'
-import { ESCALATION } from './core/obey.ts'
+import { ESCALATION } from './core/moment.ts'
 import type { Look } from './core/readers.ts'
 import { type Returned, readReturnCode } from './core/return-code.ts'
 import type { Deps } from './handle.ts'

@@ -61,6 +61,8 @@ export const momentAt = (
 })
 
 export const WELCOME: FlowId = 'welcome'
+/** The flow that hands over to a caseworker. */
+export const ESCALATION: FlowId = 'escalation'
 
 /** A flow by its id. Throws when there is none, which is a fault of ours. */
 export function flowOf(m: Moment, id: FlowId): Flow {

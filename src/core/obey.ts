@@ -1,4 +1,4 @@
-import { takeUp } from './alarm/interrupt.ts'
+import { middleOf, takeUp } from './alarm/interrupt.ts'
 import { begins, DANGER } from './alarm/talk.ts'
 import { commandChoice } from './ask.ts'
 import type { Case } from './case.ts'
@@ -8,6 +8,7 @@ import { escalate } from './desk.ts'
 import { askForget, forget } from './forget.ts'
 import { askWord, hide } from './hide.ts'
 import {
+  ESCALATION,
   flowOf,
   type Moment,
   menuSession,
@@ -162,16 +163,15 @@ export function showPerson(
   return present(m, { ...conversation, misses: 0 }, [], { before })
 }
 
-/** The flow that hands over to a caseworker. */
-export const ESCALATION: FlowId = 'escalation'
-
 /** Hands over to a caseworker, where there is a desk; the case is open from here on. */
 function callPerson(m: Moment, conversation: Conversation): Step | undefined {
   if (!m.script.desk || !m.script.flows[ESCALATION]) return undefined
   const { case: its } = conversation
   if (its && its.status !== 'closed' && conversation.asked?.place.startsWith(ESCALATION) === false)
     return stillWaits(m, conversation, its)
-  return escalate(m, startFlow(m, conversation, ESCALATION), 'soon', 'person')
+  const interrupted = middleOf(m, conversation)
+  const kept = interrupted ? { ...conversation, interrupted } : conversation
+  return escalate(m, startFlow(m, kept, ESCALATION), 'soon', 'person')
 }
 
 /** A caseworker was told already: how it stands, and where it was left in the questions. */

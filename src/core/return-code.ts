@@ -1,8 +1,8 @@
 import type { Case } from './case.ts'
 import { caseLines } from './case-lines.ts'
-import type { Conversation, ConversationId, Step } from './conversation.ts'
+import type { Answers, Conversation, ConversationId, Step } from './conversation.ts'
 import { tellDesk } from './desk.ts'
-import { type Moment, present, silent } from './moment.ts'
+import { ESCALATION, type Moment, newSession, present, silent } from './moment.ts'
 
 /** What a code that somebody wrote has led to. */
 export type Returned =
@@ -57,11 +57,19 @@ export function comeBack(m: Moment, before: Conversation, returned: Returned): S
     cameBackAt: m.at,
   }
   const talkingTo = its.status === 'claimed' ? ('caseworker' as const) : ('bot' as const)
-  const conversation = { ...before, greeted: true, misses: 0, talkingTo, case: its }
-  const say = [{ say: [{ key: 'desk:code.found' }, ...caseLines(m, its)] }]
-  const step = { ...silent(m, conversation), say, code: m.fresh.code, moves: returned.from }
-  return tellDesk(step, { kind: 'changed' })
+  const session = newSession(m, ESCALATION, answersOf(its))
+  const conversation = { ...before, greeted: true, misses: 0, talkingTo, case: its, session }
+  const unasked = its.consent === 'unasked' ? caseLines(m, its) : []
+  const lead = [{ say: [{ key: 'desk:code.found' }, ...unasked] }]
+  const step = present(m, conversation, [], { whole: true, before: lead })
+  return tellDesk({ ...step, code: m.fresh.code, moves: returned.from }, { kind: 'changed' })
 }
+
+/** What was answered when it was handed over, as far as that is known: the rest is still asked. */
+const answersOf = ({ urgency, consent }: Case): Answers => ({
+  ...{ safe: 'unsaid', urgency, about: 'other' },
+  ...(consent !== 'unasked' && { share: consent, reach: 'unknown' }),
+})
 
 /** The case went on somewhere else: here nothing of it is left. */
 export function moveAway(m: Moment, before: Conversation, guard: string): Step {

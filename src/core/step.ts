@@ -252,7 +252,7 @@ function answer(m: Moment, before: Conversation, given: Answer, typed: boolean):
 function missed(m: Moment, before: Conversation, why: Phrase): Step {
   const conversation = { ...before, misses: before.misses + 1 }
   const offered = conversation.misses >= 2
-  const again = present(m, conversation, offered ? [why, { key: 'common:offerPerson' }] : [why])
+  const again = present(m, conversation, offered ? [why, offer(m)] : [why])
   const last = again.say.at(-1)
   if (!offered || !last || last.choices?.some(({ name }) => name === '!person')) return again
   const choices = [...(last.choices ?? []), commandChoice('person')]
@@ -261,6 +261,10 @@ function missed(m: Moment, before: Conversation, why: Phrase): Step {
     { ...last, choices },
   ])
 }
+
+const offer = ({ script }: Moment): Phrase => ({
+  key: script.desk ? 'desk:offerPerson' : 'common:offerPerson',
+})
 
 /** Every flow may be asked for by the words of its button, offered or not; by no number. */
 function hearFlow(m: Moment, { locale }: Conversation, text: string) {

@@ -1,5 +1,6 @@
 import type { Conversation, Interrupted, Phrase, Step } from '../conversation.ts'
 import {
+  ESCALATION,
   type Moment,
   menuSession,
   newSession,
@@ -25,17 +26,20 @@ export function interrupt(
   return { ...present(m, talk, [sentence], { whole: true }), alarm }
 }
 
-/** What the person is in the middle of. A menu is no such thing, and an older one is kept then. */
-function middleOf(m: Moment, before: Conversation): Interrupted | undefined {
+/**
+ * What the person is in the middle of, to be taken up after a danger or after handing over. A menu is
+ * no such thing, and an older one is kept then.
+ */
+export function middleOf(m: Moment, before: Conversation): Interrupted | undefined {
   const { session, asked, interrupted, greeted } = before
-  if (session?.flow === DANGER) return interrupted
+  if (session?.flow === DANGER || session?.flow === ESCALATION) return interrupted
   if (!greeted) return { session: session ?? newSession(m, WELCOME) }
   const menu = session?.flow === WELCOME && standsAt(m, session).node.kind === 'outcome'
   return session && !menu ? { session, ...(asked && { asked }) } : interrupted
 }
 
 /**
- * Takes up what danger came between, exactly where it stood. Buttons from before the danger do not
+ * Takes up what came between, exactly where it stood. Buttons from before the danger do not
  * count again: those of the danger talk came after them.
  */
 export function takeUp(m: Moment, conversation: Conversation): Step {

@@ -2,10 +2,10 @@ import type { Conversation, FlowId } from '../conversation.ts'
 import type { Node } from '../flow.ts'
 import type { Script } from '../script.ts'
 
-/**
- * Whether an end offers to take up what danger came between: those of the danger talk do, and the
- * menu, while there is something to take up.
- */
+/** The flows that may come between, and the menu: their ends lead back. */
+const LEADS_BACK: ReadonlySet<FlowId> = new Set(['in-danger', 'escalation', 'welcome'])
+
+/** Whether an end offers to take up what came between, while there is something to take up. */
 export function offersTakeUp(
   { flows }: Script,
   { interrupted }: Conversation,
@@ -13,7 +13,5 @@ export function offersTakeUp(
   node: Node,
 ): boolean {
   if (!interrupted || node.kind !== 'outcome') return false
-  return (
-    (flow === 'in-danger' || flow === 'welcome') && flows[interrupted.session.flow] !== undefined
-  )
+  return LEADS_BACK.has(flow) && flows[interrupted.session.flow] !== undefined
 }
