@@ -15,6 +15,7 @@ export type Refused =
   | 'noPlace'
   | 'noFile'
   | 'fileTooLarge'
+  | 'fileUnclean'
   | 'fileNeedsHttps'
 
 /** A form of the case's page as an act, or why it is none. `sends`: with the file that it brings. */

@@ -18,6 +18,7 @@ export async function encloseFrom(
   const [said = ''] = chosen.type.split('/', 1)
   const kind: FileKind = said === 'audio' || said === 'video' || said === 'image' ? said : 'file'
   const file = await outgoing.enclose(id, { bytes, kind, name: nameIn(chosen) })
+  if (file === 'unclean') return 'fileUnclean'
   return file ? { kind: 'send', file, ...(caption && { caption }) } : 'no-case'
 }
 

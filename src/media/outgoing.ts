@@ -5,6 +5,7 @@ import type { Clock } from '../ports.ts'
 import type { FileKind, MediaFile, MediaKept } from './ports.ts'
 import { hashOf, type Safe } from './safe.ts'
 import { isShown, sniff } from './sniff.ts'
+import { strip } from './strip.ts'
 
 /** The largest file that is taken from anybody, in bytes: what a Telegram bot may fetch. */
 export const LARGEST_FILE = 20_000_000
@@ -30,8 +31,11 @@ export interface Outgoing {
     side: MediaFile['side'],
     given: Given,
   ): Promise<{ readonly id: string; readonly kind: FileKind; readonly type: string } | undefined>
-  /** Keeps a caseworker's file and gives it an address. */
-  enclose(conversation: ConversationId, given: Given): Promise<Enclosure | undefined>
+  /**
+   * Keeps a caseworker's file and gives it an address. `unclean`: a picture that would go on saying
+   * where it was taken. Undefined where the person is forgotten.
+   */
+  enclose(conversation: ConversationId, given: Given): Promise<Enclosure | 'unclean' | undefined>
   /** It goes to nobody after all. */
   letGo(id: string): Promise<void>
 }
@@ -59,6 +63,8 @@ export function createOutgoing(parts: {
     reaches: (channel) => channel !== 'line' || publicUrl.startsWith('https:'),
     keep,
     async enclose(conversation, given) {
+      const type = sniff(given.bytes, given.kind)
+      if (type.startsWith('image/') && !strip(given.bytes, type)) return 'unclean'
       const kept = await keep(conversation, 'caseworker', given)
       if (!kept) return undefined
       const { name, seconds } = given

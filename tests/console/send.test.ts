@@ -52,6 +52,15 @@ test('what says that it is a picture and is a page is a file to save', async () 
   expect(read.headers.get('content-security-policy')).toContain('sandbox')
 })
 
+test('a picture that would say where it was taken is not sent', async () => {
+  const heic = new File(['\0\0\0\x18ftypheic and a place'], 'a.heic', { type: 'image/heic' })
+  const answer = await stage.upload(number, heic)
+  expect(await answer.text()).toContain('JPEGかPNGで送ってください。')
+  expect(await filesOf()).toEqual([])
+  const { id } = await stage.last('lan')
+  expect(await stage.store.media.of(id)).toEqual([])
+})
+
 test('a double click sends it once', async () => {
   const form = stage.formOf(await stage.get(`/console/case/${number}`))
   await stage.upload(number, photo(), { form })

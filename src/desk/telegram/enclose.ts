@@ -12,7 +12,7 @@ export interface RoomFiles {
 }
 
 /** Why a file does not go to the person: a text of the rooms. */
-export type NotEnclosed = 'fileTooLarge' | 'fileNotFetched' | 'fileNeedsHttps'
+export type NotEnclosed = 'fileTooLarge' | 'fileNotFetched' | 'fileNeedsHttps' | 'fileUnclean'
 
 /** A file of the holder's, on its way to the person; or why not, which they are told. */
 export async function encloseIn(
@@ -27,5 +27,6 @@ export async function encloseIn(
     return brought?.end === 'failed' && brought.why === 'large' ? 'fileTooLarge' : 'fileNotFetched'
   const file = await outgoing.enclose(id, { ...about, bytes: brought.bytes })
   if (!file) return 'fileNotFetched'
+  if (file === 'unclean') return 'fileUnclean'
   return { kind: 'send', file, ...(caption !== undefined && { caption }) }
 }
