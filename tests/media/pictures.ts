@@ -132,3 +132,21 @@ export function phoneVideo(): Uint8Array {
     box('mdat', text('the film itself')),
   )
 }
+
+/** Two seconds in which nobody speaks: a WAV of 8,000 points a second. */
+export const twoSeconds = (() => {
+  const wav = Buffer.alloc(44 + 16_000, 128)
+  wav.write('RIFF', 0)
+  wav.writeUInt32LE(36 + 16_000, 4)
+  wav.write('WAVEfmt ', 8)
+  wav.writeUInt32LE(16, 16)
+  wav.writeUInt16LE(1, 20)
+  wav.writeUInt16LE(1, 22)
+  wav.writeUInt32LE(8_000, 24)
+  wav.writeUInt32LE(8_000, 28)
+  wav.writeUInt16LE(1, 32)
+  wav.writeUInt16LE(8, 34)
+  wav.write('data', 36)
+  wav.writeUInt32LE(16_000, 40)
+  return new Uint8Array(wav)
+})()
