@@ -6,6 +6,8 @@ import { expect, test } from 'vitest'
 import { createSeal } from '../../src/seal.ts'
 import { openSqlite } from '../../src/store/sqlite.ts'
 import { checkKey, createStore } from '../../src/store/store.ts'
+import { openVault } from '../../src/vault/files.ts'
+import type { Vault } from '../../src/vault/ports.ts'
 import { kept as keptResult } from '../contracts/results.ts'
 import { begun, event, leasedOf, next, now, parcel, sent, soon, turn } from './talk.ts'
 import { temporaryFolder } from './temporary-folder.ts'
@@ -21,6 +23,9 @@ const canaries = {
   receipt: 'canary-message-461230966842064897',
   aside: 'canary-poison-độc',
   media: 'canary-file-reference',
+  fileName: 'canary-file-hợp-đồng.pdf',
+  file: 'canary-bytes-of-a-photo',
+  publicName: 'canary-public-name-0123456789abcdefghij',
   result: 'canary-result-flow-and-answer',
 }
 
@@ -32,6 +37,7 @@ test('nothing that anybody said or is called is on the disk in any reading', asy
   await checkKey(sql, seal)
   const store = createStore(sql, seal)
   await talk(store)
+  await file(store, openVault(folder))
   expect(found(folder)).toEqual([])
   const other = new Database(path)
   expect(other.pragma('wal_checkpoint(truncate)')).toMatchObject([{ busy: 0 }])
@@ -99,6 +105,18 @@ async function talk(store: ReturnType<typeof createStore>): Promise<void> {
   await store.setAside(canaries.event, now, inbound, canaries.aside)
   await store.load(from, canaries.event)
   expect(await store.claim(after.id, soon, soon + 1)).toHaveLength(1)
+}
+
+async function file(store: ReturnType<typeof createStore>, vault: Vault): Promise<void> {
+  const after = begun({ channel: 'line', address: `${canaries.address}-2` })
+  const media = { id: 'f', kind: 'file', ref: canaries.media, name: canaries.fileName } as const
+  await store.commit(turn(after, { media, parcels: [] }), soon)
+  const sealed = await store.media.seal(after.id, 'f', Buffer.from(canaries.file))
+  await vault.put('f', sealed as Uint8Array)
+  const about = { bytes: 9, type: 'text/plain', hash: canaries.file }
+  expect(await store.media.kept('f', about)).toBe(true)
+  await store.media.publish('f', canaries.publicName, soon)
+  expect((await store.media.published(canaries.publicName, now))?.name).toBe(canaries.fileName)
 }
 
 /** The canaries that can be read in any file of the folder. */
