@@ -1,5 +1,5 @@
 import { createHash } from 'node:crypto'
-import { readdirSync, readFileSync } from 'node:fs'
+import { cpSync, readdirSync, readFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { afterEach, beforeEach, expect, test } from 'vitest'
 import type { MediaFile } from '../../src/media/ports.ts'
@@ -142,6 +142,26 @@ test('whoever is forgotten leaves no file, and no byte of one', async () => {
   await until('the vault is empty', () => vault().length === 0)
   const rows = () => stage.look((_, sql) => sql.all('select 1 from media'))
   await until('the books are empty', async () => (await rows()).length === 0)
+})
+
+test('an old copy of the folder, put back, does not bring back a file of who was forgotten', async () => {
+  const tonari = await stage.start(stage.deskEnv)
+  const client = await stage.client(true)
+  await sendsPhoto(client)
+  await until('it stands there', () => filesIn(client).length === 1)
+  const [data, old] = [join(stage.folder, 'data'), join(stage.folder, 'old')]
+  await tonari.stop()
+  cpSync(data, old, { recursive: true })
+  const again = await stage.start(stage.deskEnv)
+  await client.phone.says('xóa dữ liệu')
+  await client.user.taps(words('vi', 'common:buttons.erase'))
+  await until('the vault is empty', () => vault().length === 0)
+  await again.stop()
+  for (const name of readdirSync(old))
+    if (name !== 'erasures.log') cpSync(join(old, name), join(data, name), { recursive: true })
+  expect(vault()).toHaveLength(1)
+  await stage.start(stage.deskEnv)
+  await until('the vault is empty again', () => vault().length === 0)
 })
 
 test('what was not fetched before a crash is fetched after it, and is told of once', async () => {
