@@ -13,6 +13,7 @@ import type { Locale } from '../src/core/conversation.ts'
 import type { DangerBook } from '../src/core/danger.ts'
 import type { TextOf } from '../src/core/flow.ts'
 import type { IntentBook } from '../src/core/understand/book.ts'
+import type { CueBook } from '../src/core/understand/cues.ts'
 import jaAlarm from './ja/alarm.json' with { type: 'json' }
 import jaAlreadyLeft from './ja/already-left.json' with { type: 'json' }
 import jaCommands from './ja/commands.json' with { type: 'json' }
@@ -38,6 +39,7 @@ import jaShortAnswers from './ja/short-answers.json' with { type: 'json' }
 import jaShortChecks from './ja/short-checks.json' with { type: 'json' }
 import jaSources from './ja/sources.json' with { type: 'json' }
 import jaSupportCheck from './ja/support-check.json' with { type: 'json' }
+import jaTopicCues from './ja/topic-cues.json' with { type: 'json' }
 import jaUnderstanding from './ja/understanding.json' with { type: 'json' }
 import jaWageCheck from './ja/wage-check.json' with { type: 'json' }
 import jaWeb from './ja/web.json' with { type: 'json' }
@@ -67,6 +69,7 @@ import viShortAnswers from './vi/short-answers.json' with { type: 'json' }
 import viShortChecks from './vi/short-checks.json' with { type: 'json' }
 import viSources from './vi/sources.json' with { type: 'json' }
 import viSupportCheck from './vi/support-check.json' with { type: 'json' }
+import viTopicCues from './vi/topic-cues.json' with { type: 'json' }
 import viUnderstanding from './vi/understanding.json' with { type: 'json' }
 import viWageCheck from './vi/wage-check.json' with { type: 'json' }
 import viWeb from './vi/web.json' with { type: 'json' }
@@ -176,3 +179,6 @@ export const dangerWords = { vi: viDanger, ja: jaDanger } satisfies {
 export const intentWords = { vi: viIntents, ja: jaIntents } satisfies {
   readonly [L in Locale]: IntentBook
 }
+
+/** What words make likely in each language, learnt from labelled sentences. */
+export const topicCues: { readonly [L in Locale]: CueBook } = { vi: viTopicCues, ja: jaTopicCues }

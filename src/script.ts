@@ -3,7 +3,14 @@ import { flows } from '../flows/index.ts'
 import { ways } from '../flows/intents.ts'
 import { namedLines } from '../flows/rules/help/named-lines.ts'
 import { helpLineMessages } from '../flows/rules/help-lines.ts'
-import { commandWords, dangerWords, intentWords, safetyWords, texts } from '../locales/index.ts'
+import {
+  commandWords,
+  dangerWords,
+  intentWords,
+  safetyWords,
+  texts,
+  topicCues,
+} from '../locales/index.ts'
 import { BACKUP_DAYS } from './config.ts'
 import { createSafetyReader } from './core/alarm/safety-words.ts'
 import { createCommandReader } from './core/commands.ts'
@@ -43,4 +50,4 @@ export function createScript(
 export const readDanger: Script['readDanger'] = createDangerReader(dangerWords)
 
 /** What somebody wants, by the words of this release. */
-export const understand = createUnderstanding(intentWords, readDanger)
+export const understand = createUnderstanding(intentWords, readDanger, topicCues)

@@ -3,6 +3,7 @@ import { hear, type Line, type Utterance } from './listen/hear.ts'
 import type { Cut } from './listen/pattern.ts'
 import { createPhrases, type Entry } from './listen/phrases.ts'
 import type { IntentBook, IntentEntry } from './understand/book.ts'
+import { type CueBook, createCues, type Likely } from './understand/cues.ts'
 import { type Intent, intents } from './understand/intents.ts'
 import { isVietnamese, languageOf } from './understand/language.ts'
 
@@ -21,7 +22,12 @@ export interface Understood {
 export function createUnderstanding(
   books: { readonly [L in Locale]: IntentBook },
   readDanger: (text: string) => Sign | undefined,
+  learnt: { readonly [L in Locale]?: CueBook } = {},
 ) {
+  const likely = {
+    vi: learnt.vi && createCues(learnt.vi, 'words'),
+    ja: learnt.ja && createCues(learnt.ja, 'signs'),
+  }
   const weigh = { vi: createScale(books.vi, 'words'), ja: createScale(books.ja, 'signs') }
 
   return function understand(text: string): Understood {
@@ -36,7 +42,10 @@ export function createUnderstanding(
       (one, other) => (one && best(one.scores) >= best(other.scores) ? one : other),
       undefined,
     )
-    const ranked = rank(found?.scores ?? new Map(), sign?.kind)
+    const named = rank(found?.scores ?? new Map(), sign?.kind)
+    const sure = found !== undefined && (languages.length === 1 || best(found.scores) > 0)
+    const cues = sure ? likely[found.language]?.(utterance, sign?.kind) : undefined
+    const ranked = cues === undefined ? named : settle(named, cues, sign?.kind)
     const spelt = isVietnamese(text) ? 'vi' : languages.includes('ja') ? 'ja' : 'other'
     return {
       language: ranked.length > 0 && found ? found.language : spelt,
@@ -105,6 +114,26 @@ function rank(scores: Scores, danger: DangerKind | undefined): readonly Intent[]
     .map(([name]) => name)
 }
 
+/**
+ * Weighs what the phrases name against what the words make likely: cues end a doubt between
+ * intents, find one where no phrase does, and outvote a phrase only where they are rather sure.
+ */
+function settle(
+  named: readonly Intent[],
+  cues: Likely,
+  danger: DangerKind | undefined,
+): readonly Intent[] {
+  const first = named[0] ?? 'none'
+  const score = (intent: Intent): number =>
+    CUES * Math.max(FAINTEST, cues.get(intent) ?? FAINTEST) +
+    (intent === first ? NAMED_FIRST : named.includes(intent) ? NAMED : 0)
+  const open = danger === undefined ? intents.filter((intent) => !GRAVE.has(intent)) : MEANS[danger]
+  const [likeliest = first] = [...new Set([...named, ...open])].toSorted(
+    (a, b) => score(b) - score(a),
+  )
+  return likeliest === 'none' ? [] : [likeliest, ...named.filter((intent) => intent !== likeliest)]
+}
+
 /** What an intent of each kind of danger may be called. */
 const MEANS: { readonly [kind in DangerKind]: readonly Intent[] } = {
   life: ['suicide'],
@@ -126,6 +155,12 @@ const GRAVE: ReadonlySet<Intent> = new Set([
   'violence',
   'sexual_harassment',
 ])
+/** How much cues weigh, and how much it weighs to be named by phrases, first or beside others. */
+const CUES = 0.5
+const NAMED_FIRST = 1
+const NAMED = 0.6
+/** What is less likely than one in 10,000 is only unlikely. */
+const FAINTEST = Math.log(1e-4)
 const FIRES = 2
 const STRONG = 3
 const STRONGEST = 4

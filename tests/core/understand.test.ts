@@ -1,6 +1,6 @@
 import { readFileSync } from 'node:fs'
 import { describe, expect, test } from 'vitest'
-import { intentWords } from '../../locales/index.ts'
+import { intentWords, topicCues } from '../../locales/index.ts'
 import type { DangerKind, Locale } from '../../src/core/conversation.ts'
 import { hear } from '../../src/core/listen/hear.ts'
 import { createPhrases } from '../../src/core/listen/phrases.ts'
@@ -76,6 +76,38 @@ test('danger comes before every other intent, and without it no grave one is nam
   expect(calm('cứu em bài tập này với').intent).toBe('none')
 })
 
+describe('with cues', () => {
+  const learnt = createUnderstanding(books, () => undefined, topicCues)
+
+  test('a topic that no phrase names is found', () => {
+    const cues = { vi: { cues: ['gao: wages 90, none -90', 'trang: wages 60'] } }
+    const taught = createUnderstanding(books, () => undefined, cues)
+    expect(calm('gạo trắng').intent).toBe('none')
+    expect(taught('gạo trắng').intent).toBe('wages')
+  })
+
+  test('what phrases name is still offered where cues outvote it', () => {
+    const cues = { vi: { cues: ['nenkin: visa_renewal 200, tax_nenkin -200'] } }
+    const taught = createUnderstanding(books, () => undefined, cues)
+    expect(taught('nenkin')).toEqual({
+      language: 'vi',
+      intent: 'visa_renewal',
+      also: ['tax_nenkin'],
+    })
+  })
+
+  test('no grave intent is made of words alone, and danger stays what it is', () => {
+    const cues = { vi: { cues: ['luong: suicide 300, wages -90', 'tien: wages 300'] } }
+    expect(createUnderstanding(books, () => undefined, cues)('lương').intent).not.toBe('suicide')
+    const alarmed = createUnderstanding(books, () => ({ kind: 'life', about: 'self' }), cues)
+    expect(alarmed('tiền').intent).toBe('suicide')
+  })
+
+  test.each(['', '123456', 'lol', 'wakarimasen', 'asdf qwe'])('%j stays nothing', (text) => {
+    expect(learnt(text).intent).toBe('none')
+  })
+})
+
 /**
  * The sentences that the lists were written by, and those of the facts (`utterances-dev.jsonl`,
  * whose own sources are named line by line). What is danger is read from their labels here, or
@@ -83,8 +115,10 @@ test('danger comes before every other intent, and without it no grave one is nam
  */
 describe.each(['facts-dev', 'vi-dev', 'ja-dev', 'vi-topics', 'ja-topics'])('%s', (name) => {
   let danger: DangerKind | undefined
-  const understand = createUnderstanding(books, () =>
-    danger === undefined ? undefined : { kind: danger, about: 'self' },
+  const understand = createUnderstanding(
+    books,
+    () => (danger === undefined ? undefined : { kind: danger, about: 'self' }),
+    topicCues,
   )
   const lines = readFileSync(`tests/data/utterances/${name}.jsonl`, 'utf8')
     .trim()
