@@ -35,8 +35,11 @@ export interface Room {
 }
 
 /** Sets the stage; nothing runs on it until `start(deskEnv)`. */
-export async function setDeskStage(now: () => number = Date.now): Promise<DeskStage> {
-  const stage = await setStage(now)
+export async function setDeskStage(
+  now: () => number = Date.now,
+  limited = false,
+): Promise<DeskStage> {
+  const stage = await setStage(now, limited)
   const group = stage.telegram.group()
   const seal = createSeal(Buffer.from(stage.env['DATA_KEY'] ?? '', 'base64'))
   const handsOver = async (phone: Phone, shares: boolean): Promise<Room> => {

@@ -32,14 +32,19 @@ export interface Stage {
   strike(): Promise<void>
 }
 
-/** Sets up a stage. Nothing runs on it but the fakes, by this clock, until `start`. */
-export async function setStage(now: () => number = Date.now): Promise<Stage> {
+/**
+ * Sets up a stage. Nothing runs on it but the fakes, by this clock, until `start`. `limited`: Telegram
+ * keeps to what it lets a bot send.
+ */
+export async function setStage(now: () => number = Date.now, limited = false): Promise<Stage> {
   const folder = mkdtempSync(join(tmpdir(), 'tonari-e2e-'))
   const port = await freePort()
   const url = `http://127.0.0.1:${port}`
   const secret = 'a_secret-of-the-webhook'
   const line = await startFakeLine({ webhook: `${url}/webhooks/line`, now })
-  const telegram = await startFakeTelegram({ webhook: `${url}/webhooks/telegram`, secret, now })
+  const telegram = await startFakeTelegram({
+    ...{ webhook: `${url}/webhooks/telegram`, secret, now, limited },
+  })
   const key = randomBytes(32)
   const data = join(folder, 'data')
   const path = join(data, 'tonari.db')

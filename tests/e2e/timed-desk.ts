@@ -13,9 +13,9 @@ export const MINUTE = 60_000
 export const HOUR = 60 * MINUTE
 
 /** Sets the stage; what is started with `deskEnv` goes by its clock. */
-export async function setTimedDesk(): Promise<TimedDesk> {
+export async function setTimedDesk(limited = false): Promise<TimedDesk> {
   let ahead = 0
-  const stage = await setDeskStage(() => Date.now() + ahead)
+  const stage = await setDeskStage(() => Date.now() + ahead, limited)
   const file = join(stage.folder, 'clock')
   const write = () => {
     writeFileSync(`${file}.new`, String(ahead))
