@@ -8,8 +8,6 @@ import { sniff } from './sniff.ts'
 const SECOND = 1_000
 /** A claim is ours for longer than a fetch may take. */
 const LEASE = 90 * SECOND
-/** So many are fetched at a time. */
-const AT_ONCE = 4
 /** What is not had after a day will not be had. */
 const PATIENCE = 24 * 3_600 * SECOND
 /** The longest wait between two tries. */
@@ -28,13 +26,23 @@ export interface Fetching {
 }
 
 /**
- * Brings what people sent into the vault, tells their conversation of it once, and takes what may not
- * be kept any more out of the vault again. Gives how much was done. Safe to be cut off anywhere: what
- * was not finished is found again.
+ * Brings files that people sent into the vault, at most so many, and gives how many were tried. Safe
+ * to be cut off anywhere: what was not finished is found again.
  */
-export async function fetchMedia(fetching: Fetching): Promise<number> {
-  const fetched = await fetchWanted(fetching)
-  return fetched + (await tellOf(fetching)) + (await dropAll(fetching))
+export async function fetchWanted(fetching: Fetching, limit: number): Promise<number> {
+  const { media, clock } = fetching
+  const now = clock.now()
+  const files = await media.wanted(now, now + LEASE, limit)
+  for (const file of files) await fetchOne(fetching, file).catch(() => broke(fetching, file))
+  return files.length
+}
+
+/**
+ * Tells conversations of what was fetched, once each, and takes out of the vault what may not be kept
+ * any more. Gives how much was done.
+ */
+export async function tidyUp(fetching: Fetching): Promise<number> {
+  return (await tellOf(fetching)) + (await dropAll(fetching))
 }
 
 /** Takes files out of the vault that nothing is known of. To be called before anything is put. */
@@ -42,16 +50,6 @@ export async function dropStray({ media, vault }: Pick<Fetching, 'media' | 'vaul
   const names = await vault.names()
   const known = await media.known(names)
   for (const name of names) if (!known.has(name)) await vault.drop(name)
-}
-
-async function fetchWanted(fetching: Fetching): Promise<number> {
-  const { media, clock } = fetching
-  const now = clock.now()
-  const files = await media.wanted(now, now + LEASE, AT_ONCE)
-  await Promise.all(
-    files.map((file) => fetchOne(fetching, file).catch(() => broke(fetching, file))),
-  )
-  return files.length
 }
 
 async function fetchOne(fetching: Fetching, file: MediaFile): Promise<void> {

@@ -6,7 +6,8 @@ import { createLine } from '../../src/channels/line.ts'
 import { createTelegram } from '../../src/channels/telegram.ts'
 import type { Inbound } from '../../src/core/conversation.ts'
 import { get } from '../../src/get.ts'
-import { dropStray, fetchMedia } from '../../src/media/fetch.ts'
+import { dropStray, type Fetching, fetchWanted, tidyUp } from '../../src/media/fetch.ts'
+import { keepFetching } from '../../src/media/keep-fetching.ts'
 import { createSafe } from '../../src/media/safe.ts'
 import type { Channel, Turn } from '../../src/ports.ts'
 import { createPost } from '../../src/post.ts'
@@ -16,6 +17,7 @@ import { createStore } from '../../src/store/store.ts'
 import { openVault } from '../../src/vault/files.ts'
 import { opened } from '../contracts/desk.ts'
 import { goodbye } from '../contracts/forget.ts'
+import { until } from '../e2e/process.ts'
 import { type FakeLine, startFakeLine } from '../fakes/line.ts'
 import { type FakeTelegram, startFakeTelegram } from '../fakes/telegram.ts'
 import { begun, next, now, someone, soon, turn } from '../store/talk.ts'
@@ -40,6 +42,10 @@ afterEach(async () => {
   sql.close()
   await Promise.all([line.close(), telegram.close()])
 })
+
+/** Everything that there is to do, once. */
+const fetchAll = async (fetching: Fetching) =>
+  (await fetchWanted(fetching, 4)) + (await tidyUp(fetching))
 
 /** A store, a vault and both platforms, at a time that a test chooses. */
 function set() {
@@ -81,7 +87,7 @@ function set() {
   }
   return {
     ...{ store, media, vault, folder, heard, clock, around, sends },
-    fetch: () => fetchMedia(around),
+    fetch: () => fetchAll(around),
     refuse: (is: boolean) => {
       refuses = is
     },
@@ -187,7 +193,7 @@ test('whoever is forgotten while it is on its way leaves nothing in the vault', 
       return brought ?? ({ end: 'later' } as const)
     },
   }
-  await fetchMedia({ ...around, channels: { line: line2 } })
+  await fetchAll({ ...around, channels: { line: line2 } })
   expect(existsSync(folder) ? readdirSync(folder) : []).toEqual([])
   expect(heard).toEqual([])
   expect(await sql.all('select 1 from media')).toEqual([])
@@ -213,4 +219,24 @@ test('who has no open case hears nothing of a file', async () => {
   expect(heard).toEqual([])
   expect(await media.untold(9)).toEqual([])
   expect((await media.one(id))?.state).toBe('kept')
+})
+
+test('a slow file keeps no other waiting, and the end waits for none', async () => {
+  const { media, around, sends } = set()
+  for (const ref of ['m1', 'm2']) line.contents.set(ref, photo)
+  const slow = await sends('m1')
+  const fetch = around.channels.line?.fetch
+  const never = {
+    fetch: (ref: string) =>
+      ref === 'm1'
+        ? new Promise<never>(() => {})
+        : (fetch?.(ref) ?? Promise.reject(new Error(ref))),
+  }
+  const clock = { now: () => Date.now() }
+  const fetcher = keepFetching({ ...around, clock, channels: { line: never } })
+  const quick = await sends('m2')
+  fetcher.soon()
+  await until('the other is kept', async () => (await media.one(quick.id))?.state === 'kept')
+  expect((await media.one(slow.id))?.state).toBe('wanted')
+  await fetcher.stop()
 })
