@@ -1,4 +1,6 @@
 import { afterEach, beforeEach, expect, test } from 'vitest'
+import ja from '../../locales/ja/console.json' with { type: 'json' }
+import vi from '../../locales/vi/console.json' with { type: 'json' }
 import { PLACE, phoneJpeg } from '../media/pictures.ts'
 import { createStage } from './stage.ts'
 
@@ -55,7 +57,7 @@ test('what says that it is a picture and is a page is a file to save', async () 
 test('a picture that would say where it was taken is not sent', async () => {
   const heic = new File(['\0\0\0\x18ftypheic and a place'], 'a.heic', { type: 'image/heic' })
   const answer = await stage.upload(number, heic)
-  expect(await answer.text()).toContain('JPEGかPNGで送ってください。')
+  expect(await answer.text()).toContain(ja.refused.fileUnclean)
   expect(await filesOf()).toEqual([])
   const { id } = await stage.last('lan')
   expect(await stage.store.media.of(id)).toEqual([])
@@ -74,7 +76,7 @@ test('only the holder sends, and nothing is kept of what was refused', async () 
   stage.as('グエン')
   const answer = await stage.upload(number, photo())
   expect(answer.status).toBe(409)
-  expect(await answer.text()).toContain('Chỉ người đang nhận mới làm được')
+  expect(await answer.text()).toContain(vi.refused['not-holder'])
   const { id } = await stage.last('lan')
   expect(await stage.store.media.of(id)).toEqual([])
   expect(await filesOf()).toEqual([])
@@ -82,9 +84,9 @@ test('only the holder sends, and nothing is kept of what was refused', async () 
 
 test('an empty file and one that is too large are refused in a sentence', async () => {
   const empty = await stage.upload(number, new File([], 'a.jpg'))
-  expect(await empty.text()).toContain('ファイルを選んでください。')
+  expect(await empty.text()).toContain(ja.refused.noFile)
   const large = await stage.upload(number, new File([new Uint8Array(20_000_001)], 'a.bin'))
-  expect(await large.text()).toContain('送れるファイルは20MBまでです。')
+  expect(await large.text()).toContain(ja.refused.fileTooLarge)
   expect(await filesOf()).toEqual([])
 })
 
@@ -105,7 +107,7 @@ test.each([
   const before = (await shown()).length
   const answer = await stage.post(number, { act: 'place', latitude, longitude })
   expect(answer.status).toBe(409)
-  expect(await answer.text()).toContain('緯度と経度を数字で')
+  expect(await answer.text()).toContain(ja.refused.noPlace)
   expect(await shown()).toHaveLength(before)
 })
 
