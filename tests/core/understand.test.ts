@@ -111,7 +111,7 @@ describe('with cues', () => {
 /**
  * The sentences that the lists were written by, and those of the facts (`utterances-dev.jsonl`,
  * whose own sources are named line by line). What is danger is read from their labels here, or
- * from their intent where a line has none.
+ * from their intent where a line has none. Lines without an intent were written for danger alone.
  */
 describe.each(['facts-dev', 'vi-dev', 'ja-dev', 'vi-topics', 'ja-topics'])('%s', (name) => {
   let danger: DangerKind | undefined
@@ -124,6 +124,7 @@ describe.each(['facts-dev', 'vi-dev', 'ja-dev', 'vi-topics', 'ja-topics'])('%s',
     .trim()
     .split('\n')
     .map((line): Labelled => JSON.parse(line))
+    .filter((line) => line.intent !== undefined)
     .map((line) => {
       danger = (line.danger === undefined ? DANGERS[line.intent] : line.danger) ?? undefined
       const { intent } = understand(line.text)
