@@ -11,19 +11,21 @@ import { type Flow, isPeriod, type Question } from '../core/flow.ts'
 import type { Result } from '../core/result.ts'
 import type { Script } from '../core/script.ts'
 import { questionAt, walk } from '../core/walk.ts'
+import type { Words } from './talk.ts'
 
 /** What somebody answered in one flow, question by question, in the reader's language. */
 export interface Answered {
   readonly title: string
-  readonly on: PlainDate
+  readonly on: string
   readonly rows: readonly { readonly question: string; readonly answer: string }[]
 }
 
 /** What was found from somebody's answers, with the law it rests on, in the reader's language. */
 export interface FoundOut {
   readonly title: string
-  readonly on: PlainDate
-  readonly text: string
+  readonly on: string
+  /** Paragraph by paragraph; `law` where it names what it rests on. */
+  readonly told: readonly { readonly text: string; readonly law: boolean }[]
 }
 
 interface Run {
@@ -38,7 +40,7 @@ export function answersOf(
   reader: Locale,
   { session, interrupted }: Conversation,
   results: readonly Result[],
-  unknown: string,
+  words: Words,
 ): readonly Answered[] {
   const runs: readonly Run[] = [
     ...results,
@@ -53,10 +55,10 @@ export function answersOf(
       const question = questionAt(flow, at)
       const answer = answers[at]
       if (!question || answer === undefined) return []
-      return [row(script, reader, flow, at, question, answer, unknown)]
+      return [row(script, reader, flow, at, question, answer, words)]
     })
     return rows.length > 0
-      ? [{ title: script.say(reader, { key: `${id}:title` }), on: asOf, rows }]
+      ? [{ title: script.say(reader, { key: `${id}:title` }), on: onDay(words, asOf), rows }]
       : []
   })
 }
@@ -65,6 +67,7 @@ export function answersOf(
 export function findingsOf(
   script: Script,
   reader: Locale,
+  words: Words,
   at: number,
   results: readonly Result[],
 ): readonly FoundOut[] {
@@ -72,10 +75,19 @@ export function findingsOf(
     const flow = script.flows[id]
     if (!flow) return []
     const told = askAt(script, flow, walk(flow, answers, asOf), { locale: reader, at })
-    const text = told.say.map((line) => script.say(reader, line)).join('\n')
-    return [{ title: script.say(reader, { key: `${id}:title` }), on: asOf, text }]
+    const said = told.say.map((line) => ({
+      text: script.say(reader, line),
+      law: line.key === LAW,
+    }))
+    const title = script.say(reader, { key: `${id}:title` })
+    return [{ title, on: onDay(words, asOf), told: said }]
   })
 }
+
+/** What names the law that a finding rests on. */
+const LAW = 'common:because'
+
+const onDay = (words: Words, day: PlainDate) => words('on', { day })
 
 function row(
   script: Script,
@@ -84,16 +96,16 @@ function row(
   at: string,
   question: Question,
   answer: Answer,
-  unknown: string,
+  words: Words,
 ) {
   const key = `${flow.id}:${wordsAt(at)}`
   const label = (name: string) =>
     question.options?.includes(name)
       ? script.say(reader, { key: `${key}.options.${name}` })
       : name === 'unknown'
-        ? unknown
+        ? words('unknown')
         : name
-  return { question: firstLine(asked()), answer: written() }
+  return { question: shortOf(asked()), answer: written() }
 
   function asked(): string {
     try {
@@ -104,17 +116,20 @@ function row(
   }
 
   function written(): string {
-    if (isPeriod(answer)) return `${answer.from} – ${answer.to}`
-    if (typeof answer === 'number') return new Intl.NumberFormat(reader).format(answer)
+    if (isPeriod(answer)) return words('answer.period', { from: answer.from, to: answer.to })
+    if (typeof answer === 'number')
+      return words(question.kind === 'money' ? 'answer.money' : 'answer.number', { value: answer })
     if (typeof answer === 'string') {
       return question.kind === 'prefecture' && answer !== 'unknown'
         ? script.say(reader, { key: `prefectures:${answer}` })
         : label(answer)
     }
-    return answer.map(label).join(', ')
+    return answer.map(label).join(words('answer.and'))
   }
 }
 
 /** A question in short: what is explained below it is for whoever answers. */
-const firstLine = (text: string) =>
-  text.split('\n').findLast((line) => /[?？。]/.test(line)) ?? text
+function shortOf(text: string): string {
+  const line = text.split('\n').findLast((one) => /[?？。]/.test(one)) ?? text
+  return /^.*?(?:[?？]|か。)/.exec(line)?.[0] ?? line
+}

@@ -70,8 +70,8 @@ export async function viewCase(given: {
     ...(conversation.hidden && { hidden: conversation.hidden.since }),
     gone: conversation.gone === true,
     lines: shared ? await talk() : [],
-    answers: shared ? answersOf(script, reader, conversation, results, words('unknown')) : [],
-    findings: findingsOf(script, reader, now, results),
+    answers: shared ? answersOf(script, reader, conversation, results, words) : [],
+    findings: findingsOf(script, reader, words, now, results),
     reads: readings.map(({ staff, at }) => ({ name: nameOf(staff), at })),
   }
 
@@ -81,7 +81,7 @@ export async function viewCase(given: {
       ids.map(async (one) => {
         const deliveries = deliveriesOf(await store.desk.deliveries(one))
         const files = await store.media.of(one)
-        return talkOf(script, reader, words, await turnsOf(store, one), deliveries, files)
+        return talkOf(script, reader, words, await turnsOf(store, one), deliveries, files, nameOf)
       }),
     )
     return parts.flat()

@@ -4,10 +4,8 @@ import type { MediaKept } from '../media/ports.ts'
 import type { Safe } from '../media/safe.ts'
 import { serveCopy } from '../media/serve.ts'
 import type { Clock, Store } from '../ports.ts'
+import { goOnLooking } from './look.ts'
 import type { ConsoleEnv } from './session.ts'
-
-/** A look at a file belongs to the look at its page for so long, in milliseconds. */
-const ONE_LOOK = 10 * 60_000
 
 /** What showing files needs. */
 export interface ConsoleMedia {
@@ -38,9 +36,7 @@ export function consoleMedia({ store, copy, clock, signedIn }: ConsoleMedia): Ho
     if (!found) return c.notFound()
     const me = c.get('staff').id
     const now = clock.now()
-    const looks = await desk.readings(whose)
-    if (!looks.some(({ staff, at }) => staff === me && at > now - ONE_LOOK))
-      await desk.read(whose, me, now)
+    await goOnLooking(desk, whose, me, now)
     return serveCopy(c, found)
   })
   return app

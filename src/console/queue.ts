@@ -2,7 +2,9 @@ import { type Case, type StaffId, sooner } from '../core/case.ts'
 import type { Locale } from '../core/conversation.ts'
 import type { Desk } from '../desk/ports.ts'
 import type { Store } from '../ports.ts'
-import type { Filter } from './pages/queue.ts'
+
+export const filters = ['open', 'mine', 'closed'] as const
+export type Filter = (typeof filters)[number]
 
 /** A case as the queue shows it. */
 export interface Waiting {
@@ -12,6 +14,12 @@ export interface Waiting {
   readonly holder?: string
 }
 
+/** The cases that a filter lets through, and how many every filter would. */
+export interface Queue {
+  readonly cases: readonly Waiting[]
+  readonly counts: { readonly [F in Filter]: number }
+}
+
 /** Puts the most urgent first, then whoever has waited longest; held ones come after. */
 export async function queueOf(
   store: Pick<Store, 'find'> & { readonly desk: Pick<Desk, 'queue'> },
@@ -19,26 +27,38 @@ export async function queueOf(
   filter: Filter,
   me: StaffId,
   nameOf: (staff: StaffId) => string,
-): Promise<readonly Waiting[]> {
+): Promise<Queue> {
   const all = await store.desk.queue(now)
-  const shown = all.filter(({ case: its }) =>
-    filter === 'closed'
-      ? its.status === 'closed'
-      : its.status !== 'closed' && (filter === 'open' || its.holder === me),
-  )
-  const found = await Promise.all(
-    shown.map(async ({ conversation, case: its }) => ({
+  const through = (one: Filter) => all.filter(({ case: its }) => lets[one](its, me))
+  const counts = filters.map((one) => [one, through(one).length] as const)
+  const cases = await Promise.all(
+    through(filter).map(async ({ conversation, case: its }) => ({
       case: its,
       speaks: (await store.find(conversation))?.locale ?? 'vi',
       ...(its.holder !== undefined && { holder: nameOf(its.holder) }),
     })),
   )
-  return found.toSorted((one, other) => order(one.case, other.case))
+  return {
+    cases: cases.toSorted((one, other) => order(one.case, other.case)),
+    counts: Object.fromEntries(counts) as Queue['counts'],
+  }
+}
+
+const lets: { readonly [F in Filter]: (its: Case, me: StaffId) => boolean } = {
+  open: ({ status }) => status !== 'closed',
+  mine: ({ status, holder }, me) => status !== 'closed' && holder === me,
+  closed: ({ status }) => status === 'closed',
 }
 
 function order(one: Case, other: Case): number {
   if (one.status !== other.status) return one.status === 'waiting' ? -1 : 1
+  if (one.status === 'closed') return (other.closedAt ?? 0) - (one.closedAt ?? 0)
   if (sooner(one.urgency, other.urgency)) return -1
   if (sooner(other.urgency, one.urgency)) return 1
-  return one.waitsFrom - other.waitsFrom
+  return waitsSince(one) - waitsSince(other)
+}
+
+/** Since when the person has waited: for somebody, or for an answer; never, where neither. */
+export function waitsSince(its: Case): number {
+  return its.status === 'waiting' ? its.waitsFrom : (its.unansweredFrom ?? Number.POSITIVE_INFINITY)
 }

@@ -61,7 +61,7 @@ function readPlace(form: ReadonlyMap<string, string>): ReturnType<typeof readAct
 }
 
 function readPhrase(form: ReadonlyMap<string, string>): ReturnType<typeof readAct> {
-  const sentence = sentencesIn('ja').find(({ name }) => name === form.get('phrase'))
+  const sentence = sentencesIn('ja', 'ja').find(({ name }) => name === form.get('phrase'))
   if (!sentence) return { refused: 'stale' }
   const slots = sentence.slots.map(
     ({ name }) => [name, (form.get(`slot.${name}`) ?? '').trim().slice(0, LONGEST)] as const,

@@ -9,13 +9,16 @@ import type { MediaKept } from '../media/ports.ts'
 import type { Clock, Store } from '../ports.ts'
 import type { Staff } from '../staff/staff.ts'
 import { viewCase } from './case-view.ts'
+import { goOnLooking } from './look.ts'
 import { casePage } from './pages/case.ts'
 import { frame, type Html, sentencePage } from './pages/frame.ts'
-import { type Filter, filters, queuePage } from './pages/queue.ts'
-import { queueOf } from './queue.ts'
+import { queuePage } from './pages/queue.ts'
+import { type Filter, filters, queueOf } from './queue.ts'
 import { type Refused, readAct } from './read-act.ts'
 import { encloseFrom } from './send-file.ts'
 import { type ConsoleEnv, csrfField } from './session.ts'
+import { saying, signInFrame } from './sign-in-pages.ts'
+import { readerBefore } from './sign-in-words.ts'
 import { sentencesIn, wordsIn } from './words.ts'
 
 /** What the console's pages are given. */
@@ -36,6 +39,12 @@ export interface ConsoleDeps {
   readonly outgoing?: Outgoing
 }
 
+/** What can be done with a case, to be said back. */
+const acted = ['claim', 'reply', 'phrase', 'send', 'place', 'note', 'handBack', 'close'] as const
+
+/** Pages of ours that may be gone back to. */
+const BACK = /^\/console(?:\?show=[a-z]+|\/case\/\d{6})?$/
+
 /** The largest form, in bytes: one with a file, and room for what is around it. */
 const LARGEST = LARGEST_FILE + 64 * 1_024
 
@@ -45,14 +54,14 @@ export function consoleRoutes(deps: ConsoleDeps): Hono<ConsoleEnv> {
   const app = new Hono<ConsoleEnv>()
   app.use('/console', signedIn)
   // Before whatever reads a form: nobody sends us more.
-  app.use('/console/case/*', bodyLimit({ maxSize: LARGEST, onError: (c) => c.text('', 413) }))
+  app.use('/console/case/*', bodyLimit({ maxSize: LARGEST, onError: tooLarge }))
   app.use('/console/case/*', signedIn)
   app.use('/console/language', signedIn)
 
   app.post('/console/language', async (c) => {
-    const { to } = await c.req.parseBody()
+    const { to, back } = await c.req.parseBody()
     if (to === 'vi' || to === 'ja') await staff.speak(c.get('staff').id, to)
-    return c.redirect('/console', 303)
+    return c.redirect(BACK.test(String(back)) ? String(back) : '/console', 303)
   })
 
   app.get('/console', async (c) => {
@@ -60,9 +69,10 @@ export function consoleRoutes(deps: ConsoleDeps): Hono<ConsoleEnv> {
     const words = wordsIn(reader)
     const filter: Filter = filters.find((one) => one === c.req.query('show')) ?? 'open'
     const now = clock.now()
-    const waiting = await queueOf(store, now, filter, id, await names())
-    const body = queuePage({ words, filter, now, waiting })
-    return page(c, { title: words('queue.title'), live: `/console?show=${filter}`, body })
+    const queue = await queueOf(store, now, filter, id, await names())
+    const body = queuePage({ words, filter, now, queue })
+    const title = words('queue.tab', { count: queue.counts.open })
+    return page(c, { title, live: `/console?show=${filter}`, body })
   })
 
   app.get('/console/case/:number{\\d{6}}', (c) => showCase(c, c.req.param('number')))
@@ -71,25 +81,27 @@ export function consoleRoutes(deps: ConsoleDeps): Hono<ConsoleEnv> {
     const number = c.req.param('number')
     const form = await formOf(c)
     const read = readAct(form)
-    if ('refused' in read) return showCase(c, number, read.refused)
+    const no = (refused: Refused) => showCase(c, number, { refused, form })
+    if ('refused' in read) return no(read.refused)
     const id = await store.desk.numbered(number)
     const conversation = id === undefined ? undefined : await store.find(id)
     const once = form.get('form') ?? ''
-    if (!conversation || conversation.case?.number !== number) return showCase(c, number, 'no-case')
-    if (!/^[\w-]{20,40}$/.test(once)) return showCase(c, number, 'stale')
+    if (!conversation || conversation.case?.number !== number) return no('no-case')
+    if (!/^[\w-]{20,40}$/.test(once)) return no('stale')
     const { id: by } = c.get('staff')
     const event = `console|${by}|${once}`
     const from = { channel: conversation.channel, address: conversation.address }
-    if ((await store.load(from, event)).seen) return c.redirect(`/console/case/${number}`, 303)
+    const done = `/console/case/${number}?did=${'act' in read ? read.act.kind : 'send'}#take`
+    if ((await store.load(from, event)).seen) return c.redirect(done, 303)
     const held = conversation.case.status === 'claimed' && conversation.case.holder === by
-    if ('sends' in read && !held) return showCase(c, number, 'not-holder')
+    if ('sends' in read && !held) return no('not-holder')
     const act = 'act' in read ? read.act : await enclosed(c, conversation, read.sends.caption)
-    if (typeof act === 'string') return showCase(c, number, act)
+    if (typeof act === 'string') return no(act)
     const input = { kind: 'caseworker', by, act } as const
     const refused = await handle({ id: event, from, at: clock.now(), input })
     if (refused && act.kind === 'send') await outgoing?.letGo(act.file.id)
-    if (refused) return showCase(c, number, refused)
-    return c.redirect(`/console/case/${number}`, 303)
+    if (refused) return no(refused)
+    return c.redirect(done, 303)
   })
   return app
 
@@ -103,7 +115,11 @@ export function consoleRoutes(deps: ConsoleDeps): Hono<ConsoleEnv> {
     return (id) => known.get(id) ?? '?'
   }
 
-  async function showCase(c: Context<ConsoleEnv>, number: string, refused?: Refused) {
+  async function showCase(
+    c: Context<ConsoleEnv>,
+    number: string,
+    failed?: { readonly refused: Refused; readonly form: ReadonlyMap<string, string> },
+  ) {
     const me = c.get('staff')
     const reader = me.language
     const words = wordsIn(reader)
@@ -112,22 +128,28 @@ export function consoleRoutes(deps: ConsoleDeps): Hono<ConsoleEnv> {
     const view = await viewCase(asked)
     if (!view) {
       c.status(404)
-      const body = sentencePage(words('notFound'))
+      const body = sentencePage(words, words('notFound'))
       return page(c, { title: words('title'), body })
     }
     // A page that renews itself is the same look at the case.
-    if (c.req.header('x-live') === undefined)
+    // What follows an act is the same look, too.
+    const did = acted.find((one) => one === c.req.query('did'))
+    if (did) await goOnLooking(store.desk, view.conversation.id, me.id, now)
+    else if (c.req.header('x-live') === undefined)
       await store.desk.read(view.conversation.id, me.id, now)
     const body = casePage({
       words,
+      now,
       view,
-      sentences: sentencesIn(reader),
+      sentences: sentencesIn(reader, view.speaks),
       csrf: csrfField(c),
       form: random(),
       files: outgoing?.reaches(view.conversation.channel) === true,
-      ...(refused && { refusal: words(`refused.${refused}`) }),
+      filled: failed?.form ?? new Map(),
+      ...(failed && { refusal: words(`refused.${failed.refused}`) }),
+      ...(did && { did: words(`did.${did}`) }),
     })
-    if (refused) c.status(409)
+    if (failed) c.status(409)
     const title = words('case.title', { number })
     return page(c, { title, live: `/console/case/${number}`, body })
   }
@@ -138,7 +160,7 @@ export function consoleRoutes(deps: ConsoleDeps): Hono<ConsoleEnv> {
   ) {
     const reader = c.get('staff').language
     const words = wordsIn(reader)
-    const whole = { reader, words, title, csrf: csrfField(c), body }
+    const whole = { reader, words, me: c.get('staff').name, title, csrf: csrfField(c), body }
     return c.html(frame(live === undefined ? whole : { ...whole, live }))
   }
 }
@@ -150,4 +172,11 @@ async function formOf(c: Context): Promise<ReadonlyMap<string, string>> {
       typeof value === 'string' ? [[name, value] as const] : [],
     ),
   )
+}
+
+/** More than may be sent: whose it is was not looked at yet. */
+function tooLarge(c: Context) {
+  const reader = readerBefore(undefined, c.req.header('accept-language'))
+  const body = saying(reader, 'tooLarge.heading', 'tooLarge.explain')
+  return c.html(signInFrame({ reader, body }), 413)
 }

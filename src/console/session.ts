@@ -5,6 +5,9 @@ import type { Doors } from '../staff/doors.ts'
 import type { Member } from '../staff/staff.ts'
 import { type Cookies, cookiesOf } from './cookies.ts'
 import { fromElsewhere } from './security.ts'
+import { saying, signInFrame } from './sign-in-pages.ts'
+import { readerBefore } from './sign-in-words.ts'
+import { tokenField } from './token-field.ts'
 
 /** What `signedIn` gives the pages behind it: `c.get('staff')` and `c.get('csrf')`. */
 export interface ConsoleEnv {
@@ -36,7 +39,7 @@ export function createSignedIn(parts: SessionParts): MiddlewareHandler<ConsoleEn
     const staff = token && (await doors.signedIn(token, clock.now()))
     if (!token || !staff) return away(c, cookies)
     const csrf = doors.csrf(token)
-    if (!isSafe(c) && !(await isOurs(c, publicUrl, csrf))) return c.text('Forbidden', 403)
+    if (!isSafe(c) && !(await isOurs(c, publicUrl, csrf))) return says(c, 'refused', 403)
     c.set('staff', staff)
     c.set('csrf', csrf)
     return next()
@@ -45,9 +48,6 @@ export function createSignedIn(parts: SessionParts): MiddlewareHandler<ConsoleEn
 
 /** To stand in every form of a page behind `signedIn`: without it the form is refused. */
 export const csrfField = (c: Context<ConsoleEnv>) => tokenField(c.get('csrf'))
-
-/** The same for a page before it. */
-export const tokenField = (csrf: string) => html`<input type="hidden" name="csrf" value="${csrf}">`
 
 /** Whether what is sent comes from one of our own pages, as it was shown to this session. */
 export async function isOurs(c: Context, publicUrl: string, csrf: string): Promise<boolean> {
@@ -64,11 +64,20 @@ const isSafe = (c: Context) => c.req.method === 'GET' || c.req.method === 'HEAD'
  */
 function away(c: Context, cookies: Cookies): Response | Promise<Response> {
   const forPage = isSafe(c) && (c.req.header('accept') ?? '').includes('text/html')
-  if (!forPage) return c.text('Unauthorized', 401)
+  if (!forPage) return says(c, 'ended.explain', 401)
   const here = c.req.path
   if (c.req.header('sec-fetch-site') === 'cross-site' && !cookies.get(c, 'session'))
     return c.html(
       html`<!doctype html><meta http-equiv="refresh" content="0;url=${here}"><title>Tonari</title><a href="${here}">Tonari</a>`,
     )
   return c.redirect(`/console/sign-in?to=${encodeURIComponent(here)}`, 303)
+}
+
+/** What could not be done, in a sentence; a page where one was asked for. */
+function says(c: Context, key: string, status: 401 | 403) {
+  if (!(c.req.header('accept') ?? '').includes('text/html'))
+    return c.text(status === 401 ? 'Unauthorized' : 'Forbidden', status)
+  const reader = readerBefore(undefined, c.req.header('accept-language'))
+  const body = saying(reader, status === 401 ? 'ended.heading' : 'unknown.heading', key, true)
+  return c.html(signInFrame({ reader, body }), status)
 }

@@ -4,9 +4,9 @@ import type { Locale } from '../core/conversation.ts'
 import type { Knocking } from '../staff/doors.ts'
 import { secretUri } from '../staff/secrets.ts'
 import type { Html } from './pages/frame.ts'
-import { tokenField } from './session.ts'
 import { signInWords } from './sign-in-words.ts'
 import type { Words } from './talk.ts'
+import { tokenField } from './token-field.ts'
 
 /** What every page before the sign-in is put into. */
 export interface Before {

@@ -1,3 +1,4 @@
+import type { StaffId } from '../core/case.ts'
 import type { Input, Locale, Message, Phrase } from '../core/conversation.ts'
 import { readReturnCode } from '../core/return-code.ts'
 import type { Script } from '../core/script.ts'
@@ -10,6 +11,8 @@ import type { Delivery } from './delivery.ts'
 export interface Line {
   readonly at: number
   readonly who: 'person' | 'bot' | 'caseworker' | 'note'
+  /** Which of the staff, where one of them did it. */
+  readonly by?: string
   readonly text: string
   /** It stands as it was typed, or as it was shown then. */
   readonly mark?: 'untranslated' | 'earlier' | 'waits'
@@ -33,6 +36,7 @@ export function talkOf(
   turns: readonly PastTurn[],
   deliveries: ReadonlyMap<number, Delivery>,
   files: readonly MediaFile[],
+  nameOf: (staff: StaffId) => string,
 ): readonly Line[] {
   const labels = new Map(
     turns.map(({ seq, said }) => [seq, said.findLast(({ choices }) => choices)?.choices ?? []]),
@@ -46,7 +50,7 @@ export function talkOf(
       const told = asTold(message, shown)
       return {
         at: turn.at,
-        who: human ? 'caseworker' : 'bot',
+        ...(human ? { who: 'caseworker', ...byOf(turn.heard.input) } : { who: 'bot' }),
         ...told,
         ...(delivery && { delivery }),
         ...withFile(message.file?.id),
@@ -66,8 +70,16 @@ export function talkOf(
     }
   }
 
+  /** That a person speaks stands above the words already. */
   function told(phrase: Phrase): string {
-    return phrase.key === CODE ? words('said.code') : script.say(reader, phrase)
+    if (phrase.key === CODE) return words('said.code')
+    const spoken = HUMAN.test(phrase.key) ? phrase.params?.['words'] : undefined
+    if (typeof spoken === 'string') return spoken
+    return script.say(reader, typeof spoken === 'object' ? spoken : phrase)
+  }
+
+  function byOf(input: PastTurn['heard']['input']): Pick<Line, 'by'> {
+    return input.kind === 'caseworker' ? { by: nameOf(input.by) } : {}
   }
 
   function withFile(id: string | undefined): Pick<Line, 'file'> {
@@ -92,15 +104,17 @@ export function talkOf(
 
   function done(
     at: number,
-    { act }: Extract<Input, { kind: 'caseworker' }>,
+    input: Extract<Input, { kind: 'caseworker' }>,
     said: readonly Message[],
   ): Line | undefined {
-    if (act.kind === 'note') return { at, who: 'note', text: act.words }
+    const { act } = input
+    const by = byOf(input)
+    if (act.kind === 'note') return { at, who: 'note', ...by, text: act.words }
     const text = wordsOfAct(script, reader, words, act)
-    if (text === undefined) return { at, who: 'note', text: words(`said.${act.kind}`) }
+    if (text === undefined) return { at, who: 'note', ...by, text: words(`said.${act.kind}`) }
     if (said.some(({ say }) => HUMAN.test(say[0]?.key ?? ''))) return undefined
     const file = act.kind === 'send' ? withFile(act.file.id) : {}
-    return { at, who: 'caseworker', text, mark: 'waits', ...file }
+    return { at, who: 'caseworker', ...by, text, mark: 'waits', ...file }
   }
 
   function typed(
@@ -115,7 +129,7 @@ export function talkOf(
       case 'tap':
         return { text: tapped(input) }
       case 'command':
-        return { text: words('said.command', { command: input.command }) }
+        return { text: words(`said.commands.${input.command}`) }
       case 'media': {
         if (input.place) return { text: wordsOfPlace(words, input.place), mark: 'untranslated' }
         const what = words(`said.media.${input.media}`)

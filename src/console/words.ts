@@ -22,25 +22,35 @@ export const wordsIn =
 export interface Sentence {
   readonly name: string
   readonly label: string
+  /** The whole of it in the reader's language and as the person gets it; blanks by their labels. */
+  readonly says: string
+  readonly arrives: string
   readonly slots: readonly { readonly name: string; readonly label: string }[]
 }
 
-/** The phrasebook, as it is chosen from in a language. */
-export const sentencesIn = (reader: Locale): readonly Sentence[] =>
-  Object.entries(texts[reader].phrasebook).map(([name, { choose, ...more }]) => ({
-    name,
-    label: choose,
-    slots: Object.entries('slots' in more ? more.slots : {}).map(([slot, label]) => ({
-      name: slot,
-      label: String(label),
-    })),
-  }))
+/** The phrasebook, as it is chosen from in a language and said in the person's. */
+export const sentencesIn = (reader: Locale, person: Locale): readonly Sentence[] =>
+  Object.entries(texts[reader].phrasebook).map(([name, { choose, ...more }]) => {
+    const labels: readonly (readonly [string, string])[] = Object.entries(
+      'slots' in more ? more.slots : {},
+    )
+    const blanks = Object.fromEntries(labels.map(([slot, label]) => [slot, `［${label}］`]))
+    const whole = (locale: Locale) =>
+      speak(locale, { key: `phrasebook:${name}.say`, params: blanks })
+    return {
+      ...{ name, label: choose, says: whole(reader), arrives: whole(person) },
+      slots: labels.map(([slot, label]) => ({ name: slot, label })),
+    }
+  })
 
 const TOKYO = 9 * 3_600_000
 
-/** A moment in Tokyo, as `11-25 14:03`. */
-export const clockOf = (at: number): string =>
-  new Date(at + TOKYO).toISOString().slice(5, 16).replace('T', ' ')
+/** A moment in Tokyo as it is said in the reader's language: day, month and time. */
+export function clockOf(words: Words, at: number): string {
+  const [, month = '', day = '', clock = ''] =
+    /-(\d\d)-(\d\d)T(\d\d:\d\d)/.exec(new Date(at + TOKYO).toISOString()) ?? []
+  return words('moment', { month: Number(month), day: Number(day), clock })
+}
 
 /** How long something has lasted, in the largest unit that fits. */
 export function lasted(words: Words, milliseconds: number): string {

@@ -9,15 +9,15 @@ afterEach(() => stage.close())
 
 describe('the queue', () => {
   test('says in a sentence that nobody waits', async () => {
-    expect(await stage.get('/console')).toContain('いま待っている相談はありません。')
+    expect(await stage.get('/console')).toContain('いま対応の必要な相談はありません。')
     stage.as('グエン')
-    expect(await stage.get('/console')).toContain('Hiện không có vụ việc nào đang chờ.')
+    expect(await stage.get('/console')).toContain('Hiện không có vụ việc nào.')
   })
 
   test('shows number, urgency, reason and language, and nothing about the person', async () => {
     const number = await stage.person('lan')
     const page = await stage.get('/console')
-    for (const said of [number, '本日中', '相談員希望', 'ベトナム語', '待機中'])
+    for (const said of [number, '今日中', '「人と話したい」', 'ベトナム語', '待ち時間'])
       expect(page).toContain(said)
     for (const secret of ['1100', '1.100', 'Zalo', '090-1111-2222'])
       expect(page).not.toContain(secret)
@@ -38,7 +38,7 @@ describe('a case', () => {
   test('before consent shows no words, no answers and no way to reach anybody', async () => {
     const number = await stage.person('lan', 'no')
     const page = await stage.get(`/console/case/${number}`)
-    expect(page).toContain('共有を望んでいません')
+    expect(page).toContain('共有を希望していません')
     for (const secret of ['1,100', '1100', 'hour', '時給', 'Zalo'])
       expect(page).not.toContain(secret)
   })
@@ -53,7 +53,7 @@ describe('a case', () => {
     expect(japanese).toContain('1,100')
     stage.as('グエン')
     const vietnamese = await stage.get(`/console/case/${number}`)
-    expect(vietnamese).toContain('Người ấy đã đồng ý chia sẻ.')
+    expect(vietnamese).toContain('Người ấy đã đồng ý')
     expect(vietnamese).toContain('Theo giờ')
   })
 
@@ -96,7 +96,7 @@ describe('a case', () => {
     stage.clock.pass(16 * 60_000)
     await stage.post(number, { act: 'reply', words: 'Chào Lan' })
     const page = () => stage.get(`/console/case/${number}`)
-    expect(await page()).toMatch(/相手が開くのを待っています[\s\S]*Chào Lan/)
+    expect(await page()).toMatch(/本人が会話を開くのを待っています[\s\S]*Chào Lan/)
     expect((await page()).match(/Chào Lan/g)).toHaveLength(1)
     await stage.says('lan', { kind: 'text', text: 'dạ' })
     expect((await page()).match(/Chào Lan/g)).toHaveLength(2)

@@ -1,24 +1,86 @@
 /**
- * Renews the part of the page that changes, every few seconds while it is looked at. Without this
- * script a link does the same. What is being written stays: only #live is replaced.
+ * Renews what changes, every few seconds while the page is looked at: the parts marked `data-live`,
+ * each by its id. Without this script a link does the same. What is being written stays, what plays
+ * plays on, and the focus stays where it is.
  */
-const main = document.querySelector('main[data-live]')
-const EVERY = 5_000
+const main = document.querySelector('main[data-from]')
+const news = document.querySelector('#news')
+const EVERY = 4_000
+
+const show = (id, shown) => {
+  const told = document.querySelector(id)
+  if (told && told.hidden === shown) told.hidden = !shown
+}
 
 async function renew() {
-  if (!main || document.hidden) return
+  if (document.hidden) return
   try {
-    const answer = await fetch(main.dataset.live, { headers: { 'x-live': '1' } })
+    const answer = await fetch(main.dataset.from, { headers: { 'x-live': '1' } })
+    show('#ended', answer.status === 401 || answer.redirected)
+    show('#lost', !answer.ok && answer.status !== 401)
     if (!answer.ok || answer.redirected) return
-    const page = new DOMParser().parseFromString(await answer.text(), 'text/html')
-    const [old, fresh] = [document.querySelector('#live'), page.querySelector('#live')]
-    if (!old || !fresh || old.innerHTML === fresh.innerHTML) return
-    // Whoever listens is not cut off.
-    const plays = [...old.querySelectorAll('audio, video')].some((one) => !one.paused)
-    if (!plays) old.replaceWith(fresh)
+    const fresh = new DOMParser().parseFromString(await answer.text(), 'text/html')
+    const alerts = alertsIn(document)
+    const focused = document.activeElement?.getAttribute('href')
+    for (const part of document.querySelectorAll('[data-live]')) {
+      const anew = fresh.getElementById(part.id)
+      if (anew) change(part, anew)
+    }
+    document.title = fresh.title
+    if (focused && document.activeElement === document.body)
+      document.querySelector(`a[href="${CSS.escape(focused)}"]`)?.focus({ preventScroll: true })
+    const said = [...alertsIn(document)].filter(
+      ([key, alert]) => alert && alerts.get(key) !== alert,
+    )
+    if (said.length > 0) news.textContent = said.map(([, alert]) => alert).join(' ')
   } catch {
-    // The connection is gone: the next try comes soon, and the page says when it was renewed.
+    show('#lost', true) // The next try comes soon.
   }
 }
 
-if (main) setInterval(renew, EVERY)
+const alertsIn = (page) =>
+  new Map(
+    [...page.querySelectorAll('[data-alert]')].map((one) => [one.dataset.key, one.dataset.alert]),
+  )
+
+/** Forms are put anew only where what can be done has changed, and nothing is being written. */
+function change(old, fresh) {
+  if (!old.dataset.state) return become(old, fresh)
+  if (old.dataset.state === fresh.dataset.state) return
+  const fields = [...old.querySelectorAll('textarea, input:not([type="hidden"])')]
+  if (fields.every((one) => one.value === one.defaultValue)) old.replaceWith(fresh)
+  else old.dataset.alert = fresh.dataset.alert
+}
+
+/** Changes only what differs, so that what is read, heard and focused stays. */
+function become(old, fresh) {
+  if (old.isEqualNode(fresh)) return
+  if (
+    old.nodeName !== fresh.nodeName ||
+    old.nodeType !== 1 ||
+    old.dataset.key !== fresh.dataset.key
+  )
+    return old.replaceWith(fresh)
+  for (const { name, value } of fresh.attributes)
+    if (old.getAttribute(name) !== value) old.setAttribute(name, value)
+  for (const { name } of [...old.attributes])
+    if (name !== 'open' && !fresh.hasAttribute(name)) old.removeAttribute(name)
+  const [was, willBe] = [[...old.childNodes], [...fresh.childNodes]]
+  for (const [place, one] of willBe.entries())
+    if (was[place]) become(was[place], one)
+    else old.append(one)
+  for (const one of was.slice(willBe.length)) one.remove()
+}
+
+if (main) {
+  setInterval(renew, EVERY)
+  document.addEventListener('visibilitychange', renew)
+}
+
+/** Ctrl or Command with Enter sends what is being written. */
+document.addEventListener('keydown', (event) => {
+  const { key, ctrlKey, metaKey, isComposing, target } = event
+  if (key !== 'Enter' || !(ctrlKey || metaKey) || isComposing) return
+  if (target instanceof HTMLTextAreaElement)
+    target.form?.requestSubmit(target.form.querySelector('button'))
+})

@@ -10,23 +10,23 @@ export type Html = HtmlEscapedString | Promise<HtmlEscapedString>
 export interface Framed {
   readonly reader: Locale
   readonly words: Words
+  /** Who is signed in. */
+  readonly me: string
   readonly title: string
   /** The hidden field that proves that a form is from a page of ours. */
   readonly csrf: Html
-  /** Where the part of the page is got anew that changes; absent where nothing does. */
+  /** Where the parts of the page are got anew that change; absent where nothing does. */
   readonly live?: string
   readonly body: Html
 }
 
-/** A whole page: one heading, a way past the head, and nothing loaded from elsewhere. */
-export const frame = ({
-  reader,
-  words,
-  title,
-  csrf,
-  live,
-  body,
-}: Framed): Html => html`<!doctype html>
+/**
+ * A whole page: one heading, a way past the head, and nothing loaded from elsewhere. What is hidden
+ * is for `live.js`: what it says to whoever hears the page, and what went wrong.
+ */
+export const frame = ({ reader, words, me, title, csrf, live, body }: Framed): Html => {
+  const other = reader === 'ja' ? 'vi' : 'ja'
+  return html`<!doctype html>
 <html lang="${reader}">
 <head>
 <meta charset="utf-8">
@@ -41,14 +41,21 @@ export const frame = ({
 <a class="skip" href="#main">${words('skip')}</a>
 <header>
 <a class="home" href="/console">${words('title')}</a>
-<form method="post" action="/console/language">${csrf}<button class="quiet" name="to" value="${reader === 'ja' ? 'vi' : 'ja'}" lang="${reader === 'ja' ? 'vi' : 'ja'}">${words('language')}</button></form>
+<span class="me">${me}</span>
+<form method="post" action="/console/language">${csrf}<input type="hidden" name="back" value="${live ?? '/console'}"><button class="quiet" name="to" value="${other}" lang="${other}">${words('language')}</button></form>
 <form method="post" action="/console/sign-out">${csrf}<button class="quiet">${words('signOut')}</button></form>
 </header>
-<main id="main"${live === undefined ? '' : html` data-live="${live}"`}>
+<p class="unseen" id="news" role="status"></p>
+<p class="trouble" id="ended" role="alert" hidden>${words('live.ended')} <a href="${live ?? '/console'}">${words('live.signIn')}</a></p>
+<p class="trouble" id="lost" role="status" hidden>${words('live.lost')}</p>
+<main id="main" tabindex="-1"${live === undefined ? '' : html` data-from="${live}"`}>
 ${body}
 </main>
 </body>
 </html>`
+}
 
 /** A page that only says something. */
-export const sentencePage = (text: string): Html => html`<p class="empty">${text}</p>`
+export const sentencePage = (words: Words, text: string): Html => html`<h1>${words('title')}</h1>
+<p class="empty">${text}</p>
+<p><a href="/console">${words('case.back')}</a></p>`

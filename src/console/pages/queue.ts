@@ -1,48 +1,62 @@
 import { html } from 'hono/html'
-import type { Locale } from '../../core/conversation.ts'
-import type { Waiting } from '../queue.ts'
+import { type Filter, filters, type Queue, type Waiting, waitsSince } from '../queue.ts'
 import type { Words } from '../talk.ts'
 import { clockOf, lasted } from '../words.ts'
 import type { Html } from './frame.ts'
-
-export const filters = ['open', 'mine', 'closed'] as const
-export type Filter = (typeof filters)[number]
 
 /** The cases, most urgent and longest waiting first. Nothing in it is about the person. */
 export const queuePage = (given: {
   readonly words: Words
   readonly filter: Filter
   readonly now: number
-  readonly waiting: readonly Waiting[]
+  readonly queue: Queue
 }): Html => {
-  const { words, filter, now, waiting } = given
+  const { words, filter, now, queue } = given
+  const { cases, counts } = queue
+  const waiting = cases.filter(({ case: its }) => its.status === 'waiting')
+  const others = cases.filter(({ case: its }) => its.status !== 'waiting')
   return html`<h1>${words('queue.title')}</h1>
-<nav class="filters">${filters.map(
+<nav class="filters" id="filters" data-live aria-label="${words('queue.filters')}">${filters.map(
     (one) =>
-      html`<a href="/console?show=${one}"${one === filter ? html` aria-current="page"` : ''}>${words(`queue.filter.${one}`)}</a>`,
+      html`<a href="/console?show=${one}"${one === filter ? html` aria-current="page"` : ''}>${words(`queue.filter.${one}`)} <b class="count">${counts[one]}</b></a>`,
   )}</nav>
-<div id="live">
-${waiting.length === 0 ? empty(words, filter) : html`<ul class="cases">${waiting.map((one) => row(words, now, one))}</ul>`}
-<p class="updated">${words('queue.updated', { time: clockOf(now) })} <a href="/console?show=${filter}">${words('queue.reload')}</a></p>
-</div>`
+<div id="cases" data-live>
+${cases.length === 0 ? html`<p class="empty">${words(filter === 'open' ? 'queue.empty' : `queue.none.${filter}`)}</p>` : ''}
+${group(words, now, filter === 'open' ? words('queue.nobody') : undefined, waiting)}
+${group(words, now, filter === 'open' ? words('queue.somebody') : undefined, others)}
+</div>
+<p class="updated"><span id="updated" data-live>${words('queue.updated', { time: clockOf(words, now) })}</span> <a href="/console?show=${filter}">${words('queue.reload')}</a></p>`
 }
 
-const empty = (words: Words, filter: Filter) =>
-  html`<p class="empty">${words(filter === 'open' ? 'queue.empty' : 'queue.emptyFilter')}</p>`
+function group(words: Words, now: number, heading: string | undefined, cases: Queue['cases']) {
+  if (cases.length === 0) return ''
+  return html`${heading === undefined ? '' : html`<h2>${heading}</h2>`}
+<ul class="cases">${cases.map((one) => row(words, now, one))}</ul>`
+}
 
-const row = (words: Words, now: number, { case: its, speaks, holder }: Waiting) => html`<li>
+const row = (words: Words, now: number, { case: its, speaks, holder }: Waiting) => {
+  const [urgency, trigger] = [words(`urgency.${its.urgency}`), words(`trigger.${its.trigger}`)]
+  const alert = its.status === 'waiting' ? words('queue.new', { urgency, trigger }) : ''
+  return html`<li data-key="${its.number}" data-alert="${alert}">
 <a class="case ${its.urgency} ${its.status}" href="/console/case/${its.number}">
-<span class="number">${its.number}</span>
-<span class="urgency">${words(`urgency.${its.urgency}`)}</span>
-<span class="trigger">${words(`trigger.${its.trigger}`)}</span>
-<span class="status">${words(`status.${its.status}`)}${holder ? html`：${holder}` : ''}</span>
-<span class="waits">${since(words, now, its)}</span>
-<span class="speaks">${words(`speaks.${speaks satisfies Locale}`)}</span>
+<span class="urgency">${urgency}</span>
+<span class="trigger">${trigger}</span>
+<span class="waits">${waits(words, now, its)}</span>
+<span class="about">No.${its.number}<span class="dot">${words(`speaks.${speaks}`)}</span>${
+    holder ? html`<span class="dot">${words('queue.holder')}：${holder}</span>` : ''
+  }${its.outcome ? html`<span class="dot">${words(`outcome.${its.outcome}`)}</span>` : ''}</span>
 </a>
 </li>`
+}
 
-function since(words: Words, now: number, its: Waiting['case']): string {
-  if (its.closedAt !== undefined) return clockOf(its.closedAt)
-  const from = its.status === 'waiting' ? its.waitsFrom : (its.unansweredFrom ?? now)
-  return `${words('queue.waiting')} ${lasted(words, now - from)}`
+/** Who waits, for what, and for how long; whether it was said again that nobody comes. */
+export function waits(words: Words, now: number, its: Waiting['case']): Html {
+  if (its.closedAt !== undefined)
+    return html`${words('status.closed')} ${clockOf(words, its.closedAt)}`
+  const since = waitsSince(its)
+  if (!Number.isFinite(since)) return html`${words('queue.answered')}`
+  const again = its.status === 'waiting' && its.rung > 0
+  return html`${words(its.status === 'waiting' ? 'queue.waiting' : 'queue.unanswered')} <b>${lasted(words, now - since)}</b>${
+    again ? html` <span class="again">${words('queue.again', { count: its.rung })}</span>` : ''
+  }`
 }

@@ -1,0 +1,84 @@
+import { html } from 'hono/html'
+import { outcomes } from '../../core/case.ts'
+import type { CasePage } from './case.ts'
+import type { Html } from './frame.ts'
+import { phrasebook } from './phrasebook.ts'
+import { sendForms } from './send-forms.ts'
+
+/** Names the parts of the page that are put anew when something else can be done. */
+const stateOf = ({ its, mine }: CasePage['view']) =>
+  `${its.status} ${mine ? 'mine' : (its.holder ?? '')}`
+
+/** The next act, at the head of the page: to take the case, or who has it. */
+export function take(given: CasePage): Html {
+  const { words, view } = given
+  const { its, mine, holder } = view
+  const whose = mine ? words('case.mine') : words('case.claimed', { name: holder ?? '' })
+  const alert = its.status === 'claimed' ? whose : words(`status.${its.status}`)
+  return html`<div class="take" id="take" data-live data-key="take" data-state="${stateOf(view)}" data-alert="${alert}">${said()}</div>`
+
+  function said(): Html {
+    if (its.status === 'waiting')
+      return html`<form method="post" action="${actionOf(given)}">${hiddenIn(given)}<button class="main" name="act" value="claim">${words('case.claim')}</button></form>`
+    if (its.status === 'closed') return html`<p>${words('case.isClosed')}</p>`
+    if (mine) return html`<p>${whose} <a href="#reply">${words('case.toReply')}</a></p>`
+    return html`<p>${whose}</p>`
+  }
+}
+
+/** What can be done below the talk: everything for the holder, a note for everybody. */
+export function acts(given: CasePage): Html {
+  const { words, view } = given
+  return html`<section class="acts" id="acts" data-live data-state="${stateOf(view)}" aria-label="${words('case.act')}">
+${view.mine ? held(given) : unsent(given)}
+${note(given)}
+${view.mine ? ends(given) : ''}
+</section>`
+}
+
+const actionOf = ({ view }: CasePage) => `/console/case/${view.its.number}`
+
+const hiddenIn = ({ csrf, form }: CasePage) =>
+  html`${csrf}<input type="hidden" name="form" value="${form}">`
+
+/** What was filled in for this act and came to nothing. */
+const filledFor = ({ filled }: CasePage, act: string) =>
+  filled.get('act') === act ? (filled.get('words') ?? '') : ''
+
+const held = (given: CasePage): Html => {
+  const { words, sentences, files, filled, view } = given
+  const [action, hidden] = [actionOf(given), hiddenIn(given)]
+  return html`<form class="reply" method="post" action="${action}">${hidden}
+<label for="reply">${words('case.reply')}</label><small id="reply-help">${words('case.replyHelp')}</small>
+<textarea id="reply" name="words" rows="4" maxlength="5000" required aria-describedby="reply-help">${filledFor(given, 'reply')}</textarea>
+<button class="main" name="act" value="reply">${words('case.send')}</button></form>
+${phrasebook({ words, action, hidden, sentences, filled, speaks: view.speaks })}
+${sendForms(words, action, hidden, files)}`
+}
+
+/** Words that were written for somebody whose case another has taken meanwhile. */
+const unsent = (given: CasePage): Html => {
+  const lost = filledFor(given, 'reply')
+  return lost === ''
+    ? html``
+    : html`<label for="unsent">${given.words('case.unsent')}</label><textarea id="unsent" rows="4" readonly>${lost}</textarea>`
+}
+
+const note = (given: CasePage): Html =>
+  html`<form class="noting" method="post" action="${actionOf(given)}">${hiddenIn(given)}
+<label for="note">${given.words('case.note')}</label><small id="note-help">${given.words('case.noteHelp')}</small>
+<textarea id="note" name="words" rows="2" maxlength="5000" required aria-describedby="note-help">${filledFor(given, 'note')}</textarea>
+<button name="act" value="note">${given.words('case.save')}</button></form>`
+
+const ends = (given: CasePage): Html => {
+  const { words } = given
+  const [action, hidden] = [actionOf(given), hiddenIn(given)]
+  return html`<div class="ends">
+<form method="post" action="${action}">${hidden}<small id="back-help">${words('case.handBackHelp')}</small>
+<button name="act" value="handBack" aria-describedby="back-help">${words('case.handBack')}</button></form>
+<form method="post" action="${action}">${hidden}
+<label for="outcome">${words('case.closeAs')}</label>
+<select id="outcome" name="outcome" required><option value="">${words('case.closeChoose')}</option>${outcomes.map((one) => html`<option value="${one}">${words(`outcome.${one}`)}</option>`)}</select>
+<button name="act" value="close">${words('case.close')}</button></form>
+</div>`
+}

@@ -1,0 +1,44 @@
+import { html } from 'hono/html'
+import type { CaseView } from '../case-view.ts'
+import type { Words } from '../talk.ts'
+import { clockOf } from '../words.ts'
+import type { Html } from './frame.ts'
+
+/** What was found, with the law that it rests on. */
+export const findings = (
+  words: Words,
+  { findings }: CaseView,
+): Html => html`<section aria-labelledby="found"><h2 id="found">${words('case.results')}</h2>
+<div id="findings" data-live>
+${findings.length === 0 ? html`<p class="none">${words('case.noResults')}</p>` : ''}
+${findings.map(
+  ({ title, on, told }) => html`<article class="finding"><h3>${title}<small>${on}</small></h3>
+${told.map(({ text, law }) => html`<p class="text${law ? ' law' : ''}">${text}</p>`)}</article>`,
+)}
+</div>
+</section>`
+
+/** What was answered, flow by flow. */
+export const found = (
+  words: Words,
+  { answers }: CaseView,
+): Html => html`<section aria-labelledby="answered"><h2 id="answered">${words('case.answers')}</h2>
+<div id="answers" data-live>
+${answers.length === 0 ? html`<p class="none">${words('case.noAnswers')}</p>` : ''}
+${answers.map(
+  ({ title, on, rows }) => html`<table><caption>${title}<small>${on}</small></caption><tbody>
+${rows.map(({ question, answer }) => html`<tr><th scope="row">${question}</th><td>${answer}</td></tr>`)}
+</tbody></table>`,
+)}
+</div>
+</section>`
+
+/** Who has looked at the case, the newest first. */
+export const readers = (
+  words: Words,
+  { reads }: CaseView,
+): Html => html`<section aria-labelledby="readers"><h2 id="readers" class="unseen">${words('case.readers')}</h2>
+<details><summary>${words('case.readers')} <b class="count">${reads.length}</b></summary>
+<p><small>${words('case.readersHelp')}</small></p>
+<ul class="reads">${reads.toReversed().map(({ name, at }) => html`<li>${name} <time>${clockOf(words, at)}</time></li>`)}</ul>
+</details></section>`

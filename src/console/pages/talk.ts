@@ -1,0 +1,30 @@
+import { html } from 'hono/html'
+import type { Locale } from '../../core/conversation.ts'
+import type { Line, Words } from '../talk.ts'
+import { clockOf } from '../words.ts'
+import { enclosed } from './file.ts'
+import type { Html } from './frame.ts'
+
+/** What was said, the newest in sight: a box that grows from below and can be pushed up. */
+export const talk = (
+  words: Words,
+  number: string,
+  lines: readonly Line[],
+  speaks: Locale,
+): Html => html`<section aria-labelledby="talk"><h2 id="talk">${words('case.talk')}</h2>
+<div class="talk" role="log" aria-labelledby="talk" tabindex="0"><ol id="lines" data-live>${lines.map((one) => said(words, number, speaks, one))}</ol></div>
+</section>`
+
+/** What is untranslated is in the person's language, as far as anybody knows. */
+const said = (
+  words: Words,
+  number: string,
+  speaks: Locale,
+  { at, who, by, text, mark, delivery, file }: Line,
+) => html`<li class="${who}">
+<p class="by"><b>${words(`who.${who}`)}${by === undefined ? '' : html` ${by}`}</b> <time>${clockOf(words, at)}</time>${mark ? html` <span class="mark">${words(`said.${mark}`)}</span>` : ''}${
+  delivery ? html` <span class="delivery ${delivery}">${words(`delivery.${delivery}`)}</span>` : ''
+}</p>
+<p class="text"${mark === 'untranslated' ? html` lang="${speaks}"` : ''}>${text}</p>
+${file ? enclosed(words, number, file) : ''}
+</li>`
