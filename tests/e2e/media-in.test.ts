@@ -1,12 +1,15 @@
 import { createHash } from 'node:crypto'
 import { cpSync, readdirSync, readFileSync } from 'node:fs'
 import { join } from 'node:path'
-import { afterEach, beforeEach, expect, test } from 'vitest'
+import { afterEach, beforeEach, expect, test, vi } from 'vitest'
 import type { MediaFile } from '../../src/media/ports.ts'
 import { PLACE, phoneJpeg } from '../media/pictures.ts'
 import { type Client, type DeskStage, setDeskStage } from './desk-stage.ts'
 import { settles, telegramPhone, words } from './phone.ts'
 import { until } from './process.ts'
+
+// Several starts of the real process, on a machine that may do much else.
+vi.setConfig({ testTimeout: 120_000 })
 
 let stage: DeskStage
 /** Each test has a group of its own, since a group may be sent twenty things a minute. */
