@@ -1,7 +1,7 @@
 import { heed } from './alarm.ts'
-import { commandChoice, offerChoices } from './ask.ts'
+import { offerChoices } from './ask.ts'
 import { hearBeside, speaks } from './beside.ts'
-import type { Answer, Conversation, Inbound, Phrase, Session, Step } from './conversation.ts'
+import type { Answer, Conversation, Inbound, Session, Step } from './conversation.ts'
 import {
   file,
   hearCaseworker,
@@ -14,9 +14,10 @@ import {
 } from './desk.ts'
 import { hearTime } from './due.ts'
 import { echo, hearAnswer, hearOption } from './hear.ts'
-import { hearHidden, takeWord } from './hide.ts'
+import { hearHidden } from './hide.ts'
 import { leadOn, leadTo, pointOn } from './lead.ts'
 import { markChosen, withChosen } from './mark-chosen.ts'
+import { missed, notKnown } from './missed.ts'
 import {
   type Fresh,
   flowOf,
@@ -30,6 +31,7 @@ import {
 } from './moment.ts'
 import { announce, answerLost, openNews, opensNews } from './news.ts'
 import { obey, startFlow } from './obey.ts'
+import { asksOurs, hearOurs } from './ours.ts'
 import { resultAt } from './result.ts'
 import { askResume, rests } from './resume.ts'
 import { comeBack } from './return-code.ts'
@@ -150,23 +152,8 @@ function hearText(m: Moment, conversation: Conversation, text: string, lost: boo
   }
 }
 
-/** Whether a question of the engine's own stands, about hiding or forgetting. */
-const asksOurs = ({ asked }: Conversation): boolean =>
-  asked?.place === 'hide' || asked?.place === 'word' || asked?.place === 'forget'
-
-/** An answer to such a question. */
-function hearOurs(m: Moment, conversation: Conversation, text: string): Step | undefined {
-  const { asked, locale } = conversation
-  if (asked?.place === 'word') return takeWord(m, conversation, text)
-  if (!asksOurs(conversation)) return undefined
-  const heard = hearOption(m.script, locale, standingButtons(m, conversation), text)
-  return heard?.kind === 'option' ? obey(m, conversation, heard.name.slice(1)) : undefined
-}
-
 /** Questions of the engine's own, asked wherever somebody stands. */
 const OWN: ReadonlySet<string> = new Set(['language', 'fault', 'topic'])
-
-const notKnown: Phrase = { key: 'common:notUnderstood' }
 
 /** Does what a button's name means; undefined when nothing here is called that. */
 function choose(
@@ -247,24 +234,6 @@ function answer(m: Moment, before: Conversation, given: Answer, typed: boolean):
     return question ? settleCase(conversation, question.sets, given) : conversation
   }
 }
-
-/** What was said is no answer: says what would be, asks again, and soon offers a person. */
-function missed(m: Moment, before: Conversation, why: Phrase): Step {
-  const conversation = { ...before, misses: before.misses + 1 }
-  const offered = conversation.misses >= 2
-  const again = present(m, conversation, offered ? [why, offer(m)] : [why])
-  const last = again.say.at(-1)
-  if (!offered || !last || last.choices?.some(({ name }) => name === '!person')) return again
-  const choices = [...(last.choices ?? []), commandChoice('person')]
-  return reply(m, again.conversation, again.conversation.asked?.place ?? '', [
-    ...again.say.slice(0, -1),
-    { ...last, choices },
-  ])
-}
-
-const offer = ({ script }: Moment): Phrase => ({
-  key: script.desk ? 'desk:offerPerson' : 'common:offerPerson',
-})
 
 /** Every flow may be asked for by the words of its button, offered or not; by no number. */
 function hearFlow(m: Moment, { locale }: Conversation, text: string) {

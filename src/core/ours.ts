@@ -1,0 +1,19 @@
+import type { Conversation, Step } from './conversation.ts'
+import { hearOption } from './hear.ts'
+import { takeWord } from './hide.ts'
+import type { Moment } from './moment.ts'
+import { obey } from './obey.ts'
+import { standingButtons } from './standing.ts'
+
+/** Whether a question of the engine's own stands, about hiding or forgetting. */
+export const asksOurs = ({ asked }: Conversation): boolean =>
+  asked?.place === 'hide' || asked?.place === 'word' || asked?.place === 'forget'
+
+/** An answer to such a question. */
+export function hearOurs(m: Moment, conversation: Conversation, text: string): Step | undefined {
+  const { asked, locale } = conversation
+  if (asked?.place === 'word') return takeWord(m, conversation, text)
+  if (!asksOurs(conversation)) return undefined
+  const heard = hearOption(m.script, locale, standingButtons(m, conversation), text)
+  return heard?.kind === 'option' ? obey(m, conversation, heard.name.slice(1)) : undefined
+}
