@@ -27,7 +27,8 @@ export function fileCopy(
   if (state !== 'kept') return line(say(`notFetched.${why}`, { what: say(`kind.${kind}`) }))
   if (type.startsWith('image/') && !strips(type)) return line(say('unclean'))
   const { method, body } = fileCall({ id, media: kind, type, bytes })
-  const caption = say('fileFrom', { what: say(`kind.${kind}`) })
+  const how = strips(type) ? 'cleaned' : 'whole'
+  const caption = say(`fileFrom.${how}`, { what: say(`kind.${kind}`) })
   const copy = `${copyId(veil, to, message, 'file')}|${veil(by)}`
   return send(to, method, { ...common, ...body, caption }, copy)
 }
