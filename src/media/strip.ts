@@ -10,7 +10,9 @@ import { stripWebp } from './strip/webp.ts'
  * this type cannot be read so, or is broken.
  */
 export function strip(bytes: Uint8Array, type: string): Uint8Array | undefined {
-  return strippers[type]?.(bytes)
+  // What a Buffer slices is the same memory: as plain bytes the original stays as it was.
+  const { buffer, byteOffset, byteLength } = bytes
+  return strippers[type]?.(new Uint8Array(buffer, byteOffset, byteLength))
 }
 
 /** Whether files of this type can be read so. */

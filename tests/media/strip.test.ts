@@ -27,6 +27,12 @@ const told: readonly (readonly [what: string, type: string, bytes: Uint8Array])[
   ['a film', 'video/mp4', phoneVideo()],
 ]
 
+test.each(told)('%s stays as it was when a copy is made, as a Buffer too', (_, type, bytes) => {
+  const original = Buffer.from(bytes)
+  expect(strip(original, type)).toBeDefined()
+  expect(original.equals(bytes)).toBe(true)
+})
+
 test.each(told)('%s tells no place once it is copied', (_, type, bytes) => {
   expect(letters(bytes)).toContain(PLACE)
   const copy = strip(bytes, type)
