@@ -123,6 +123,7 @@ test('a stranger in the group changes nothing, and is told so once', async () =>
   const stranger = stage.group.member()
   const { topic, card, user, room } = await stage.client(true)
   const { thread } = topic()
+  await until('all is told', stage.settled)
   const before = { bubbles: user.shown.length, card: card().text }
   await stranger.taps('対応します', { thread })
   await stranger.taps('対応します', { thread })
