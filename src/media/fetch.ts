@@ -45,10 +45,14 @@ export async function tidyUp(fetching: Fetching): Promise<number> {
   return (await tellOf(fetching)) + (await dropAll(fetching))
 }
 
-/** Takes files out of the vault that nothing is known of. To be called before anything is put. */
+/**
+ * Takes files out of the vault that nothing is known of. To be called before anything is put. Where
+ * not one is known, the vault is another database's, and nothing is touched.
+ */
 export async function dropStray({ media, vault }: Pick<Fetching, 'media' | 'vault'>) {
   const names = await vault.names()
   const known = await media.known(names)
+  if (known.size === 0) return
   for (const name of names) if (!known.has(name)) await vault.drop(name)
 }
 

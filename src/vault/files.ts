@@ -5,8 +5,10 @@ import type { Vault } from './ports.ts'
 
 /** Only the account that runs the program may read the files. */
 const MODE = 0o600
+/** What our files end in: whatever else lies in the folder is not ours, and is left alone. */
+const OURS = '.sealed'
 /** What is being written and is not whole yet. */
-const UNFINISHED = '.part'
+const UNFINISHED = '.sealed-part'
 /** Ids, so that no name leads out of the folder. */
 const NAME = /^[\w-]{1,64}$/
 
@@ -39,7 +41,10 @@ export function openVault(folder: string): Vault {
     async names() {
       const all = await readdir(folder).catch(absent([]))
       for (const name of all) if (name.endsWith(UNFINISHED)) await wipe(join(folder, name))
-      return all.filter((name) => NAME.test(name))
+      return all
+        .filter((name) => name.endsWith(OURS))
+        .map((name) => name.slice(0, -OURS.length))
+        .filter((name) => NAME.test(name))
     },
   }
 }
@@ -73,7 +78,7 @@ async function sync(folder: string): Promise<void> {
 
 function placeOf(folder: string, name: string): string {
   if (!NAME.test(name)) throw new Error('A file in the vault is named by an id.')
-  return join(folder, name)
+  return join(folder, `${name}${OURS}`)
 }
 
 const absent =

@@ -60,11 +60,11 @@ test('a photo stands in the topic without its place, and its original is kept wh
     ...{ kind: 'image', side: 'person', state: 'kept', type: 'image/jpeg' },
     ...{ bytes: photo.length, hash: hash(photo) },
   })
-  expect(vault()).toEqual([kept?.id])
+  expect(vault()).toEqual([`${kept?.id}.sealed`])
   expect(inVault()).not.toContain(PLACE)
   expect(stage.bytes()).not.toContain(PLACE)
   const original = await stage.look(async (store) => {
-    const sealed = readFileSync(join(stage.folder, 'data', 'media', kept?.id ?? ''))
+    const sealed = readFileSync(join(stage.folder, 'data', 'media', `${kept?.id}.sealed`))
     return store.media.open(kept?.conversation ?? '', kept?.id ?? '', sealed)
   })
   expect(hash(original ?? new Uint8Array())).toBe(hash(photo))

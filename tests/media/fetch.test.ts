@@ -209,6 +209,13 @@ test('files that nothing is known of are swept out at the start, and no others',
   expect(await vault.names()).toEqual([id])
 })
 
+test('a vault of which nothing is known is another database’s, and is left as it is', async () => {
+  const { media, vault } = set()
+  await vault.put('theirs', photo)
+  await dropStray({ media, vault })
+  expect(await vault.names()).toEqual(['theirs'])
+})
+
 test('who has no open case hears nothing of a file', async () => {
   const { media, store, heard, sends, fetch } = set()
   line.contents.set('m1', photo)

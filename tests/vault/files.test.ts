@@ -17,8 +17,8 @@ test('what was put is there whole, is replaced whole, and only its owner may rea
   expect(new TextDecoder().decode(await vault.open('a-1'))).toBe('another')
   expect(await vault.open('b_2')).toHaveLength(0)
   expect((await vault.names()).toSorted()).toEqual(['a-1', 'b_2'])
-  expect(readdirSync(folder).toSorted()).toEqual(['a-1', 'b_2'])
-  expect(statSync(join(folder, 'a-1')).mode & 0o777).toBe(0o600)
+  expect(readdirSync(folder).toSorted()).toEqual(['a-1.sealed', 'b_2.sealed'])
+  expect(statSync(join(folder, 'a-1.sealed')).mode & 0o777).toBe(0o600)
   expect(statSync(folder).mode & 0o777).toBe(0o700)
 })
 
@@ -32,13 +32,14 @@ test('what is dropped is gone, and may be dropped again', async () => {
   expect(readdirSync(folder)).toEqual([])
 })
 
-test('what was not finished is no file, and is swept away', async () => {
+test('what was not finished is swept away, and what is not ours is left alone', async () => {
   const folder = temporaryFolder()
   const vault = openVault(folder)
   await vault.put('a-1', bytes('one'))
-  writeFileSync(join(folder, '0000.part'), 'half')
+  writeFileSync(join(folder, '0000.sealed-part'), 'half')
+  writeFileSync(join(folder, 'holiday'), 'a picture of somebody else')
   expect(await vault.names()).toEqual(['a-1'])
-  expect(readdirSync(folder)).toEqual(['a-1'])
+  expect(readdirSync(folder).toSorted()).toEqual(['a-1.sealed', 'holiday'])
 })
 
 test('no name leads out of the folder', async () => {
