@@ -47,7 +47,9 @@ export function answersOf(
     ...(interrupted ? [interrupted.session] : []),
     ...(session ? [session] : []),
   ]
-  return runs.flatMap(({ flow: id, asOf, answers }) => {
+  // A run that ended stays in the talk's session until another begins.
+  const once = new Map(runs.map((run) => [JSON.stringify([run.flow, run.asOf, run.answers]), run]))
+  return [...once.values()].flatMap(({ flow: id, asOf, answers }) => {
     const flow = script.flows[id]
     if (!flow || id === 'welcome') return []
     const { path } = walk(flow, answers, asOf)
@@ -128,8 +130,13 @@ function row(
   }
 }
 
-/** A question in short: what is explained below it is for whoever answers. */
+/** A question in short: what is explained around it is for whoever answers. */
 function shortOf(text: string): string {
-  const line = text.split('\n').findLast((one) => /[?？。]/.test(one)) ?? text
-  return /^.*?(?:[?？]|か。)/.exec(line)?.[0] ?? line
+  const lines = text.split('\n')
+  const asks =
+    lines.findLast((line) => ASKS.test(line)) ?? lines.findLast((line) => /。/.test(line))
+  const upTo = ASKS.exec(asks ?? '')?.[0] ?? asks ?? text
+  return upTo.replace(/^.*(?:。|\. )(?=.)/, '')
 }
+
+const ASKS = /^.*?(?:[?？]|か。)/
