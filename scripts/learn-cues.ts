@@ -20,7 +20,7 @@ const ROUNDS = 20
 const STEP = 0.3
 const DECAY = 3e-4
 /** Weights nearer to nothing than this many tenths are left out. */
-const FAINT = 8
+const FAINT = 10
 
 const { values, positionals } = parseArgs({
   options: { help: { type: 'boolean', short: 'h' }, also: { type: 'string', multiple: true } },

@@ -126,7 +126,13 @@ function settle(
   const first = named[0] ?? 'none'
   const score = (intent: Intent): number =>
     CUES * Math.max(FAINTEST, cues.get(intent) ?? FAINTEST) +
-    (intent === first ? NAMED_FIRST : named.includes(intent) ? NAMED : 0)
+    (intent === first
+      ? first === 'none'
+        ? SILENT
+        : NAMED_FIRST
+      : named.includes(intent)
+        ? NAMED
+        : 0)
   const open = danger === undefined ? intents.filter((intent) => !GRAVE.has(intent)) : MEANS[danger]
   const [likeliest = first] = [...new Set([...named, ...open])].toSorted(
     (a, b) => score(b) - score(a),
@@ -159,6 +165,8 @@ const GRAVE: ReadonlySet<Intent> = new Set([
 const CUES = 0.5
 const NAMED_FIRST = 1
 const NAMED = 0.6
+/** How much it weighs for nothing that no phrase names anything. */
+const SILENT = 0.5
 /** What is less likely than one in 10,000 is only unlikely. */
 const FAINTEST = Math.log(1e-4)
 const FIRES = 2
