@@ -34,7 +34,9 @@ export const sentencesIn = (reader: Locale, person: Locale): readonly Sentence[]
     const labels: readonly (readonly [string, string])[] = Object.entries(
       'slots' in more ? more.slots : {},
     )
-    const blanks = Object.fromEntries(labels.map(([slot, label]) => [slot, reader === 'ja' ? `［${label}］` : `[${label}]`]))
+    const blanks = Object.fromEntries(
+      labels.map(([slot, label]) => [slot, reader === 'ja' ? `［${label}］` : `[${label}]`]),
+    )
     const whole = (locale: Locale) =>
       speak(locale, { key: `phrasebook:${name}.say`, params: blanks })
     return {
