@@ -9,8 +9,8 @@ const usage = `Learns locales/<language>/topic-cues.json from labelled sentences
 
   node scripts/run.mjs scripts/learn-cues.ts [vi] [ja] [--also file.jsonl …]
 
-Reads tests/data/utterances: <language>-dev, <language>-topics and facts-dev; never what is held
-out. Learns what each word says for each intent (a logistic model, the same on every run), and
+Reads tests/data/utterances: <language>-dev, <language>-topics and facts-dev, what has an intent;
+never what is held out. Learns what each word says for each intent (a logistic model, the same on every run), and
 writes it down in tenths.`
 
 /** A cue that only one sentence has teaches nothing. */
@@ -69,7 +69,7 @@ function sentences(locale: Locale): readonly Labelled[] {
   const lines = files
     .flatMap((file) => readFileSync(file, 'utf8').trim().split('\n'))
     .map((line): Labelled => JSON.parse(line))
-    .filter(({ lang }) => lang === locale)
+    .filter((line) => 'intent' in line && line.lang === locale)
   return [...new Map(lines.map((line) => [line.text, line])).values()]
 }
 
