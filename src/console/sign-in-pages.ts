@@ -75,6 +75,8 @@ export function codePage(asking: Asking): Html {
   const part = secret === undefined ? 'code' : 'setUp'
   const invalid =
     refusal === undefined ? '' : raw(' aria-invalid="true" aria-describedby="refusal"')
+  // Whoever must first scan the picture is not taken past it.
+  const writesNow = part === 'code' || refusal !== undefined ? raw(' autofocus') : ''
   return html`<h1>${words(`${part}.heading`)}</h1>
 <p>${words(`${part}.explain`, { name: member.name })}</p>
 ${secret === undefined ? '' : setUp(words, secret, member.name)}
@@ -83,7 +85,7 @@ ${refusal === undefined ? '' : html`<p class="refusal" id="refusal" role="alert"
 ${tokenField(csrf)}
 <input type="hidden" name="to" value="${to}">
 <label for="code">${words('code.label')}</label>
-<input id="code" class="code" name="code" required inputmode="numeric" autocomplete="one-time-code" maxlength="12"${invalid}>
+<input id="code" class="code" name="code" required inputmode="numeric" autocomplete="one-time-code" maxlength="12"${invalid}${writesNow}>
 <button class="main">${words(`${part}.button`)}</button>
 </form>
 ${onDevice ? html`<form method="post" action="/console/leave-device">${tokenField(csrf)}<button class="quiet">${words('code.leave')}</button></form>` : ''}`

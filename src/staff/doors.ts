@@ -29,8 +29,11 @@ export interface Doors {
   knocking(token: string, now: Instant): Promise<Knocking | undefined>
   /** Takes the code of whoever holds `token`, each code once, and opens a new session. */
   prove(token: string, code: string, now: Instant): Promise<Proved>
-  /** Who is signed in: for 12 hours after they last did anything, and 7 days at most. */
-  signedIn(token: string, now: Instant): Promise<Member | undefined>
+  /**
+   * Who is signed in: for 12 hours after they last did anything, and 7 days at most. `alone`: the
+   * page asks by itself, and nobody did anything.
+   */
+  signedIn(token: string, now: Instant, alone?: boolean): Promise<Member | undefined>
   /** Ends what a browser holds, whatever it is. */
   close(token: string): Promise<void>
   /** What the forms of whoever holds this must bring along. */

@@ -94,10 +94,10 @@ export function createDoors(sql: Sql, seal: Seal): Doors {
       return { kind: 'in', session, device }
     },
 
-    async signedIn(token, now) {
+    async signedIn(token, now, alone = false) {
       const row = await find(token, now)
       if (row?.kind !== 'signed in' || row.at <= now - IDLE) return undefined
-      if (row.at < now - MINUTE) await sql.batch([[statements.touch, hashOf(token), now]])
+      if (!alone && row.at < now - MINUTE) await sql.batch([[statements.touch, hashOf(token), now]])
       return members.of(row)
     },
 

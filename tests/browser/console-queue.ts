@@ -45,9 +45,9 @@ export async function setQueue() {
   const closed = await asks('closed', 'soon', 'yes')
   await enters('other')
   const other = await asks('other', 'today', 'yes')
-  await enters('hidden')
-  const hidden = await asks('hidden', 'soon', 'yes')
-  await stage.says('hidden', { kind: 'command', command: 'hide' })
+  await enters('gone')
+  const gone = await asks('gone', 'soon', 'yes')
+  await stage.says('gone', { kind: 'left' })
   stage.clock.pass(6 * MINUTE)
   await enters('now')
   await write('now', 'em bị nhốt trong phòng không ra được')
@@ -70,6 +70,6 @@ export async function setQueue() {
   await stage.post(other, { act: 'claim' })
   stage.as('佐藤')
   stage.clock.pass(8 * MINUTE)
-  const numbers = { soon, mine, shared, closed, other, hidden, now }
+  const numbers = { soon, mine, shared, closed, other, gone, now }
   return { stage, numbers, write, enters, asks }
 }

@@ -58,10 +58,13 @@ describe.skipIf(!executablePath && !required)('the console', { timeout: 240_000 
     const { page, troubles } = await opened(width)
     stage.as(me)
     const words = wordsIn(language)
+    // By day on a phone in Japanese, by night on a laptop in Vietnamese.
+    const axe = width === (language === 'ja' ? 390 : 1280)
+    if (language === 'vi') await page.emulateMedia({ colorScheme: 'dark' })
     const look = async (what: string) => {
       expect(await sideways(page), what).toBe(0)
       expect(await tooSmall(page), what).toEqual([])
-      if (width !== 360) expect(await barriers(page), what).toEqual([])
+      if (axe) expect(await barriers(page), what).toEqual([])
       const path = `${pictures}/${what}-${language}-${width}.png`
       if (pictures) await page.screenshot({ path, fullPage: true })
     }

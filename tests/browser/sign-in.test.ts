@@ -64,7 +64,7 @@ describe.skipIf(!executablePath && !required)(
 
       const { link } = await book.add({ name, role: 'caseworker', language, place: 1 }, clock.at)
       await page.goto(`http://localhost:${port}/console/enter#${link}`)
-      await expect.poll(() => page.locator('#link').inputValue()).toBe(link)
+      await expect.poll(() => page.locator('#link').inputValue(), { timeout: 20_000 }).toBe(link)
       expect(page.url()).not.toContain(link)
       expect(await page.locator('h1').innerText()).toBe(words.enter.heading)
       await look('enter')

@@ -184,6 +184,10 @@ describe('what anybody wrote', () => {
     await stage.says('lan', { kind: 'text', text: payload })
     await stage.says('lan', { kind: 'media', media: 'image', caption: payload })
     await stage.post(number, { act: 'claim' })
+    const again = { act: 'phrase', phrase: 'bring', 'slot.papers': payload, 'slot.place': '' }
+    const refused = await (await stage.post(number, again)).text()
+    // Given back within quotes that it cannot leave.
+    expect(refused.replace(/"[^"]*"/g, '""')).not.toMatch(/alert|evil/)
     await stage.post(number, { act: 'reply', words: payload })
     await stage.post(number, { act: 'note', words: payload })
     await stage.post(number, { act: 'phrase', phrase: 'callYou', 'slot.time': payload })

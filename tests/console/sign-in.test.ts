@@ -199,12 +199,29 @@ describe('a session', () => {
     expect((await thief.ask('/console')).status).toBe(303)
   })
 
+  test('is not kept up by a page that renews itself', async () => {
+    const { browser, clock } = await inside()
+    const live = { headers: { 'x-live': '1', accept: '*/*' } }
+    for (let hours = 1; hours < 12; hours++) {
+      clock.at += 60 * MINUTE
+      expect((await browser.ask('/console', live)).status).toBe(200)
+    }
+    clock.at += 60 * MINUTE
+    expect((await browser.ask('/console', live)).status).toBe(401)
+  })
+
   test('ends at once when its holder is removed', async () => {
     const { browser, book, member, clock, written } = await inside()
     const csrf = await browser.csrf('/console/page')
     await book.remove(member.id, clock.at)
     expect((await browser.ask('/console')).status).toBe(303)
-    expect((await browser.post('/console/page', { csrf, words: 'x' })).status).toBe(401)
+    const late = await browser.post(
+      '/console/page',
+      { csrf, words: 'x' },
+      { 'accept-language': 'vi' },
+    )
+    expect(late.status).toBe(401)
+    expect(await late.text()).toContain(vi.ended.explain)
     expect(written).toEqual([])
   })
 
