@@ -2,6 +2,8 @@ import { readFileSync } from 'node:fs'
 import { describe, expect, test } from 'vitest'
 import { dangerWords } from '../../locales/index.ts'
 import type { DangerKind } from '../../src/core/conversation.ts'
+import { hear } from '../../src/core/listen/hear.ts'
+import { fits, sound } from '../../src/core/listen/sound.ts'
 import { readDanger } from '../../src/script.ts'
 
 interface Labelled {
@@ -91,5 +93,13 @@ describe('danger', () => {
   test('a very long message is read to its end', () => {
     const long = `${'hôm nay em đi làm bình thường. '.repeat(400)}em muốn chết`
     expect(readDanger(long)?.kind).toBe('life')
+  })
+
+  test.for([
+    ['xuong may dong cua, tui em nghi het', true],
+    ['xưởng may đóng cửa, tụi em nghỉ hết', false],
+  ] as const)('"may" may be "máy" in "%s": %s', ([text, may]) => {
+    const heard = hear(text).words.sounds[1] ?? []
+    expect(heard.some((one) => fits(one, sound('máy')))).toBe(may)
   })
 })

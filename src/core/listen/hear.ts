@@ -60,8 +60,12 @@ function asWords(tokens: readonly Token[]): Line {
     for (const [at, sounds] of heard.entries()) add(line, sounds, at > 0 ? 0 : before, true)
   }
   const toned = line.sounds.filter(([written]) => (written?.tone ?? 0) > 0).length
-  // Whoever writes tones means none where there is none: `đâu` is not `đầu`.
-  if (toned > 1) line.sounds = line.sounds.map((sounds) => sounds.map(surely))
+  // Whoever writes tones means none where there is none: `đâu` is not `đầu`, and where most words
+  // have one, `may` is not `máy` either.
+  const marked = tokens.filter(({ text }) => sound(text).tone > 0).length
+  const all = marked > 2 && marked * 2 >= tokens.length
+  if (toned > 1)
+    line.sounds = line.sounds.map((sounds) => sounds.map((heard) => surely(heard, all)))
   return line
 }
 
@@ -79,8 +83,8 @@ function settled(tokens: readonly Token[]): readonly (string | undefined)[] {
   return words
 }
 
-const surely = (heard: Sound): Sound =>
-  heard.tone === 0 && heard.shape !== '' ? { ...heard, tone: level } : heard
+const surely = (heard: Sound, all: boolean): Sound =>
+  heard.tone === 0 && (all || heard.shape !== '') ? { ...heard, tone: level } : heard
 
 /** All a written word may stand for; a short form of two words stands in two places. */
 function readings(token: string): readonly (readonly Sound[])[] {
