@@ -74,7 +74,7 @@ function become(old, fresh) {
 
 if (main) {
   setInterval(renew, EVERY)
-  document.addEventListener('visibilitychange', renew)
+  document.addEventListener('visibilitychange', () => void renew())
 }
 
 /** Ctrl or Command with Enter sends what is being written. */
