@@ -16,9 +16,10 @@ async function renew() {
   if (document.hidden) return
   try {
     const answer = await fetch(main.dataset.from, { headers: { 'x-live': '1' } })
-    show('#ended', answer.status === 401 || answer.redirected)
-    show('#lost', !answer.ok && answer.status !== 401)
-    if (!answer.ok || answer.redirected) return
+    const ended = answer.status === 401 || answer.redirected
+    show('#ended', ended)
+    show('#lost', !answer.ok && !ended)
+    if (!answer.ok || ended) return
     const fresh = new DOMParser().parseFromString(await answer.text(), 'text/html')
     const alerts = alertsIn(document)
     const focused = document.activeElement?.getAttribute('href')
