@@ -162,7 +162,7 @@ const GRAVE: ReadonlySet<Intent> = new Set([
   'sexual_harassment',
 ])
 /** How much cues weigh, and how much it weighs to be named by phrases, first or beside others. */
-const CUES = 0.5
+const CUES = 0.7
 const NAMED_FIRST = 1
 const NAMED = 0.6
 /** How much it weighs for nothing that no phrase names anything. */
