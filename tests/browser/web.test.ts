@@ -336,7 +336,7 @@ describe.skipIf(!executablePath && !required)('the page in a browser', { timeout
     await page.goto(tonari.url)
     await page.locator('.turn').first().waitFor()
     expect(bytes).toBeGreaterThan(10_000)
-    expect(bytes).toBeLessThan(30_000)
+    expect(bytes).toBeLessThan(50_000)
     expect(elsewhere).toEqual([])
     await context.close()
   })
