@@ -10,15 +10,16 @@ import type { supportCheck } from '../flows/support-check.ts'
 import type { wageCheck } from '../flows/wage-check.ts'
 import type { welcome } from '../flows/welcome.ts'
 import type { Locale } from '../src/core/conversation.ts'
-import type { DangerBook } from '../src/core/danger.ts'
+import type { DangerWords } from '../src/core/danger.ts'
 import type { TextOf } from '../src/core/flow.ts'
+import type { CueBook } from '../src/core/listen/cues.ts'
 import type { IntentBook } from '../src/core/understand/book.ts'
-import type { CueBook } from '../src/core/understand/cues.ts'
 import jaAlarm from './ja/alarm.json' with { type: 'json' }
 import jaAlreadyLeft from './ja/already-left.json' with { type: 'json' }
 import jaCommands from './ja/commands.json' with { type: 'json' }
 import jaCommon from './ja/common.json' with { type: 'json' }
 import jaDanger from './ja/danger.json' with { type: 'json' }
+import jaDangerCues from './ja/danger-cues.json' with { type: 'json' }
 import jaDesk from './ja/desk.json' with { type: 'json' }
 import jaDeskRooms from './ja/desk-rooms.json' with { type: 'json' }
 import jaEscalation from './ja/escalation.json' with { type: 'json' }
@@ -49,6 +50,7 @@ import viAlreadyLeft from './vi/already-left.json' with { type: 'json' }
 import viCommands from './vi/commands.json' with { type: 'json' }
 import viCommon from './vi/common.json' with { type: 'json' }
 import viDanger from './vi/danger.json' with { type: 'json' }
+import viDangerCues from './vi/danger-cues.json' with { type: 'json' }
 import viDesk from './vi/desk.json' with { type: 'json' }
 import viDeskRooms from './vi/desk-rooms.json' with { type: 'json' }
 import viEscalation from './vi/escalation.json' with { type: 'json' }
@@ -171,9 +173,10 @@ export const commandWords = { vi: viCommands, ja: jaCommands } satisfies {
 export const safetyWords = { vi: viSafetyAnswers, ja: jaSafetyAnswers }
 
 /** What people say of danger, in each language. */
-export const dangerWords = { vi: viDanger, ja: jaDanger } satisfies {
-  readonly [L in Locale]: DangerBook
-}
+export const dangerWords = {
+  vi: { book: viDanger, cues: viDangerCues },
+  ja: { book: jaDanger, cues: jaDangerCues },
+} satisfies { readonly [L in Locale]: DangerWords }
 
 /** What people want, as they say it in each language. */
 export const intentWords = { vi: viIntents, ja: jaIntents } satisfies {

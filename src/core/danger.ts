@@ -1,4 +1,5 @@
 import type { DangerKind, Locale, Sign } from './conversation.ts'
+import { type CueBook, createCues, type Likely } from './listen/cues.ts'
 import { hear, type Utterance } from './listen/hear.ts'
 import type { Cut } from './listen/pattern.ts'
 import { type Book, createPhrases, type Entry, type Hit } from './listen/phrases.ts'
@@ -14,27 +15,37 @@ export interface DangerBook extends Book<DangerKind | 'cry'> {
   readonly self: readonly Entry[]
 }
 
+/** How one language speaks of danger: its phrases, and what labelled sentences taught. */
+export interface DangerWords {
+  readonly book: DangerBook
+  readonly cues: CueBook
+}
+
 /**
  * Makes the reader of danger in what people write: the gravest there is, or undefined. It reads
  * both languages in every message, for both are mixed. Words, guards and sayings that only sound
  * bad are in the locales; absconding-risk §5 names the least it must know.
+ *
+ * Two ears hear together. A phrase of the lists counts, unless all the other words of the message
+ * speak strongly against it; and where no phrase is found, the words alone may speak for danger.
  */
-export function createDangerReader(words: { readonly [L in Locale]: DangerBook }) {
+export function createDangerReader(words: { readonly [L in Locale]: DangerWords }) {
   const readers = [reader(words.vi, 'words'), reader(words.ja, 'signs')]
 
   return function readDanger(text: string): Sign | undefined {
     if (FIGURES.test(text)) return undefined
     const utterance = hear(text)
     const found = readers.map((read) => read(utterance))
-    const grave = GRAVEST.find((kind) => found.some(({ signs }) => signs.has(kind)))
-    if (grave === undefined) return undefined
-    const kind = grave === 'cry' ? 'harm' : grave
-    return { kind, about: found.some(({ friend }) => friend) ? 'friend' : 'self' }
+    const kind = GRAVEST.find((one) => found.some(({ signs }) => signs.has(one)))
+    const cries = found.some(({ signs }) => signs.has('cry'))
+    if (kind === undefined && !cries) return undefined
+    return { kind: kind ?? 'harm', about: found.some(({ friend }) => friend) ? 'friend' : 'self' }
   }
 }
 
-function reader(book: DangerBook, cut: Cut) {
+function reader({ book, cues }: DangerWords, cut: Cut) {
   const find = createPhrases<DangerKind | 'cry'>(book, cut)
+  const hearken = createCues(meanings, cues, cut)
   const findWhose = createPhrases(
     {
       groups: book.groups,
@@ -45,10 +56,34 @@ function reader(book: DangerBook, cut: Cut) {
     cut,
   )
   return (utterance: Utterance) => {
-    const signs = new Set(find(utterance).map(({ name }) => name))
+    const many = utterance[cut].sounds.length >= ENOUGH[cut]
+    const signs = signsOf(find(utterance), hearken(utterance), many ? LEAST : NEVER_ALONE)
     return { signs, friend: signs.size > 0 && isFriends(findWhose(utterance)) }
   }
 }
+
+function signsOf(
+  found: readonly Hit<DangerKind | 'cry'>[],
+  likely: Likely<DangerKind | 'none'>,
+  least: number,
+): ReadonlySet<DangerKind | 'cry'> {
+  const kind = GRAVEST.reduce((one, other) =>
+    (likely.get(other) ?? NEVER) > (likely.get(one) ?? NEVER) ? other : one,
+  )
+  const odds = (likely.get(kind) ?? NEVER) - (likely.get('none') ?? 0)
+  const counts = found.filter(({ entry }) => entry.sure || odds + PHRASE > 0)
+  if (counts.length > 0) return new Set(counts.map(({ name }) => name))
+  return new Set(odds > least ? [kind] : [])
+}
+
+/** How much a phrase of the lists weighs against the other words of its message, as log odds. */
+const PHRASE = 4
+/** The log odds at which words alone are heard as danger. */
+const LEAST = 0
+const NEVER = Number.NEGATIVE_INFINITY
+/** A place, a command or a figure is too little to be heard as danger without a phrase. */
+const ENOUGH: { readonly [C in Cut]: number } = { words: 4, signs: 8 }
+const NEVER_ALONE = Number.POSITIVE_INFINITY
 
 /** Most answers are figures, and none of them is a sign; but for the numbers that people call. */
 const FIGURES = /^(?!\D*(?:110|119|113|115)\D*$)[\d\s.,:/-]+$/
@@ -56,7 +91,7 @@ const FIGURES = /^(?!\D*(?:110|119|113|115)\D*$)[\d\s.,:/-]+$/
 const isFriends = (whose: readonly Hit<'friend' | 'self'>[]): boolean =>
   whose.some(({ name }) => name === 'friend') && !whose.some(({ name }) => name === 'self')
 
-const GRAVEST: readonly (DangerKind | 'cry')[] = [
+const GRAVEST: readonly DangerKind[] = [
   'life',
   'harm',
   'confined',
@@ -64,5 +99,7 @@ const GRAVEST: readonly (DangerKind | 'cry')[] = [
   'return',
   'injury',
   'broker',
-  'cry',
 ]
+
+/** What the words of a message may mean. */
+export const meanings: readonly (DangerKind | 'none')[] = ['none', ...GRAVEST]

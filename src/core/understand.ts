@@ -1,9 +1,9 @@
 import type { DangerKind, Locale, Sign } from './conversation.ts'
+import { type CueBook, createCues, type Likely } from './listen/cues.ts'
 import { hear, type Line, type Utterance } from './listen/hear.ts'
 import type { Cut } from './listen/pattern.ts'
 import { createPhrases, type Entry } from './listen/phrases.ts'
 import type { IntentBook, IntentEntry } from './understand/book.ts'
-import { type CueBook, createCues, type Likely } from './understand/cues.ts'
 import { type Intent, intents } from './understand/intents.ts'
 import { isVietnamese, languageOf } from './understand/language.ts'
 
@@ -25,8 +25,8 @@ export function createUnderstanding(
   learnt: { readonly [L in Locale]?: CueBook } = {},
 ) {
   const likely = {
-    vi: learnt.vi && createCues(learnt.vi, 'words'),
-    ja: learnt.ja && createCues(learnt.ja, 'signs'),
+    vi: learnt.vi && createCues(intents, learnt.vi, 'words'),
+    ja: learnt.ja && createCues(intents, learnt.ja, 'signs'),
   }
   const weigh = { vi: createScale(books.vi, 'words'), ja: createScale(books.ja, 'signs') }
 
@@ -44,7 +44,7 @@ export function createUnderstanding(
     )
     const named = rank(found?.scores ?? new Map(), sign?.kind)
     const sure = found !== undefined && (languages.length === 1 || best(found.scores) > 0)
-    const cues = sure ? likely[found.language]?.(utterance, sign?.kind) : undefined
+    const cues = sure ? likely[found.language]?.(utterance, sign && [`!${sign.kind}`]) : undefined
     const ranked = cues === undefined ? named : settle(named, cues, sign?.kind)
     const spelt = isVietnamese(text) ? 'vi' : languages.includes('ja') ? 'ja' : 'other'
     return {
@@ -120,7 +120,7 @@ function rank(scores: Scores, danger: DangerKind | undefined): readonly Intent[]
  */
 function settle(
   named: readonly Intent[],
-  cues: Likely,
+  cues: Likely<Intent>,
   danger: DangerKind | undefined,
 ): readonly Intent[] {
   const first = named[0] ?? 'none'

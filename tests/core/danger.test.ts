@@ -18,7 +18,7 @@ const sentences = (name: string): readonly Labelled[] =>
     .map((line) => JSON.parse(line))
 
 describe.each(['vi', 'ja'] as const)('the words of danger in %s', (locale) => {
-  const book = dangerWords[locale]
+  const { book } = dangerWords[locale]
 
   test('each find the example beside them', () => {
     const silent = Object.values(book.meanings)

@@ -1,0 +1,80 @@
+import type { Line, Utterance } from './hear.ts'
+import type { Cut } from './pattern.ts'
+
+/**
+ * What words, and words side by side, say for and against each meaning: lines such as
+ * `luong: wages 31, none -12`, in tenths. `scripts/learn.ts` learns them from labelled sentences;
+ * nobody writes them by hand: whoever wants it otherwise adds sentences.
+ */
+export interface CueBook {
+  readonly cues: readonly string[]
+}
+
+/** How likely each meaning is, as natural logarithms. */
+export type Likely<Name extends string> = ReadonlyMap<Name, number>
+
+/**
+ * Makes the reader of cues: it hears what no phrase says, and is never sure of anything. `more` are
+ * cues that are known from elsewhere, such as a danger that was found.
+ */
+export function createCues<Name extends string>(
+  names: readonly Name[],
+  book: CueBook,
+  cut: Cut,
+): (utterance: Utterance, more?: readonly string[] | undefined) => Likely<Name> {
+  const known = new Map(book.cues.map((line) => read<Name>(line)))
+  return (utterance, more = []) => {
+    const heard = cuesOf(utterance[cut], cut, more).flatMap((cue) => {
+      const weights = known.get(cue)
+      return weights ? [weights] : []
+    })
+    const sums = new Map<Name, number>(names.map((name) => [name, 0]))
+    for (const weights of heard)
+      for (const [name, weight] of weights) sums.set(name, (sums.get(name) ?? 0) + weight)
+    const scale = TENTHS * Math.sqrt(Math.max(1, heard.length))
+    const scores = names.map((name) => [name, (sums.get(name) ?? 0) / scale] as const)
+    const whole = Math.log(scores.reduce((sum, [, score]) => sum + Math.exp(score), 0))
+    return new Map(scores.map(([name, score]) => [name, score - whole]))
+  }
+}
+
+/**
+ * The cues of a message: each word without its marks and with them, and each two side by side;
+ * in Japanese each run of one to three signs. Figures are all alike.
+ */
+export function cuesOf(line: Line, cut: Cut, more: readonly string[] = []): readonly string[] {
+  const cues = new Set([EVER, ...more])
+  const plain = line.sounds.map((sounds) => (sounds.at(-1)?.letters ?? '').replace(FIGURE, '0'))
+  for (const [at, word] of plain.entries()) {
+    const written = line.sounds[at]?.[0]
+    cues.add(word)
+    if (written && (written.tone > 0 || written.shape !== ''))
+      cues.add(`${written.letters}/${written.tone}${written.shape}`)
+    const next = plain[at + 1]
+    if (next !== undefined) cues.add(`${word} ${next}`)
+    if (cut === 'signs' && next !== undefined && plain[at + 2] !== undefined)
+      cues.add(`${word} ${next} ${plain[at + 2]}`)
+  }
+  if (plain.length <= FEW) cues.add('<few>')
+  return [...cues]
+}
+
+function read<Name extends string>(
+  line: string,
+): readonly [cue: string, weights: readonly (readonly [Name, number])[]] {
+  const at = line.lastIndexOf(': ')
+  const weights = line
+    .slice(at + 2)
+    .split(', ')
+    .map((said) => {
+      const [name, weight] = said.split(' ')
+      return [name as Name, Number(weight)] as const
+    })
+  return [line.slice(0, at), weights]
+}
+
+/** What every message has. */
+const EVER = '*'
+const TENTHS = 10
+const FEW = 3
+const FIGURE = /^\d+$/
