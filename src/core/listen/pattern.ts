@@ -65,8 +65,11 @@ export function createPatterns(groups: Groups, cut: Cut): Patterns {
     const made = { root: branch(), id: known.size }
     known.set(words, made)
     for (const one of flat(words.split('|'), groups)) plant(made.root, one, cut)
-    for (const letters of made.root.next.keys())
-      starts.set(letters, [...(starts.get(letters) ?? []), made.id])
+    for (const letters of made.root.next.keys()) {
+      const others = starts.get(letters)
+      if (others === undefined) starts.set(letters, [made.id])
+      else others.push(made.id)
+    }
     return made
   }
   const patterns = new Map<string, Pattern>()
