@@ -47,7 +47,15 @@ export function createScript(
 }
 
 /** Danger in what somebody wrote, by the words of this release. */
-export const readDanger: Script['readDanger'] = createDangerReader(dangerWords)
+export const readDanger: Script['readDanger'] = (text) => danger()(text)
+const danger = once(() => createDangerReader(dangerWords))
 
 /** What somebody wants, by the words of this release. */
-export const understand = createUnderstanding(intentWords, readDanger, topicCues)
+export const understand: Script['understand'] = (text) => understanding()(text)
+const understanding = once(() => createUnderstanding(intentWords, readDanger, topicCues))
+
+/** Made when it is first needed: reading the word lists takes a second. */
+function once<Thing>(make: () => Thing): () => Thing {
+  let made: Thing | undefined
+  return () => (made ??= make())
+}

@@ -1,5 +1,5 @@
 import { afterEach, describe } from 'vitest'
-import { openServing, openSqlite } from '../../src/store/sqlite.ts'
+import { openServing } from '../../src/store/sqlite.ts'
 import { storeContract } from '../contracts/store.ts'
 import { temporaryFolder } from './temporary-folder.ts'
 
@@ -8,22 +8,22 @@ afterEach(async () => {
   for (const file of open.splice(0)) await file.close()
 })
 
-describe.each([
-  ['SQLite', openSqlite],
-  ['SQLite, written by a thread of its own', openServing],
-])('the store on %s', (_, opened) => {
-  storeContract(async () => {
-    const path = `${temporaryFolder()}/tonari.db`
-    let file = await opened(path)
-    open.push(file)
-    return {
-      sql: file,
-      async reopen() {
-        await file.close()
-        file = await opened(path)
-        open.push(file)
-        return file
-      },
-    }
-  })
-})
+describe.each([['SQLite, written by a thread of its own', openServing]])(
+  'the store on %s',
+  (_, opened) => {
+    storeContract(async () => {
+      const path = `${temporaryFolder()}/tonari.db`
+      let file = await opened(path)
+      open.push(file)
+      return {
+        sql: file,
+        async reopen() {
+          await file.close()
+          file = await opened(path)
+          open.push(file)
+          return file
+        },
+      }
+    })
+  },
+)
