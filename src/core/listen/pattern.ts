@@ -20,6 +20,8 @@ export interface Way {
 /** A tree of a word list, numbered, so that what is known of it can be looked up. */
 export interface Tree {
   readonly root: Branch
+  /** The letters that its words begin with. */
+  readonly first: ReadonlySet<string>
   readonly id: number
 }
 
@@ -62,15 +64,25 @@ export function createPatterns(groups: Groups, cut: Cut): Patterns {
   const tree = (words: string): Tree => {
     const before = known.get(words)
     if (before !== undefined) return before
-    const made = { root: branch(), id: known.size }
+    const list = flat(words.split('|'), groups)
+    const first = new Set(list.map((one) => firstOf(one)))
+    const made = grown(known.size, first, list, cut)
     known.set(words, made)
-    for (const one of flat(words.split('|'), groups)) plant(made.root, one, cut)
-    for (const letters of made.root.next.keys()) {
+    for (const letters of first) {
       const others = starts.get(letters)
       if (others === undefined) starts.set(letters, [made.id])
       else others.push(made.id)
     }
     return made
+  }
+  const firsts = new Map<string, string>()
+  const firstOf = (words: string): string => {
+    const before = firsts.get(words)
+    if (before !== undefined) return before
+    const [piece = ''] = piecesOf(words, cut)
+    const { letters } = sound(piece.replace(/^[=^]/, ''))
+    firsts.set(words, letters)
+    return letters
   }
   const patterns = new Map<string, Pattern>()
   return {
@@ -122,13 +134,30 @@ function flat(list: readonly string[], groups: Groups): readonly string[] {
   })
 }
 
+/** A tree that grows when somebody first looks into it: most messages need few of the thousands. */
+function grown(id: number, first: ReadonlySet<string>, list: readonly string[], cut: Cut): Tree {
+  let root: Branch | undefined
+  return {
+    id,
+    first,
+    get root() {
+      if (root === undefined) {
+        root = branch()
+        for (const one of list) plant(root, one, cut)
+      }
+      return root
+    },
+  }
+}
+
+const piecesOf = (words: string, cut: Cut): readonly string[] =>
+  cut === 'words'
+    ? words.trim().toLowerCase().split(/\s+/).flatMap(apart)
+    : (plainKana(words.replace(/\s/g, '').toLowerCase()).match(SIGN) ?? [])
+
 function plant(root: Branch, words: string, cut: Cut): void {
-  const pieces =
-    cut === 'words'
-      ? words.trim().toLowerCase().split(/\s+/).flatMap(apart)
-      : (plainKana(words.replace(/\s/g, '').toLowerCase()).match(SIGN) ?? [])
   let at = root
-  for (const piece of pieces) {
+  for (const piece of piecesOf(words, cut)) {
     const exact = piece.startsWith('=')
     const head = piece.startsWith('^')
     const word = sound(exact || head ? piece.slice(1) : piece)
@@ -155,7 +184,7 @@ function begins(parts: readonly Part[], say: string): ReadonlySet<string> {
   const letters = new Set<string>()
   for (const part of parts) {
     if (part.kind === 'gap') throw new Error(`a phrase cannot begin with a gap: ${say}`)
-    for (const first of part.tree.root.next.keys()) letters.add(first)
+    for (const first of part.tree.first) letters.add(first)
     if (!part.optional) break
   }
   return letters
