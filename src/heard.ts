@@ -11,8 +11,8 @@ export const readable = ({ case: its }: Conversation): boolean =>
   its?.consent === 'yes' && its.status !== 'closed'
 
 /**
- * What is kept of what was heard. Before the person has agreed, that something came is kept, and its words are
- * not.
+ * What is kept of what was heard. Before the person has agreed, that something came is kept, and its
+ * words are not.
  */
 export function keep(inbound: Inbound, before: Conversation, after: Conversation): Heard {
   const { input, message } = inbound

@@ -58,7 +58,7 @@ test('what was learnt finds what no phrase foresaw', () => {
   )
   const likely = createCues(names, weigh(lessons, names, 1), 'words')
   const odds = (text: string) => {
-    const each = likely(hear(text))
+    const each = likely(hear(text).words)
     return (each.get('life') ?? 0) - (each.get('none') ?? 0)
   }
   expect(odds('không thiết gì nữa')).toBeGreaterThan(0)

@@ -1,5 +1,12 @@
 import type { DangerKind, Locale, Sign } from './conversation.ts'
-import { type CueBook, createCues, type Likely } from './listen/cues.ts'
+import {
+  type CueBook,
+  createCues,
+  type Likely,
+  type Stretch,
+  stretchesOf,
+  within,
+} from './listen/cues.ts'
 import { hear, type Utterance } from './listen/hear.ts'
 import type { Cut } from './listen/pattern.ts'
 import { type Book, createPhrases, type Entry, type Hit } from './listen/phrases.ts'
@@ -26,8 +33,8 @@ export interface DangerWords {
  * both languages in every message, for both are mixed. Words, guards and sayings that only sound
  * bad are in the locales; absconding-risk §5 names the least it must know.
  *
- * Two ears hear together. A phrase of the lists counts, unless all the other words of the message
- * speak strongly against it; and where no phrase is found, the words alone may speak for danger.
+ * Two ears hear together. A phrase of the lists counts, unless all the words around it speak
+ * strongly against it; and where no phrase is found, the words alone may speak for danger.
  */
 export function createDangerReader(words: { readonly [L in Locale]: DangerWords }) {
   const readers = [reader(words.vi, 'words'), reader(words.ja, 'signs')]
@@ -56,34 +63,52 @@ function reader({ book, cues }: DangerWords, cut: Cut) {
     cut,
   )
   return (utterance: Utterance) => {
-    const many = utterance[cut].sounds.length >= ENOUGH[cut]
-    const signs = signsOf(find(utterance), hearken(utterance), many ? LEAST : NEVER_ALONE)
+    const line = utterance[cut]
+    const around = stretchesOf(line, cut).map((stretch) => ({
+      ...stretch,
+      ...oddsOf(hearken(within(line, stretch))),
+    }))
+    const signs = signsOf(find(utterance), around, ENOUGH[cut])
     return { signs, friend: signs.size > 0 && isFriends(findWhose(utterance)) }
   }
 }
 
-function signsOf(
-  found: readonly Hit<DangerKind | 'cry'>[],
-  likely: Likely<DangerKind | 'none'>,
-  least: number,
-): ReadonlySet<DangerKind | 'cry'> {
-  const kind = GRAVEST.reduce((one, other) =>
-    (likely.get(other) ?? NEVER) > (likely.get(one) ?? NEVER) ? other : one,
-  )
-  const odds = (likely.get(kind) ?? NEVER) - (likely.get('none') ?? 0)
-  const counts = found.filter(({ entry }) => entry.sure || odds + PHRASE > 0)
-  if (counts.length > 0) return new Set(counts.map(({ name }) => name))
-  return new Set(odds > least ? [kind] : [])
+/** A stretch of a message, and the danger that its words speak for most, in log odds. */
+interface Around extends Stretch {
+  readonly kind: DangerKind
+  readonly odds: number
 }
 
-/** How much a phrase of the lists weighs against the other words of its message, as log odds. */
+function oddsOf(likely: Likely<DangerKind | 'none'>): Pick<Around, 'kind' | 'odds'> {
+  const each = (kind: DangerKind | 'none') => likely.get(kind) ?? NEVER
+  const kind = GRAVEST.reduce((one, other) => (each(other) > each(one) ? other : one))
+  return { kind, odds: each(kind) - each('none') }
+}
+
+function signsOf(
+  found: readonly Hit<DangerKind | 'cry'>[],
+  around: readonly Around[],
+  enough: number,
+): ReadonlySet<DangerKind | 'cry'> {
+  const counts = found.filter(
+    ({ entry, from, to }) =>
+      entry.sure || around.some((one) => one.from < to && from < one.to && one.odds + PHRASE > 0),
+  )
+  if (counts.length > 0) return new Set(counts.map(({ name }) => name))
+  return new Set(
+    around
+      .filter(({ from, to, odds }) => to - from >= enough && odds > LEAST)
+      .map(({ kind }) => kind),
+  )
+}
+
+/** How much a phrase of the lists weighs against the words around it, as log odds. */
 const PHRASE = 4
 /** The log odds at which words alone are heard as danger. */
 const LEAST = 0
 const NEVER = Number.NEGATIVE_INFINITY
 /** A place, a command or a figure is too little to be heard as danger without a phrase. */
 const ENOUGH: { readonly [C in Cut]: number } = { words: 4, signs: 8 }
-const NEVER_ALONE = Number.POSITIVE_INFINITY
 
 /** Most answers are figures, and none of them is a sign; but for the numbers that people call. */
 const FIGURES = /^(?!\D*(?:110|119|113|115)\D*$)[\d\s.,:/-]+$/

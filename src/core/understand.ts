@@ -44,7 +44,8 @@ export function createUnderstanding(
     )
     const named = rank(found?.scores ?? new Map(), sign?.kind)
     const sure = found !== undefined && (languages.length === 1 || best(found.scores) > 0)
-    const cues = sure ? likely[found.language]?.(utterance, sign && [`!${sign.kind}`]) : undefined
+    const line = utterance[found?.language === 'ja' ? 'signs' : 'words']
+    const cues = sure ? likely[found.language]?.(line, sign && [`!${sign.kind}`]) : undefined
     const ranked = cues === undefined ? named : settle(named, cues, sign?.kind)
     const spelt = isVietnamese(text) ? 'vi' : languages.includes('ja') ? 'ja' : 'other'
     return {

@@ -102,6 +102,8 @@ export function turnsIn(
   }
 
   function drop(id: ConversationId): void {
+    const state = states.get(id)
+    if (state) known.drop(nameOf(state))
     keys.drop(id)
     states.drop(id)
   }

@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest'
 import { createDangerReader, type DangerBook } from '../../src/core/danger.ts'
-import { type CueBook, createCues, cuesOf } from '../../src/core/listen/cues.ts'
+import { type CueBook, createCues, cuesOf, stretchesOf } from '../../src/core/listen/cues.ts'
 import { hear } from '../../src/core/listen/hear.ts'
 
 const none: CueBook = { cues: ['*: none 20'] }
@@ -35,18 +35,34 @@ describe('cues', () => {
     const book = { cues: ['*: none 40', 'chet: life 60', 'muon chet: life 40, none -20'] }
     const likely = createCues(names, book, 'words')
     const odds = (text: string) => {
-      const each = likely(hear(text))
+      const each = likely(hear(text).words)
       return (each.get('life') ?? 0) - (each.get('none') ?? 0)
     }
     expect(odds('muốn chết')).toBeGreaterThan(0)
     expect(odds('ăn cơm')).toBeLessThan(0)
-    const sum = [...likely(hear('muốn chết')).values()].reduce((all, one) => all + Math.exp(one), 0)
+    const sum = [...likely(hear('muốn chết').words).values()].reduce(
+      (all, one) => all + Math.exp(one),
+      0,
+    )
     expect(sum).toBeCloseTo(1)
+  })
+
+  test('are listened for sentence by sentence, and in stretches of long ones', () => {
+    const places = (text: string) => stretchesOf(hear(text).words, 'words')
+    expect(places('em bị đánh. em sợ')).toEqual([
+      { from: 0, to: 3 },
+      { from: 3, to: 5 },
+    ])
+    expect(places('dạ '.repeat(20))).toEqual([
+      { from: 0, to: 16 },
+      { from: 8, to: 20 },
+    ])
+    expect(places('dạ '.repeat(16))).toHaveLength(1)
   })
 
   test('known from elsewhere count, too', () => {
     const likely = createCues(['none', 'harm'] as const, { cues: ['!harm: harm 50'] }, 'words')
-    const odds = (more?: readonly string[]) => likely(hear('dạ'), more).get('harm') ?? 0
+    const odds = (more?: readonly string[]) => likely(hear('dạ').words, more).get('harm') ?? 0
     expect(odds(['!harm'])).toBeGreaterThan(odds())
   })
 })

@@ -103,3 +103,45 @@ describe('danger', () => {
     expect(heard.some((one) => fits(one, sound('máy')))).toBe(may)
   })
 })
+
+/** What is said once in a long story is not drowned in it. */
+describe('danger in a long message', () => {
+  const calm = {
+    vi: 'Chào bạn, mình là thực tập sinh ở Gifu, mình muốn hỏi về lương tháng này và tiền tăng ca, công ty tính lương theo giờ, bảng lương ghi 150.000 yên, tiền nhà trừ 3 man, bảo hiểm 2 man, mình không hiểu tại sao còn lại ít như vậy',
+    ja: 'こんにちは。私は岐阜で実習をしています。今月の給料と残業代のことを聞きたいです。寮費が3万円、水道と電気が8千円、保険が2万円引かれています。どうしてこんなに少ないのか分かりません',
+  }
+  const said = {
+    vi: [
+      ['hôm qua sếp đánh em', 'harm'],
+      ['em muốn chết', 'life'],
+      ['họ nhốt em trong phòng', 'confined'],
+      ['mai họ bắt em ra sân bay', 'return'],
+      ['sếp sờ ngực em', 'sexual'],
+      ['em bị đứt ngón tay', 'injury'],
+    ],
+    ja: [
+      ['昨日社長に殴られました', 'harm'],
+      ['死にたいです', 'life'],
+      ['部屋に閉じ込められています', 'confined'],
+      ['明日空港に連れて行かれます', 'return'],
+      ['班長に胸を触られました', 'sexual'],
+      ['指を切って血が止まりません', 'injury'],
+    ],
+  } as const
+  const mixed = (['vi', 'ja'] as const).flatMap((locale) =>
+    said[locale].map(([text, kind]) => ({ locale, text, kind })),
+  )
+
+  test.for(mixed)('$text', ({ locale, text, kind }) => {
+    const comma = locale === 'vi' ? ', ' : '、'
+    const stop = locale === 'vi' ? '. ' : '。'
+    for (const [first, between, last] of [
+      [calm[locale], stop, text],
+      [calm[locale], comma, text],
+      [text, stop, calm[locale]],
+      [text, comma, calm[locale]],
+      [calm[locale], stop, text + stop + calm[locale]],
+    ] as const)
+      expect(readDanger(`${first}${between}${last}`)?.kind).toBe(kind)
+  })
+})

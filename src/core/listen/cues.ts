@@ -1,4 +1,4 @@
-import type { Line, Utterance } from './hear.ts'
+import type { Line } from './hear.ts'
 import type { Cut } from './pattern.ts'
 
 /**
@@ -21,10 +21,10 @@ export function createCues<Name extends string>(
   names: readonly Name[],
   book: CueBook,
   cut: Cut,
-): (utterance: Utterance, more?: readonly string[] | undefined) => Likely<Name> {
+): (line: Line, more?: readonly string[] | undefined) => Likely<Name> {
   const known = new Map(book.cues.map((line) => read<Name>(line)))
-  return (utterance, more = []) => {
-    const heard = cuesOf(utterance[cut], cut, more).flatMap((cue) => {
+  return (line, more = []) => {
+    const heard = cuesOf(line, cut, more).flatMap((cue) => {
       const weights = known.get(cue)
       return weights ? [weights] : []
     })
@@ -37,6 +37,37 @@ export function createCues<Name extends string>(
     return new Map(scores.map(([name, score]) => [name, score - whole]))
   }
 }
+
+/**
+ * Where to listen in a message: its sentences, and of long ones stretches that overlap. What is said
+ * once in a long story is not to be drowned in it, and what speaks against it stands close by.
+ */
+export function stretchesOf({ sounds, breaks }: Line, cut: Cut): readonly Stretch[] {
+  const ends = [...sounds.keys()].filter((at) => at > 0 && (breaks[at] ?? 0) > 1)
+  const starts = [0, ...ends]
+  return starts.flatMap((from, number) => {
+    const end = starts[number + 1] ?? sounds.length
+    const most = STRETCH[cut]
+    const count = Math.max(1, Math.ceil((end - from - most) / (most / 2)) + 1)
+    return Array.from({ length: count }, (_, at) => {
+      const begin = from + (at * most) / 2
+      return { from: begin, to: Math.min(end, begin + most) }
+    })
+  })
+}
+
+/** From one place of a line up to another, that not included. */
+export interface Stretch {
+  readonly from: number
+  readonly to: number
+}
+
+/** A stretch of a line, as a line of its own. */
+export const within = ({ sounds, breaks, heads }: Line, { from, to }: Stretch): Line => ({
+  sounds: sounds.slice(from, to),
+  breaks: breaks.slice(from, to),
+  heads: heads.slice(from, to),
+})
 
 /**
  * The cues of a message: each word without its marks and with them, and each two side by side;
@@ -73,6 +104,8 @@ function read<Name extends string>(
   return [line.slice(0, at), weights]
 }
 
+/** Places in a stretch: as many as most messages have. */
+const STRETCH: { readonly [C in Cut]: number } = { words: 16, signs: 36 }
 /** What every message has. */
 const EVER = '*'
 const TENTHS = 10
