@@ -46,7 +46,8 @@ export async function filesShown(
   after: Conversation,
   { input }: Inbound,
 ): Promise<readonly MediaFile[]> {
-  if (!files || !readable(after) || !after.case) return []
+  // Whoever writes in a talk that is hidden may be somebody else.
+  if (!files || !readable(after) || !after.case || after.hidden) return []
   if (input.kind === 'due' && input.timer === 'media') {
     const file = await files.kept.one(input.guard)
     return file ? [file] : []

@@ -1,6 +1,6 @@
 import type { ChannelId, Instant } from './core/conversation.ts'
 import { LEASE } from './handle.ts'
-import { earlierFirst, resolve } from './of.ts'
+import { bringsFile, earlierFirst, resolve } from './of.ts'
 import { patiently } from './patiently.ts'
 import {
   type Channel,
@@ -16,9 +16,12 @@ import { asOne, together } from './together.ts'
 
 const DAY = 24 * 3_600_000
 const LONGEST_WAIT = 5 * 60_000
-/** A lease is renewed before a call that could outlast it: a call has 8 s, one with a file 16. */
+/** A lease is renewed before a call that could outlast it: a call has 8 s. */
 const RENEW_BEFORE = 10_000
-const RENEW_BEFORE_FILE = 18_000
+/** A file may be sent twice, each time in three minutes. */
+const LEASE_FOR_FILE = 400_000
+/** Nobody waits longer than this behind a file that does not go. */
+const LONGEST_WAIT_FOR_FILE = 30_000
 /** Before giving up on writing how a try ended: what is not written is sent again. */
 const WAITS = [100, 400, 1_600]
 
@@ -56,8 +59,9 @@ export async function deliver(
     let more = false
     for (const group of together(earlierFirst(parcels))) {
       const all = asOne(group)
-      if (leaseEnds - clock.now() < (bringsFile(all) ? RENEW_BEFORE_FILE : RENEW_BEFORE)) {
-        leaseEnds = clock.now() + LEASE
+      const file = bringsFile(all.call)
+      if (file || leaseEnds - clock.now() < RENEW_BEFORE) {
+        leaseEnds = clock.now() + (file ? LEASE_FOR_FILE : LEASE)
         await store.renew(lane, leaseEnds)
       }
       const outcome = await attempt(carrier, channel, all)
@@ -74,15 +78,9 @@ export async function deliver(
   return undefined
 }
 
-/** Whether a call's body names a file of ours, whose bytes take their time. */
-const bringsFile = ({ call }: Parcel): boolean =>
-  Object.values(call.body).some(
-    (value) => typeof value === 'object' && value !== null && '$media' in value,
-  )
-
 /**
  * One try. Time ends a parcel and not the number of tries: an answer after 24 hours; what is urgent,
- * what a caseworker wrote and what the desk is to hear never. An error that nobody foresaw fails this
+ * what a caseworker wrote and what the desk is to hear never, but for copies of files. An error that nobody foresaw fails this
  * parcel alone, and the lane goes on.
  */
 async function attempt(carrier: Carrier, channel: Channel, parcel: Parcel): Promise<Outcome> {
@@ -112,13 +110,16 @@ async function attempt(carrier: Carrier, channel: Channel, parcel: Parcel): Prom
     if (ends(parcel) && at - parcel.createdAt >= DAY) {
       return { end: doubted ? 'uncertain' : 'failed', at, why: 'expired' }
     }
-    const wait = error.retryIn ?? backOff(parcel.tries, chance())
+    const wait = error.retryIn ?? Math.min(backOff(parcel.tries, chance()), longestFor(parcel))
     return { end: 'later', dueAt: at + wait, triedAt: at, doubted }
   }
 }
 
 const ends = ({ urgent, call, lane, conversation }: Parcel): boolean =>
-  !urgent && !call.lasts && lane === conversation
+  !urgent && !call.lasts && (lane === conversation || bringsFile(call))
+
+const longestFor = ({ call }: Parcel): number =>
+  bringsFile(call) ? LONGEST_WAIT_FOR_FILE : LONGEST_WAIT
 
 /** Why a parcel fails that needs what an earlier one never learnt. */
 const UNRESOLVED = 'an earlier parcel was not sent'

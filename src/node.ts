@@ -96,7 +96,7 @@ async function main(): Promise<void> {
       ...config.telegram,
       // By long polling nobody knocks, so a secret that nobody knows lets nobody in.
       secret: config.telegram.secret ?? randomBytes(32).toString('base64url'),
-      ...{ post, get, upload: createPost({ deadline: 16_000 }), copy: files.safe.copy },
+      ...{ post, get, upload: createPost({ deadline: 180_000 }), copy: files.safe.copy },
       ...(desk && { desk: desk.group }),
     })
   const telegram = bot && desk ? desk.channel(bot) : bot

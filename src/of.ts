@@ -55,6 +55,7 @@ export async function resolve(
 /**
  * What is urgent first, as it came, but of one conversation nothing before what was promised
  * earlier: an alert brings the card with it that it needs, and no older card comes after a newer.
+ * Copies of files, on which nothing rests, wait behind it.
  */
 export function earlierFirst(parcels: readonly Parcel[]): readonly Parcel[] {
   if (parcels.every(({ lane, conversation }) => lane === conversation)) return parcels
@@ -68,12 +69,19 @@ export function earlierFirst(parcels: readonly Parcel[]): readonly Parcel[] {
   for (const parcel of parcels) {
     if (ordered.has(parcel)) continue
     for (const earlier of byPerson.get(parcel.conversation) ?? []) {
-      ordered.add(earlier)
+      const waits = parcel.urgent && earlier !== parcel && bringsFile(earlier.call)
+      if (!waits) ordered.add(earlier)
       if (earlier === parcel) break
     }
   }
   return [...ordered]
 }
+
+/** Whether a call's body names a file of ours, whose bytes take their time. */
+export const bringsFile = ({ body }: Pick<Call, 'body'>): boolean =>
+  Object.values(body).some(
+    (value) => typeof value === 'object' && value !== null && '$media' in value,
+  )
 
 const nameOf = (one: Of | AllOf): string => ('$all' in one ? `${one.$all}*` : one.$of)
 

@@ -65,3 +65,11 @@ test('an alert brings with it what was promised earlier about the same person, a
   const alert = parcel('alert', {}, { createdAt: 3, urgent: true })
   expect(earlierFirst([alert, old, other])).toEqual([old, alert, other])
 })
+
+test('an alert waits for no copy of a file', () => {
+  const file = parcel('file', { photo: { $media: 'm' } })
+  const card = parcel('card', {}, { createdAt: 1 })
+  const alert = parcel('alert', {}, { createdAt: 2, urgent: true })
+  const ids = earlierFirst([alert, file, card]).map(({ id }) => id)
+  expect(ids).toEqual(['card', 'alert', 'file'])
+})

@@ -72,7 +72,9 @@ async function fetchOne(fetching: Fetching, file: MediaFile): Promise<void> {
   const { bytes } = brought
   if (!(await safe.keep(conversation, id, bytes))) return
   const about = { bytes: bytes.length, type: sniff(bytes, kind), hash: hashOf(bytes) }
-  if (!(await media.kept(id, about))) await safe.drop(id)
+  if (await media.kept(id, about)) return
+  // Kept by another try meanwhile, the bytes are its own.
+  if ((await media.one(id))?.state !== 'kept') await safe.drop(id)
 }
 
 /** The disk is full, or the database busy: the claim runs out, and it is tried again then. */

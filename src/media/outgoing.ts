@@ -5,7 +5,7 @@ import type { Clock } from '../ports.ts'
 import type { FileKind, MediaFile, MediaKept } from './ports.ts'
 import { hashOf, type Safe } from './safe.ts'
 import { isShown, sniff } from './sniff.ts'
-import { strip } from './strip.ts'
+import { mayTell, strip } from './strip.ts'
 
 /** The largest file that is taken from anybody, in bytes: what a Telegram bot may fetch. */
 export const LARGEST_FILE = 20_000_000
@@ -43,7 +43,7 @@ export interface Outgoing {
 /** See Outgoing. `publicUrl` is where people reach us. */
 export function createOutgoing(parts: {
   readonly media: Pick<MediaKept, 'add' | 'publish' | 'drop'>
-  readonly safe: Pick<Safe, 'keep'>
+  readonly safe: Pick<Safe, 'keep' | 'drop'>
   readonly publicUrl: string
   readonly random: () => string
   readonly clock: Clock
@@ -57,6 +57,7 @@ export function createOutgoing(parts: {
     const hash = hashOf(bytes)
     const about = { ...{ id, kind, side, at: clock.now(), bytes: bytes.length, type, hash } }
     const kept = await media.add(conversation, { ...about, ...(name && { name }) })
+    if (!kept) await safe.drop(id)
     return kept ? { id, kind, type } : undefined
   }
   return {
@@ -64,7 +65,7 @@ export function createOutgoing(parts: {
     keep,
     async enclose(conversation, given) {
       const type = sniff(given.bytes, given.kind)
-      if (type.startsWith('image/') && !strip(given.bytes, type)) return 'unclean'
+      if (mayTell(type) && !strip(given.bytes, type)) return 'unclean'
       const kept = await keep(conversation, 'caseworker', given)
       if (!kept) return undefined
       const { name, seconds } = given

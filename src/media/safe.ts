@@ -2,7 +2,7 @@ import { createHash } from 'node:crypto'
 import type { ConversationId } from '../core/conversation.ts'
 import type { Vault } from '../vault/ports.ts'
 import type { MediaFile, MediaKept } from './ports.ts'
-import { strip } from './strip.ts'
+import { mayTell, strip } from './strip.ts'
 
 /** A file and its bytes. */
 export interface Opened {
@@ -12,7 +12,7 @@ export interface Opened {
 
 /** A file as others may have it. */
 export interface Copy extends Opened {
-  /** False for a picture that cannot be read so: it is the original, and may hold a place. */
+  /** False for what cannot be read so: it is the original, and may say where it was taken. */
   readonly stripped: boolean
 }
 
@@ -50,7 +50,7 @@ export function createSafe({
       if (!original) return undefined
       const { file } = original
       const bytes = strip(original.bytes, file.type ?? '')
-      const stripped = bytes !== undefined || file.type?.startsWith('image/') !== true
+      const stripped = bytes !== undefined || !mayTell(file.type ?? '')
       return { file, bytes: bytes ?? original.bytes, stripped }
     },
 

@@ -41,6 +41,8 @@ const marks: readonly {
   },
   { mark: '%PDF-', type: 'application/pdf' },
   { mark: 'GIF8', type: 'image/gif' },
+  { mark: 'II*\0', type: 'image/tiff' },
+  { mark: 'MM\0*', type: 'image/tiff' },
 ]
 
 function riff(bytes: Uint8Array): string {

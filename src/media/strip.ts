@@ -18,6 +18,9 @@ export function strip(bytes: Uint8Array, type: string): Uint8Array | undefined {
 /** Whether files of this type can be read so. */
 export const strips = (type: string): boolean => strippers[type] !== undefined
 
+/** Whether files of this type may say where they were taken, unless that is taken out. */
+export const mayTell = (type: string): boolean => type.startsWith('image/') || strips(type)
+
 const strippers: {
   readonly [type: string]: ((bytes: Uint8Array) => Uint8Array | undefined) | undefined
 } = {

@@ -79,7 +79,7 @@ export function turnsIn(
       ]
       const written = await sql.batch(batch).catch(conflictOrThrow)
       if (written === 'conflict') {
-        states.drop(after.id)
+        states.drop((turn.forgets?.conversation ?? after).id)
         return { end: 'conflict' }
       }
       if (fresh) keys.remember(after.id, key)

@@ -15,7 +15,8 @@ function serve(port: MessagePort, sql: SqliteFile) {
     for (let asked: Asked | undefined = first; asked; asked = more(port)) {
       if (asked === 'close') {
         sql.close()
-        port.close()
+        // The answers to what was written just now go first.
+        setImmediate(() => setImmediate(() => port.close()))
         return
       }
       known.push(...asked.learn)

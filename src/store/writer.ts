@@ -31,6 +31,8 @@ export interface Writer {
   close(): Promise<void>
 }
 
+const closed = () => new Error('The database is closed.')
+
 /** How long a batch that is not hurried waits for others to be sent with, in milliseconds. */
 const UNHURRIED = 5
 
@@ -65,6 +67,7 @@ export async function openWriter(path: string): Promise<Writer> {
     commits: () => commits,
 
     batch(statements, unhurried = false) {
+      if (ended) return Promise.reject(closed())
       return new Promise((resolve, reject) => {
         last += 1
         underWay.set(last, { resolve, reject })
@@ -91,10 +94,13 @@ export async function openWriter(path: string): Promise<Writer> {
   }
 
   async function end(): Promise<void> {
+    held = false
     send()
     const gone = once(thread, 'exit')
     thread.postMessage('close' satisfies Asked)
     await gone
+    for (const { reject } of underWay.values()) reject(closed())
+    underWay.clear()
   }
 
   function send(): void {

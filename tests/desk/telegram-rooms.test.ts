@@ -70,6 +70,13 @@ describe('the rooms', () => {
     expect(rooms.tell({ ...rest, before: hidden, after: hidden }).parcels).toEqual([])
   })
 
+  test('show no code to come back by, whoever types it', () => {
+    const code = '0901 2345 6789 0123'
+    const typed = tell({}, [{ kind: 'heard' }], { kind: 'text', text: code })
+    expect(typed.length).toBeGreaterThan(0)
+    expect(JSON.stringify(typed)).not.toMatch(/0901|2345/)
+  })
+
   test('edit the copy of what was edited, and delete the copies of what was taken back', () => {
     const heard = [{ kind: 'heard' }] as const
     const [copy] = tell({}, heard, { kind: 'text', text: 'một' })

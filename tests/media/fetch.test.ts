@@ -160,6 +160,25 @@ test('Telegram gives what it has, and what is too large or gone is said to be', 
   expect(await media.one(gone.id)).toMatchObject({ state: 'failed', why: 'gone' })
 })
 
+test('a file that a second try has kept meanwhile stays where it is', async () => {
+  const { media, vault, sends, around, clock } = set()
+  const { id } = await sends('m1')
+  let tries = 0
+  const fetch = async () => {
+    tries += 1
+    if (tries === 1) {
+      clock.at += 100_000 // The first try's claim runs out.
+      await fetchAll(slowly)
+    }
+    return { end: 'brought', bytes: photo } as const
+  }
+  const slowly = { ...around, channels: { line: { fetch } } }
+  await fetchAll(slowly)
+  expect(tries).toBe(2)
+  expect(await media.one(id)).toMatchObject({ state: 'kept' })
+  expect(await vault.open(id)).toBeDefined()
+})
+
 test('no more than 20 MB are read of what LINE sends', async () => {
   const { media, vault, sends, fetch } = set()
   line.contents.set('m1', new Uint8Array(20_000_001))

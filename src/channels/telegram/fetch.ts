@@ -25,7 +25,10 @@ export async function fetchTelegram(
   const asked = await exchange(post, url, {}, { file_id: ref }).catch(nothing)
   const result = asked && readResult(asked, 0)
   if (!result || result.status === 429 || result.status >= 500) return { end: 'later' }
-  if (!result.ok) return failed(/too big/i.test(result.description) ? 'large' : 'gone')
+  if (!result.ok) {
+    if (/too big/i.test(result.description)) return failed('large')
+    return result.status === 400 ? failed('gone') : { end: 'later' }
+  }
   const file = asObject(result.value)
   const path = asText(file?.['file_path'])
   if ((asInteger(file?.['file_size']) ?? 0) > LARGEST_FILE) return failed('large')

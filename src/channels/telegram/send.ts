@@ -55,6 +55,7 @@ async function make(telegram: TelegramSettings, { method, body }: Call): Promise
   if (!named) return exchange(post, url, {}, body)
   const found = await copy?.(named.id)
   if (!found) throw new Undelivered('the file is there no more', 'refused')
+  if (!found.stripped) throw new Undelivered('the file may say where it was taken', 'refused')
   const { type, bytes } = multipart(body, named.field, found)
   return exchangeBytes(upload, url, {}, type, bytes)
 }

@@ -1,6 +1,7 @@
 import { split } from '../../channels/split.ts'
 import { placeCall, telegramLimits } from '../../channels/telegram/render.ts'
 import type { Conversation, Inbound } from '../../core/conversation.ts'
+import { readReturnCode } from '../../core/return-code.ts'
 import type { AllOf, Of } from '../../of.ts'
 import type { NewParcel } from '../../ports.ts'
 import type { SayRoom } from './say.ts'
@@ -83,7 +84,8 @@ function wordsOf(
   idOf: (place: number) => string,
 ): readonly NewParcel[] {
   const language = say(`language.${to.locale}`)
-  return split(words, telegramLimits.text - HEADER).map((piece, place) =>
+  const read = readReturnCode(words) ? say('code') : words
+  return split(read, telegramLimits.text - HEADER).map((piece, place) =>
     send(
       to,
       'sendMessage',

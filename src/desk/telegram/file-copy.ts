@@ -1,7 +1,7 @@
 import { fileCall } from '../../channels/telegram/file-call.ts'
 import type { Conversation } from '../../core/conversation.ts'
 import type { MediaFile } from '../../media/ports.ts'
-import { strips } from '../../media/strip.ts'
+import { mayTell, strips } from '../../media/strip.ts'
 import type { Of } from '../../of.ts'
 import type { NewParcel } from '../../ports.ts'
 import { type Copying, copyId } from './copy.ts'
@@ -25,7 +25,7 @@ export function fileCopy(
   }
   const line = (text: string) => send(to, 'sendMessage', { ...common, text })
   if (state !== 'kept') return line(say(`notFetched.${why}`, { what: say(`kind.${kind}`) }))
-  if (type.startsWith('image/') && !strips(type)) return line(say('unclean'))
+  if (mayTell(type) && !strips(type)) return line(say('unclean'))
   const { method, body } = fileCall({ id, media: kind, type, bytes })
   const how = strips(type) ? 'cleaned' : 'whole'
   const caption = say(`fileFrom.${how}`, { what: say(`kind.${kind}`) })

@@ -41,9 +41,10 @@ export function mirrorOf(
     const lines = message.say.map((phrase) =>
       phrase.key === CODE ? say('code') : inJapanese(phrase),
     )
+    const asShown = message.say.some(({ key }) => key === CODE) ? say('code') : shown
     const buttons = message.choices?.map((one) => `［${inJapanese(one.label) ?? '…'}］`).join(' ')
     return [
-      lines.includes(undefined) ? shown : lines.join('\n'),
+      lines.includes(undefined) ? asShown : lines.join('\n'),
       ...(buttons ? [buttons] : []),
     ].join('\n')
   }
