@@ -32,7 +32,7 @@ export interface FileMeta {
   readonly ref?: string
   /** What its sender called it. */
   readonly name?: string
-  /** Its MIME type, as the platform or the browser says, in lower case and without parameters. */
+  /** Its MIME type, as its bytes say, in lower case and without parameters. */
   readonly type?: string
   /** SHA-256 of the original, in hexadecimal digits. */
   readonly hash?: string
