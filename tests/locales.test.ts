@@ -218,7 +218,7 @@ function largest(text: string): string {
 
 function isLabel(file: string, key: string): boolean {
   if (file === 'prefectures') return true
-  if (file === 'common') return /^(buttons|regions)\.|^(month|unknownOption)$/.test(key)
+  if (file === 'common') return /^(buttons|regions)\.|^(month|unknownOption|noneOption)$/.test(key)
   return Object.hasOwn(flows, file) && (key === 'menu' || /\.options\.[^.]+$/.test(key))
 }
 

@@ -61,6 +61,11 @@ export const commandChoice = (command: string): Choice => ({
   label: { key: `common:buttons.${command}` },
 })
 
+/** What the button says by which a question is passed over: no figure is known, or there is nothing. */
+export const unknownLabel = ({ kind }: Question): Phrase => ({
+  key: kind === 'text' ? 'common:noneOption' : 'common:unknownOption',
+})
+
 /** Buttons for what an end offers: flows by id, commands by `!name`. */
 export const offerChoices = (offer: readonly string[]): readonly Choice[] =>
   offer.map((name) =>
@@ -133,7 +138,7 @@ function choicesOf(
   { region, chosen }: { readonly region?: string; readonly chosen?: readonly string[] },
 ): readonly Choice[] {
   const unknown: readonly Choice[] =
-    node.unknown === undefined ? [] : [{ name: 'unknown', label: { key: 'common:unknownOption' } }]
+    node.unknown === undefined ? [] : [{ name: 'unknown', label: unknownLabel(node) }]
   switch (node.kind) {
     case 'choice':
       return (node.options ?? []).map((name) => ({

@@ -1,3 +1,4 @@
+import { unknownLabel } from './ask.ts'
 import type { Answer, Locale, Phrase, PlainDate } from './conversation.ts'
 import { isPeriod, type Question } from './flow.ts'
 import { within } from './read/limits.ts'
@@ -135,7 +136,7 @@ function hearSeveral(
 /** What is shown back of a typed answer, so that a misreading is seen at once. */
 export function echo(answer: Answer, question: Question, label?: Phrase): Phrase {
   if (answer === 'unknown' && question.kind !== 'choice') {
-    return { key: 'common:understood', params: { value: { key: 'common:unknownOption' } } }
+    return { key: 'common:understood', params: { value: unknownLabel(question) } }
   }
   switch (question.kind) {
     case 'money':
