@@ -64,13 +64,22 @@ function reader({ book, cues }: DangerWords, cut: Cut) {
   )
   return (utterance: Utterance) => {
     const line = utterance[cut]
+    const phrases = find(utterance)
+    const enough = ENOUGH[cut]
+    if (phrases.length === 0 && line.sounds.length < enough) return SILENT
     const around = stretchesOf(line, cut).map((stretch) => ({
       ...stretch,
       ...oddsOf(hearken(within(line, stretch))),
     }))
-    const signs = signsOf(find(utterance), around, ENOUGH[cut])
+    const signs = signsOf(phrases, around, enough)
     return { signs, friend: signs.size > 0 && isFriends(findWhose(utterance)) }
   }
+}
+
+/** What most messages say of danger. */
+const SILENT = {
+  signs: new Set<DangerKind | 'cry'>() as ReadonlySet<DangerKind | 'cry'>,
+  friend: false,
 }
 
 /** A stretch of a message, and the danger that its words speak for most, in log odds. */
