@@ -33,7 +33,7 @@ import { createScrub } from './scrub.ts'
 import { createSeal, type Seal } from './seal.ts'
 import { createStaffBook } from './staff/book.ts'
 import { createCount } from './staff/count.ts'
-import { openServing, type ServingFile } from './store/sqlite.ts'
+import { openSqlite, type SqliteFile } from './store/sqlite.ts'
 import { checkKey, createStore, forgetAgain, takeOver } from './store/store.ts'
 import { createTake } from './take.ts'
 import { keepWaking } from './wake.ts'
@@ -220,7 +220,7 @@ async function main(): Promise<void> {
     await fetcher.stop()
     await bell.stop()
     await scrub.stop()
-    await sql.close()
+    sql.close()
     process.exit(0)
   }
   process.once('SIGTERM', () => void end())
@@ -228,10 +228,10 @@ async function main(): Promise<void> {
 }
 
 /** Opens the database, or says in a sentence why it cannot be used. */
-async function open(path: string, seal: Seal): Promise<ServingFile> {
+async function open(path: string, seal: Seal): Promise<SqliteFile> {
   try {
     mkdirSync(dirname(path), { recursive: true })
-    const sql = await openServing(path)
+    const sql = openSqlite(path)
     await checkKey(sql, seal)
     return sql
   } catch (error) {

@@ -2,7 +2,7 @@ import { existsSync, rmSync, writeFileSync } from 'node:fs'
 import { setTimeout as sleep } from 'node:timers/promises'
 import { Worker } from 'node:worker_threads'
 import type { Clock, Log } from './ports.ts'
-import type { Writer } from './store/writer.ts'
+import type { SqliteFile } from './store/sqlite.ts'
 
 /** When the file is written anew, in milliseconds. */
 export interface Pace {
@@ -36,7 +36,7 @@ export interface Scrub {
 export function createScrub(
   given: {
     readonly path: string
-    readonly sql: Pick<Writer, 'hold' | 'commits'>
+    readonly sql: Pick<SqliteFile, 'hold' | 'commits'>
     readonly clock: Clock
     readonly log: Log
   },
@@ -77,7 +77,7 @@ export function createScrub(
   async function once(): Promise<void> {
     wanted = false
     const began = clock.now()
-    const release = await sql.hold()
+    const release = sql.hold()
     const trouble = await inThread(path)
     release()
     const took = clock.now() - began

@@ -30,8 +30,19 @@ export function commitInGroups(db: Database, prepared: (sql: string) => Prepared
   let waiting: Batch[] = []
   let next: NodeJS.Immediate | undefined
   let latest: NodeJS.Timeout | undefined
+  let held = false
+  let commits = 0
 
-  return { batch, commit }
+  return { batch, commit, hold, commits: () => commits }
+
+  /** Lets writes wait until what this gives back is called; who waits is not refused. */
+  function hold(): () => void {
+    held = true
+    return () => {
+      held = false
+      if (waiting.length > 0) next ??= setImmediate(commit)
+    }
+  }
 
   function batch(statements: readonly Statement[], unhurried = false): Promise<Rows> {
     return new Promise((resolve, reject) => {
@@ -47,6 +58,7 @@ export function commitInGroups(db: Database, prepared: (sql: string) => Prepared
     clearTimeout(latest)
     next = undefined
     latest = undefined
+    if (held) return
     const group = waiting
     waiting = []
     if (group.length === 0) return
@@ -54,6 +66,7 @@ export function commitInGroups(db: Database, prepared: (sql: string) => Prepared
       begin.run()
       const answers = group.map(write)
       end.run()
+      commits += 1
       for (const answer of answers) answer()
     } catch (error) {
       if (db.inTransaction) undo.run()

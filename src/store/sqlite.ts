@@ -6,20 +6,16 @@ import { migrate } from './migrate.ts'
 import { prepareOnce } from './prepare-once.ts'
 import { applySettings, assertSettings } from './sqlite-settings.ts'
 import { statements } from './statements.ts'
-import { openWriter, type Writer } from './writer.ts'
 
 /** `Sql` over a file on this machine. */
 export interface SqliteFile extends Sql {
-  /** Whether a statement only reads. */
-  reads(sql: string): boolean
-  /** Commits at once what was handed in. */
-  commit(): void
+  /** Lets writes wait until what this gives back is called. */
+  hold(): () => void
+  /** How many times was written: unchanged in between, nobody was there. */
+  commits(): number
   /** Commits what was handed in and closes the file. Whatever is asked afterwards is refused. */
   close(): void
 }
-
-/** A file that is written by a thread of its own. */
-export interface ServingFile extends Sql, Omit<Writer, 'batch'> {}
 
 /**
  * Opens, or makes, the database at `path`, brings its schema up to date, and proves with a write
@@ -51,32 +47,11 @@ export function openSqlite(path: string): SqliteFile {
       return rows as readonly R[]
     },
     batch: group.batch,
-    reads: (sql) => prepared(sql).readonly,
-    commit: group.commit,
+    hold: group.hold,
+    commits: group.commits,
     close() {
       group.commit()
       db.close()
-    },
-  }
-}
-
-/**
- * The same for who serves many: reads run here and at once, and writes in a thread of their own, so
- * that nobody who is to be answered waits for the disk.
- */
-export async function openServing(path: string): Promise<ServingFile> {
-  const near = openSqlite(path)
-  const writer = await openWriter(path)
-  return {
-    ...writer,
-    async all<R = Row>(sql: string, ...params: Parameters<Sql['all']>[1][]) {
-      if (near.reads(sql)) return near.all<R>(sql, ...params)
-      const [rows] = await writer.batch([[sql, ...params]])
-      return rows as readonly R[]
-    },
-    async close() {
-      await writer.close()
-      near.close()
     },
   }
 }

@@ -8,7 +8,7 @@ import { openLedger } from '../../src/erasures.ts'
 import type { Store } from '../../src/ports.ts'
 import { createScrub } from '../../src/scrub.ts'
 import { createSeal, type Seal } from '../../src/seal.ts'
-import { openServing, type ServingFile } from '../../src/store/sqlite.ts'
+import { openSqlite, type SqliteFile } from '../../src/store/sqlite.ts'
 import { createStore, forgetAgain } from '../../src/store/store.ts'
 import { goodbye } from '../contracts/forget.ts'
 import { kept, result } from '../contracts/results.ts'
@@ -21,7 +21,7 @@ const TURNS = 4
 const MINUTE = 60_000
 const pace = { quiet: 5, longest: 1_000, share: 1 }
 
-let sql: ServingFile | undefined
+let sql: SqliteFile | undefined
 afterEach(() => sql?.close())
 
 /** Words lie open in the file, so that a scan can find each of them; keys and names are as ever. */
@@ -35,7 +35,7 @@ const open = (real: Seal): Seal => ({
 async function peopled(seal: Seal) {
   const folder = temporaryFolder()
   const path = join(folder, 'tonari.db')
-  const file = await openServing(path)
+  const file = openSqlite(path)
   sql = file
   const ledger = openLedger(join(folder, 'erasures.log'))
   const scrub = createScrub({ path, sql: file, clock: { now: Date.now }, log: keptLog().log }, pace)
@@ -191,11 +191,11 @@ test('an old copy, put back, forgets again and is scrubbed', async () => {
   const one = people[7] as Conversation
   await store.commit(goodbye(one), soon)
   await scrub.done()
-  await file.close()
+  file.close()
   copyFileSync(join(folder, 'copy'), path)
   writeFileSync(join(folder, 'copy'), '')
 
-  const again = await openServing(path)
+  const again = openSqlite(path)
   sql = again
   expect(foundIn(folder, [7])).toEqual([7])
   expect(await forgetAgain(again, seal, ledger)).toBe(1)
@@ -226,7 +226,7 @@ test('copies that SQLite leaves in the gaps of its pages are gone too', async ()
   db.pragma('wal_checkpoint(truncate)')
   expect(foundIn(folder, leaving).length).toBeGreaterThan(0)
 
-  const still = { hold: async () => () => {}, commits: () => 0 }
+  const still = { hold: () => () => {}, commits: () => 0 }
   const given = { path, sql: still, clock: { now: Date.now }, log: keptLog().log }
   const scrub = createScrub(given, pace)
   scrub.soon()
