@@ -24,9 +24,11 @@ export function wageCard(
   const stretches = all.filter(({ hours }) => hours.high?.n !== 0n)
   if (!high || stretches.length === 0 || stretches.some(({ figure }) => !figure)) return undefined
   const one = known(hourly)
-  const pay: Note = one
-    ? yen('cardYen', floor(one, 1))
-    : { name: 'cardYenRange', facts: { low: floor(low, 1), high: floor(high, 1) } }
+  const [least, most] = [floor(low, 1), floor(high, 1)]
+  const pay: Note =
+    least === most
+      ? yen('cardYen', most)
+      : { name: 'cardYenRange', facts: { low: least, high: most } }
   const minimums = stretches.map((stretch) => minimumOf(prefecture, stretch, stretches))
   const short = told.notes.find((note) => /^short(?:Month|Period)/.test(note))
   const rows: Row[] = [

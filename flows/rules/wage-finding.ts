@@ -83,8 +83,9 @@ function payAnHour({ hourly }: Reckoning): Told {
   const one = known(hourly)
   if (one) return { facts: { perHour: floor(one, 1) }, notes: ['pay'] }
   if (!hourly.high) return nothing
-  const facts = { perHourLow: floor(hourly.low, 1), perHourHigh: floor(hourly.high, 1) }
-  return { facts, notes: ['payRange'] }
+  const [low, high] = [floor(hourly.low, 1), floor(hourly.high, 1)]
+  if (low === high) return { facts: { perHour: high }, notes: ['pay'] }
+  return { facts: { perHourLow: low, perHourHigh: high }, notes: ['payRange'] }
 }
 
 /** The minimum, or the minimum on each side of the day on which it changes. */

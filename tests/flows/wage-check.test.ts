@@ -113,6 +113,19 @@ test.each<[WageAnswers, string, readonly string[], object]>([
     { perHourLow: 863, perHourHigh: 937.5, shortLow: 29_520, shortHigh: 45_015 },
   ],
   [
+    // the allowance is spread over a range of hours that no tenth of a yen tells apart
+    {
+      hourlyPay: 700,
+      allowances: [{ kind: 'job', amount: 105 }],
+      dailyHours: 8,
+      where: '03',
+      when: { from: '2021-10-10', to: '2021-10-10' },
+    },
+    'below',
+    ['pay', 'rate', 'shortHour', 'keep'],
+    { perHour: 700.6 },
+  ],
+  [
     { hourlyPay: 1_057, hoursBefore: 104, hoursAfter: 64, ...november },
     'below',
     ['pay', 'beforeLow', 'afterLow', 'shortPeriod', 'keep'],
