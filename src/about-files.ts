@@ -1,7 +1,9 @@
 import type { Conversation, Inbound, Media } from './core/conversation.ts'
+import type { FileKind } from './core/enclosure.ts'
 import type { Deps } from './handle.ts'
 import { readable } from './heard.ts'
-import type { FileKind, MediaFile, NewFile } from './media/ports.ts'
+import { eventOf } from './media/fetch.ts'
+import type { MediaFile, NewFile } from './media/ports.ts'
 import type { Heard } from './ports.ts'
 
 /** Letters that are kept of a file's name. */
@@ -41,10 +43,10 @@ const kinds: { readonly [kind in Media]?: FileKind } = {
  * lets them read, what came since the case was opened.
  */
 export async function filesShown(
-  { files }: Deps,
+  { files, store }: Pick<Deps, 'files' | 'store'>,
   before: Conversation,
   after: Conversation,
-  { input }: Inbound,
+  { input, from }: Inbound,
 ): Promise<readonly MediaFile[]> {
   // Whoever writes in a talk that is hidden may be somebody else.
   if (!files || !readable(after) || !after.case || after.hidden) return []
@@ -54,7 +56,12 @@ export async function filesShown(
   }
   if (before.case?.id === after.case.id && readable(before)) return []
   const since = after.case.openedAt
-  return (await files.kept.of(after.id)).filter(
+  const came = (await files.kept.of(after.id)).filter(
     ({ at, side, state }) => side === 'person' && state !== 'wanted' && at >= since,
   )
+  // What the conversation has still to hear of is shown then, and once.
+  const heard = await Promise.all(
+    came.map(async ({ id, told }) => told || (await store.load(from, eventOf(id))).seen),
+  )
+  return came.filter((_, place) => heard[place])
 }

@@ -61,7 +61,7 @@ async function main(): Promise<void> {
   const scrub = createScrub({ path: config.databasePath, sql, clock, log })
   if ((await forgetAgain(sql, seal, ledger)) > 0) scrub.soon()
   const store = createStore(sql, seal, { ledger, emptied: scrub.soon, alone: true })
-  const files = await openMedia({
+  const files = openMedia({
     ...{ media: store.media, folder: config.mediaFolder, publicUrl: config.publicUrl },
     ...{ random: ids.random, clock },
   })
@@ -172,6 +172,7 @@ async function main(): Promise<void> {
     greet(config, info.port, found.trial)
     // Only now, since a port that is taken may mean that another Tonari has the database.
     void takeOver(sql).then(bell.sweep, () => log('error', 'take-over-failed'))
+    void files.sweep().catch(() => log('error', 'vault-not-swept'))
     if (desk)
       void desk.check().then((sentence) => process.stdout.write(`  desk      ${sentence}\n`))
   })

@@ -1,7 +1,6 @@
 import type { Conversation } from '../core/conversation.ts'
-import type { FileAct } from '../core/enclosure.ts'
+import { type FileAct, fileKind } from '../core/enclosure.ts'
 import { LARGEST_FILE, type Outgoing } from '../media/outgoing.ts'
-import type { FileKind } from '../media/ports.ts'
 import type { Refused } from './read-act.ts'
 
 /** A file that was chosen in the console, on its way to the person; or why it cannot go. */
@@ -15,9 +14,11 @@ export async function encloseFrom(
   if (!outgoing?.reaches(channel)) return 'fileNeedsHttps'
   if (chosen.size > LARGEST_FILE) return 'fileTooLarge'
   const bytes = new Uint8Array(await chosen.arrayBuffer())
-  const [said = ''] = chosen.type.split('/', 1)
-  const kind: FileKind = said === 'audio' || said === 'video' || said === 'image' ? said : 'file'
-  const file = await outgoing.enclose(id, { bytes, kind, name: nameIn(chosen) })
+  const file = await outgoing.enclose(id, {
+    bytes,
+    kind: fileKind(chosen.type),
+    name: nameIn(chosen),
+  })
   if (file === 'unclean') return 'fileUnclean'
   return file ? { kind: 'send', file, ...(caption && { caption }) } : 'no-case'
 }

@@ -1,10 +1,16 @@
-/** What can go out as a file. */
-export type EnclosureKind = 'image' | 'video' | 'audio' | 'file'
+/** What a file can be, whoever sends it. */
+export type FileKind = 'image' | 'video' | 'audio' | 'file'
+
+/** What a MIME type tells of a file, in whatever letters and with whatever parameters. */
+export function fileKind(type: string): FileKind {
+  const [kind] = type.toLowerCase().split('/', 1)
+  return kind === 'image' || kind === 'audio' || kind === 'video' ? kind : 'file'
+}
 
 /** A file that goes out to a person; its bytes lie in the vault. */
 export interface Enclosure {
   readonly id: string
-  readonly media: EnclosureKind
+  readonly media: FileKind
   /** Its MIME type, in lower case. */
   readonly type: string
   /** How many bytes it has. */

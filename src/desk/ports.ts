@@ -7,7 +7,7 @@ import type {
   Instant,
   Message,
 } from '../core/conversation.ts'
-import type { EnclosureKind, Place } from '../core/enclosure.ts'
+import type { FileKind, Place } from '../core/enclosure.ts'
 import type { Timer } from '../core/ladder.ts'
 import type { Result } from '../core/result.ts'
 import type { Returned } from '../core/return-code.ts'
@@ -101,7 +101,7 @@ export interface RoomsKept {
 
 /** A file that somebody put into a room. */
 export interface RoomFile {
-  readonly kind: EnclosureKind
+  readonly kind: FileKind
   /** The platform's name for it. */
   readonly ref: string
   readonly name?: string

@@ -1,4 +1,4 @@
-import type { Inbound } from '../core/conversation.ts'
+import type { Inbound, Instant } from '../core/conversation.ts'
 import type { Channel, Clock, Log, Store } from '../ports.ts'
 import type { Vault } from '../vault/ports.ts'
 import type { MediaFile, MediaKept } from './ports.ts'
@@ -46,11 +46,14 @@ export async function tidyUp(fetching: Fetching): Promise<number> {
 }
 
 /**
- * Takes files out of the vault that nothing is known of. To be called before anything is put. Where
- * not one is known, the vault is another database's, and nothing is touched.
+ * Takes files out of the vault that were put before then and that nothing is known of. Where not one
+ * is known, the vault is another database's, and nothing is touched.
  */
-export async function dropStray({ media, vault }: Pick<Fetching, 'media' | 'vault'>) {
-  const names = await vault.names()
+export async function dropStray(
+  { media, vault }: Pick<Fetching, 'media' | 'vault'>,
+  before: Instant,
+): Promise<void> {
+  const names = await vault.names(before)
   const known = await media.known(names)
   if (known.size === 0) return
   for (const name of names) if (!known.has(name)) await vault.drop(name)
@@ -84,7 +87,7 @@ function broke({ log }: Fetching, { id, conversation }: MediaFile): void {
 
 async function tellOf({ media, store, take, clock, log }: Fetching): Promise<number> {
   let told = 0
-  for (const { id, conversation } of await media.untold(50)) {
+  for (const { id, conversation } of await media.untold(clock.now(), 50)) {
     const to = await store.find(conversation)
     if (to?.case && to.case.status !== 'closed') {
       const taken = await take({

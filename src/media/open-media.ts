@@ -14,25 +14,28 @@ export interface OpenMedia {
   readonly vault: Vault
   readonly safe: Safe
   readonly outgoing: Outgoing
+  /** Takes out of the vault what lay there when it was opened and nothing is known of. */
+  readonly sweep: () => Promise<void>
   /** Where what goes out can be read. */
   readonly pages: Hono
 }
 
-/** Opens the vault in a folder, and takes out of it what nothing is known of. */
-export async function openMedia(given: {
+/** Opens the vault in a folder. */
+export function openMedia(given: {
   readonly media: MediaKept
   readonly folder: string
   readonly publicUrl: string
   readonly random: () => string
   readonly clock: Clock
-}): Promise<OpenMedia> {
+}): OpenMedia {
   const { media, folder, clock } = given
   const vault = openVault(folder)
   const safe = createSafe({ media, vault })
-  await dropStray({ media, vault })
+  const openedAt = clock.now()
   return {
     ...{ media, vault, safe },
     outgoing: createOutgoing({ ...given, safe }),
+    sweep: () => dropStray({ media, vault }, openedAt),
     pages: mediaRoutes({ media, safe, clock }),
   }
 }

@@ -1,8 +1,8 @@
-import { randomBytes } from 'node:crypto'
+import { createHash, randomBytes } from 'node:crypto'
 import type { ChannelId, ConversationId } from '../core/conversation.ts'
-import type { Enclosure } from '../core/enclosure.ts'
+import { type Enclosure, type FileKind, fileKind } from '../core/enclosure.ts'
 import type { Clock } from '../ports.ts'
-import type { FileKind, MediaFile, MediaKept } from './ports.ts'
+import type { MediaFile, MediaKept } from './ports.ts'
 import { hashOf, type Safe } from './safe.ts'
 import { isShown, sniff } from './sniff.ts'
 import { mayTell, strip } from './strip.ts'
@@ -19,6 +19,8 @@ export interface Given {
   readonly kind: FileKind
   readonly name?: string | undefined
   readonly seconds?: number | undefined
+  /** Names the sending: the same again is the same file. */
+  readonly once?: string | undefined
 }
 
 /** Keeps what is uploaded, and makes it readable for whom it is sent to. */
@@ -42,23 +44,26 @@ export interface Outgoing {
 
 /** See Outgoing. `publicUrl` is where people reach us. */
 export function createOutgoing(parts: {
-  readonly media: Pick<MediaKept, 'add' | 'publish' | 'drop'>
+  readonly media: Pick<MediaKept, 'add' | 'one' | 'publish' | 'drop'>
   readonly safe: Pick<Safe, 'keep' | 'drop'>
   readonly publicUrl: string
   readonly random: () => string
   readonly clock: Clock
 }): Outgoing {
   const { media, safe, publicUrl, random, clock } = parts
-  const keep: Outgoing['keep'] = async (conversation, side, { bytes, kind: taken, name }) => {
-    const id = random()
+  const keep: Outgoing['keep'] = async (conversation, side, { bytes, kind: taken, name, once }) => {
+    const id = once === undefined ? random() : named(once)
     const type = sniff(bytes, taken)
     const kind = kindOf(type)
     if (!(await safe.keep(conversation, id, bytes))) return undefined
     const hash = hashOf(bytes)
     const about = { ...{ id, kind, side, at: clock.now(), bytes: bytes.length, type, hash } }
-    const kept = await media.add(conversation, { ...about, ...(name && { name }) })
-    if (!kept) await safe.drop(id)
-    return kept ? { id, kind, type } : undefined
+    if (await media.add(conversation, { ...about, ...(name && { name }) }))
+      return { id, kind, type }
+    // Sent before, the bytes are that file's own.
+    if ((await media.one(id))?.state === 'kept') return { id, kind, type }
+    await safe.drop(id)
+    return undefined
   }
   return {
     reaches: (channel) => channel !== 'line' || publicUrl.startsWith('https:'),
@@ -84,7 +89,9 @@ export function createOutgoing(parts: {
 
 /** What cannot be shown is a file to save. */
 function kindOf(type: string): FileKind {
-  const [kind] = type.split('/', 1)
-  const known = kind === 'image' || kind === 'audio' || kind === 'video'
-  return known && isShown(type) ? kind : 'file'
+  return isShown(type) ? fileKind(type) : 'file'
 }
+
+/** An id that is the same for the same sending, and tells nothing of it. */
+const named = (once: string): string =>
+  createHash('sha256').update(`file|${once}`).digest('base64url').slice(0, 22)

@@ -1,7 +1,5 @@
 import type { ConversationId, Instant } from '../core/conversation.ts'
-
-/** What can be kept of what somebody sends. */
-export type FileKind = 'image' | 'video' | 'audio' | 'file'
+import type { FileKind } from '../core/enclosure.ts'
 
 /**
  * `wanted`: still to be fetched from the platform. `kept`: it lies in the vault. `failed`: it will
@@ -54,6 +52,8 @@ export interface MediaFile extends FileMeta {
   readonly at: Instant
   /** How often it was tried to fetch it. */
   readonly tries: number
+  /** Nobody needs to tell the conversation of it any more. */
+  readonly told: boolean
   /** How large the original is. */
   readonly bytes?: number
 }
@@ -75,14 +75,17 @@ export interface MediaKept {
   failed(id: string, why: WhyNot): Promise<void>
   /** To be tried again. */
   later(id: string, dueAt: Instant): Promise<void>
-  /** Files that were fetched, or will not be, and of which the conversation has not heard. */
-  untold(limit: number): Promise<readonly MediaFile[]>
+  /** Files that were fetched, or will not be, and of which the conversation was to hear by now. */
+  untold(now: Instant, limit: number): Promise<readonly MediaFile[]>
   told(id: string): Promise<void>
   /** Everything of a conversation's that is not dropped, oldest first. */
   of(conversation: ConversationId): Promise<readonly MediaFile[]>
   /** Undefined where it is unknown or dropped. */
   one(id: string): Promise<MediaFile | undefined>
-  /** Keeps what was uploaded, whose bytes lie in the vault. False where the person is forgotten. */
+  /**
+   * Keeps what was uploaded, whose bytes lie in the vault. False where the person is forgotten, and
+   * where this id is taken. What a person sends is untold a minute later.
+   */
   add(
     conversation: ConversationId,
     file: Pick<MediaFile, 'id' | 'kind' | 'side' | 'at'> & Fetched,

@@ -1,4 +1,4 @@
-import type { FileKind } from './ports.ts'
+import type { FileKind } from '../core/enclosure.ts'
 
 /** What a file is by its own first bytes, whatever it says it is: as a MIME type. */
 export function sniff(bytes: Uint8Array, kind: FileKind): string {

@@ -1,4 +1,5 @@
-const columns = 'id, conversation, seq, kind, side, state, at, tries, bytes, body' as const
+const columns =
+  'id, conversation, seq, kind, side, state, at, tries, bytes, body, due_at is null as told' as const
 
 /** What is kept of the files that people send. */
 export const media = {
@@ -6,11 +7,12 @@ export const media = {
     insert into media (id, conversation, seq, kind, side, state, at, due_at, bytes, body)
     values (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10)`,
 
-  /** Not for whoever is forgotten. */
+  /** Not for whoever is forgotten. ?8 is when the conversation is to hear of it, if it has not then. */
   addMedia: `
-    insert into media (id, conversation, seq, kind, side, state, at, bytes, body)
-    select ?1, ?2, 0, ?3, ?4, 'kept', ?5, ?6, ?7
+    insert into media (id, conversation, seq, kind, side, state, at, bytes, body, due_at)
+    select ?1, ?2, 0, ?3, ?4, 'kept', ?5, ?6, ?7, ?8
     where exists (select 1 from conversation where id = ?2)
+    on conflict (id) do nothing
     returning id`,
 
   anyWanted: "select 1 from media where state = 'wanted' and due_at <= ?1 limit 1",
@@ -34,8 +36,8 @@ export const media = {
 
   untoldMedia: `
     select ${columns} from media
-    where state in ('kept', 'failed') and due_at is not null
-    order by due_at limit ?1`,
+    where state in ('kept', 'failed') and due_at <= ?1
+    order by due_at limit ?2`,
 
   toldMedia: "update media set due_at = null where id = ?1 and state <> 'wanted'",
 

@@ -4,6 +4,9 @@ import type { Key, Seal } from '../seal.ts'
 import type { Keys } from './keys.ts'
 import { statements } from './statements.ts'
 
+/** Whoever takes a file in tells of it at once; cut off before, it is told after so long, in milliseconds. */
+const PATIENCE = 60_000
+
 /** The file that a turn brought, to be fetched; what cannot be fetched has failed already. */
 export function mediaOf({ after, at, media }: Turn, seal: Seal, key: Key): readonly Statement[] {
   if (!media) return []
@@ -35,7 +38,8 @@ export function mediaIn(sql: Sql, seal: Seal, keys: Keys): MediaKept {
       await sql.batch([[statements.laterMedia, id, dueAt]])
     },
 
-    untold: async (limit) => opened(await sql.all<MediaRow>(statements.untoldMedia, limit)),
+    untold: async (now, limit) =>
+      opened(await sql.all<MediaRow>(statements.untoldMedia, now, limit)),
 
     async told(id) {
       await sql.batch([[statements.toldMedia, id]])
@@ -49,7 +53,8 @@ export function mediaIn(sql: Sql, seal: Seal, keys: Keys): MediaKept {
       const key = await keys.seek(conversation)
       if (!key) return false
       const body = sealed(seal, key, id, meta)
-      const row = [id, conversation, kind, side, at, bytes, body] as const
+      const tellAt = side === 'person' ? at + PATIENCE : null
+      const row = [id, conversation, kind, side, at, bytes, body, tellAt] as const
       const [written = []] = await sql.batch([[statements.addMedia, ...row]])
       return written.length > 0
     },
@@ -120,11 +125,11 @@ export function mediaIn(sql: Sql, seal: Seal, keys: Keys): MediaKept {
 
   async function opened(rows: readonly MediaRow[]): Promise<readonly MediaFile[]> {
     const files: MediaFile[] = []
-    for (const { body, bytes, ...row } of rows) {
+    for (const { body, bytes, told, ...row } of rows) {
       const key = await keys.seek(row.conversation)
       if (!key) continue
       const meta = JSON.parse(seal.open(key, metaAt(row.id), body)) as FileMeta
-      files.push({ ...row, ...meta, ...(bytes !== null && { bytes }) })
+      files.push({ ...row, ...meta, told: told === 1, ...(bytes !== null && { bytes }) })
     }
     return files
   }
@@ -134,8 +139,9 @@ export function mediaIn(sql: Sql, seal: Seal, keys: Keys): MediaKept {
   }
 }
 
-type MediaRow = Omit<MediaFile, keyof FileMeta | 'bytes'> & {
+type MediaRow = Omit<MediaFile, keyof FileMeta | 'bytes' | 'told'> & {
   readonly bytes: number | null
+  readonly told: 0 | 1
   readonly body: Uint8Array
 }
 

@@ -1,6 +1,7 @@
 import { randomUUID } from 'node:crypto'
-import { mkdir, open, readdir, readFile, rename, rm, unlink } from 'node:fs/promises'
+import { mkdir, open, readdir, readFile, rename, rm, stat, unlink } from 'node:fs/promises'
 import { join } from 'node:path'
+import type { Instant } from '../core/conversation.ts'
 import type { Vault } from './ports.ts'
 
 /** Only the account that runs the program may read the files. */
@@ -38,8 +39,8 @@ export function openVault(folder: string): Vault {
       await wipe(placeOf(folder, name)).catch(absent(undefined))
     },
 
-    async names() {
-      const all = await readdir(folder).catch(absent([]))
+    async names(before) {
+      const all = await writtenBefore(folder, before)
       for (const name of all) if (name.endsWith(UNFINISHED)) await wipe(join(folder, name))
       return all
         .filter((name) => name.endsWith(OURS))
@@ -47,6 +48,15 @@ export function openVault(folder: string): Vault {
         .filter((name) => NAME.test(name))
     },
   }
+}
+
+async function writtenBefore(folder: string, before: Instant): Promise<readonly string[]> {
+  const names: string[] = []
+  for (const name of await readdir(folder).catch(absent([]))) {
+    const about = await stat(join(folder, name)).catch(absent(undefined))
+    if (about && about.mtimeMs < before) names.push(name)
+  }
+  return names
 }
 
 async function write(path: string, how: 'wx' | 'r+', bytes: Uint8Array): Promise<void> {

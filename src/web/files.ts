@@ -2,10 +2,10 @@ import type { Context } from 'hono'
 import { Hono } from 'hono'
 import { bodyLimit } from 'hono/body-limit'
 import type { Conversation, Inbound } from '../core/conversation.ts'
+import { fileKind } from '../core/enclosure.ts'
 import { readable } from '../heard.ts'
 import { eventOf } from '../media/fetch.ts'
 import type { Outgoing } from '../media/outgoing.ts'
-import type { FileKind } from '../media/ports.ts'
 import type { Clock, Store } from '../ports.ts'
 import type { Meter, WebLimits } from './limits.ts'
 import { refuse } from './refuse.ts'
@@ -24,7 +24,7 @@ export interface FileDeps {
 }
 
 /** The largest file that a page may send, in bytes: a photo of any phone, a few minutes of voice. */
-export const LARGEST_SENT = 10_000_000
+const LARGEST_SENT = 10_000_000
 
 /** Whether somebody reads what a page would send: without that, no file is taken. */
 export const takesFiles = (conversation: Conversation): boolean =>
@@ -54,7 +54,8 @@ export function fileRoutes(deps: FileDeps): Hono {
     if (seen) return c.json({}, 200, { 'Cache-Control': 'no-store' })
     const bytes = new Uint8Array(await c.req.arrayBuffer())
     if (bytes.length === 0) throw new Refused('the file is empty', 'unreadable')
-    const given = { bytes, kind: kindIn(c.req.header('content-type')), name: nameIn(c) }
+    const kind = fileKind(c.req.header('content-type') ?? '')
+    const given = { bytes, kind, name: nameIn(c), once: `${event}|${address}` }
     const kept = await outgoing.keep(before.id, 'person', given)
     if (!kept) return refuse(c, 404, 'notFound')
     const { name } = given
@@ -62,17 +63,12 @@ export function fileRoutes(deps: FileDeps): Hono {
       ...{ id: event, from: sender, at: clock.now() },
       input: { kind: 'media', media: kept.kind, ref: kept.id, ...(name && { name }) },
     })
-    // It lies there already: whoever reads is shown it at once.
+    // It lies there already: whoever reads is shown it at once. Cut off here, it is told a minute later.
     const arrived = { kind: 'due', timer: 'media', guard: kept.id } as const
     await handle({ id: eventOf(kept.id), from: sender, at: clock.now(), input: arrived })
     return c.json({}, 200, { 'Cache-Control': 'no-store' })
   })
   return app
-}
-
-function kindIn(type: string | undefined): FileKind {
-  const [kind] = (type ?? '').split('/', 1)
-  return kind === 'image' || kind === 'audio' || kind === 'video' ? kind : 'file'
 }
 
 /** What the person's phone calls the file; a header holds no letters of ours, so they are encoded. */

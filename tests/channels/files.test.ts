@@ -55,7 +55,7 @@ describe('a file on Telegram', () => {
       side: 'caseworker',
       state: 'kept',
     } as const
-    const about = { seq: 0, at: 0, tries: 0, type, ...(name && { name }) }
+    const about = { seq: 0, at: 0, tries: 0, told: true, type, ...(name && { name }) }
     copies.set(id, { file: { ...file, ...about }, bytes, stripped: true })
   }
   const send = async (calls: readonly Call[]) => {

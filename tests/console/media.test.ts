@@ -1,6 +1,7 @@
 import { randomUUID } from 'node:crypto'
 import { afterEach, beforeEach, expect, test } from 'vitest'
-import type { FileKind, MediaFile } from '../../src/media/ports.ts'
+import type { FileKind } from '../../src/core/enclosure.ts'
+import type { MediaFile } from '../../src/media/ports.ts'
 import { hashOf } from '../../src/media/safe.ts'
 import { sniff } from '../../src/media/sniff.ts'
 import { PLACE, phoneJpeg, phoneVideo } from '../media/pictures.ts'

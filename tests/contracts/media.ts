@@ -35,18 +35,20 @@ export function mediaContract(open: () => Promise<Opened>): void {
     expect(claimed).toEqual({
       ...sent,
       ...{ conversation: after.id, side: 'person', state: 'wanted', seq: 1, at: now, tries: 1 },
+      told: false,
     })
     expect(await media.wanted(now, now + MINUTE, 9)).toEqual([])
-    expect(await media.untold(9)).toEqual([])
+    expect(await media.untold(now, 9)).toEqual([])
     expect(await media.kept(sent.id, fetched)).toBe(true)
     expect(await media.kept(sent.id, fetched)).toBe(false)
     expect(await media.wanted(now + DAY, now + DAY, 9)).toEqual([])
-    const [kept] = await media.untold(9)
+    const [kept] = await media.untold(now, 9)
     expect(kept).toMatchObject({ ...fetched, state: 'kept', name: sent.name, ref: sent.ref })
     await media.told(sent.id)
-    expect(await media.untold(9)).toEqual([])
-    expect(await media.of(after.id)).toEqual([kept])
-    expect(await media.one(sent.id)).toEqual(kept)
+    expect(await media.untold(now, 9)).toEqual([])
+    const told = { ...kept, told: true }
+    expect(await media.of(after.id)).toEqual([told])
+    expect(await media.one(sent.id)).toEqual(told)
   })
 
   test('who lets a claim run out, or asks for later, finds the file wanted again', async () => {
@@ -68,7 +70,7 @@ export function mediaContract(open: () => Promise<Opened>): void {
     await begin(store, { media: sent })
     await begin(store, { media: elsewhere })
     await media.failed(sent.id, 'large')
-    const told = await media.untold(9)
+    const told = await media.untold(now, 9)
     expect(new Map(told.map(({ id, why }) => [id, why]))).toEqual(
       new Map([
         [sent.id, 'large'],
@@ -93,14 +95,27 @@ export function mediaContract(open: () => Promise<Opened>): void {
     await expect(media.open(after.id, randomUUID(), sealed)).rejects.toThrow()
   })
 
-  test('what was uploaded is kept at once, and nothing is told of it', async () => {
+  test('what a caseworker uploads is kept at once, and nothing is told of it', async () => {
     const { store, media } = await fresh()
     const { after } = await begin(store)
     const sent = { id: randomUUID(), kind: 'audio', side: 'caseworker', at: now } as const
     expect(await media.add(after.id, { ...sent, ...fetched })).toBe(true)
     expect(await media.one(sent.id)).toMatchObject({ ...sent, ...fetched, state: 'kept', seq: 0 })
-    expect(await media.untold(9)).toEqual([])
+    expect(await media.untold(now, 9)).toEqual([])
     expect(await media.add(randomUUID(), { ...sent, id: randomUUID(), ...fetched })).toBe(false)
+  })
+
+  test('what a person uploads is kept once, and told of a minute later where it was not', async () => {
+    const { store, media } = await fresh()
+    const { after } = await begin(store)
+    const sent = { id: randomUUID(), kind: 'image', side: 'person', at: now } as const
+    expect(await media.add(after.id, { ...sent, ...fetched })).toBe(true)
+    expect(await media.add(after.id, { ...sent, ...fetched })).toBe(false)
+    expect(await media.untold(now + MINUTE - 1, 9)).toEqual([])
+    expect(await media.untold(now + MINUTE, 9)).toMatchObject([{ id: sent.id, told: false }])
+    await media.told(sent.id)
+    expect(await media.untold(now + DAY, 9)).toEqual([])
+    expect(await media.one(sent.id)).toMatchObject({ told: true })
   })
 
   test('a public name leads to a file until its time is over', async () => {

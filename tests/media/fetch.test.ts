@@ -28,6 +28,7 @@ const SECOND = 1_000
 const MINUTE = 60 * SECOND
 const DAY = 24 * 60 * MINUTE
 const photo = phoneJpeg()
+const later = Date.now() + DAY
 
 let line: FakeLine
 let telegram: FakeTelegram
@@ -185,7 +186,7 @@ test('no more than 20 MB are read of what LINE sends', async () => {
   const { id } = await sends('m1')
   await fetch()
   expect(await media.one(id)).toMatchObject({ state: 'failed', why: 'large' })
-  expect(await vault.names()).toEqual([])
+  expect(await vault.names(later)).toEqual([])
 })
 
 test('where nothing could be stored, it is told of later', async () => {
@@ -224,15 +225,15 @@ test('files that nothing is known of are swept out at the start, and no others',
   const { id } = await sends('m1')
   await fetch()
   await vault.put('stray', photo)
-  await dropStray({ media, vault })
-  expect(await vault.names()).toEqual([id])
+  await dropStray({ media, vault }, later)
+  expect(await vault.names(later)).toEqual([id])
 })
 
 test('a vault of which nothing is known is another database’s, and is left as it is', async () => {
   const { media, vault } = set()
   await vault.put('theirs', photo)
-  await dropStray({ media, vault })
-  expect(await vault.names()).toEqual(['theirs'])
+  await dropStray({ media, vault }, later)
+  expect(await vault.names(later)).toEqual(['theirs'])
 })
 
 test('who has no open case hears nothing of a file', async () => {
@@ -243,7 +244,7 @@ test('who has no open case hears nothing of a file', async () => {
   await store.commit(turn(next(closed)), soon)
   while ((await fetch()) > 0);
   expect(heard).toEqual([])
-  expect(await media.untold(9)).toEqual([])
+  expect(await media.untold(now, 9)).toEqual([])
   expect((await media.one(id))?.state).toBe('kept')
 })
 

@@ -7,7 +7,7 @@ const bytes = new Uint8Array(1_000).map((_, at) => at % 251)
 
 const file = (type: string, name?: string): MediaFile => ({
   ...{ id: 'f', conversation: 'c', kind: 'audio', side: 'caseworker', state: 'kept' },
-  ...{ seq: 0, at: 0, tries: 0, type, ...(name !== undefined && { name }) },
+  ...{ seq: 0, at: 0, tries: 0, told: true, type, ...(name !== undefined && { name }) },
 })
 
 const ask = async (

@@ -4,19 +4,20 @@ import { expect, test } from 'vitest'
 import { openVault } from '../../src/vault/files.ts'
 import { temporaryFolder } from '../store/temporary-folder.ts'
 
+const later = Date.now() + 60_000
 const bytes = (text: string) => new TextEncoder().encode(text)
 
 test('what was put is there whole, is replaced whole, and only its owner may read it', async () => {
   const folder = join(temporaryFolder(), 'media')
   const vault = openVault(folder)
   expect(await vault.open('a-1')).toBeUndefined()
-  expect(await vault.names()).toEqual([])
+  expect(await vault.names(later)).toEqual([])
   await vault.put('a-1', bytes('one'))
   await vault.put('a-1', bytes('another'))
   await vault.put('b_2', new Uint8Array(0))
   expect(new TextDecoder().decode(await vault.open('a-1'))).toBe('another')
   expect(await vault.open('b_2')).toHaveLength(0)
-  expect((await vault.names()).toSorted()).toEqual(['a-1', 'b_2'])
+  expect((await vault.names(later)).toSorted()).toEqual(['a-1', 'b_2'])
   expect(readdirSync(folder).toSorted()).toEqual(['a-1.sealed', 'b_2.sealed'])
   expect(statSync(join(folder, 'a-1.sealed')).mode & 0o777).toBe(0o600)
   expect(statSync(folder).mode & 0o777).toBe(0o700)
@@ -38,7 +39,7 @@ test('what was not finished is swept away, and what is not ours is left alone', 
   await vault.put('a-1', bytes('one'))
   writeFileSync(join(folder, '0000.sealed-part'), 'half')
   writeFileSync(join(folder, 'holiday'), 'a picture of somebody else')
-  expect(await vault.names()).toEqual(['a-1'])
+  expect(await vault.names(later)).toEqual(['a-1'])
   expect(readdirSync(folder).toSorted()).toEqual(['a-1.sealed', 'holiday'])
 })
 

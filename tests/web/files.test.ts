@@ -87,6 +87,20 @@ test('the same file sent again is kept once', async () => {
   expect((await now()).seq).toBe(seq)
 })
 
+test('a sending that was cut off before its turn, and made again, is one file', async () => {
+  const { upload, files, now, outgoing, safe, caller } = await client(true)
+  const id = randomUUID()
+  const { id: conversation, address } = await now()
+  const once = `web:${address.slice(0, 16)}:${id}|${address}`
+  await outgoing.keep(conversation, 'person', { bytes: photo, kind: 'image', once })
+  const { seq } = await now()
+  expect((await upload(photo, { 'x-id': id })).status).toBe(200)
+  const [file, ...others] = await files()
+  expect(others).toEqual([])
+  expect(Buffer.from((await safe.open(file?.id ?? ''))?.bytes ?? [])).toEqual(Buffer.from(photo))
+  expect((await caller.since(seq)).body.turns[0]?.heard).toContain('📷')
+})
+
 test('what is too large, empty, nameless or of a stranger is refused', async () => {
   const { upload, files } = await client(true)
   const large = await upload(new Uint8Array(10_000_001), { 'accept-language': 'ja' })

@@ -6,7 +6,7 @@ import type { Place } from '../../core/enclosure.ts'
  * Bytes of a picture that is its own preview, units of UTF-16 in what a place is called.
  * https://developers.line.biz/en/reference/messaging-api/#image-message
  */
-export const enclosedLimits = { preview: 1_000_000, named: 100 } as const
+const limits = { preview: 1_000_000, named: 100 } as const
 
 /**
  * A file or a place as LINE shows it in the talk. `link` where it can only be told where it is: LINE
@@ -25,7 +25,7 @@ export function enclosedIn({
   if (place) return placeOf(place)
   if (!file) return undefined
   const { type, bytes, seconds, url } = file
-  if (/^image\/(jpeg|png)$/.test(type) && bytes <= enclosedLimits.preview)
+  if (/^image\/(jpeg|png)$/.test(type) && bytes <= limits.preview)
     return { type: 'image', originalContentUrl: url, previewImageUrl: url }
   if (/^audio\/(mpeg|mp4)$/.test(type) && seconds !== undefined && seconds > 0)
     return { type: 'audio', originalContentUrl: url, duration: Math.round(seconds * 1_000) }
@@ -41,6 +41,6 @@ function placeOf(place: Place & { readonly called: string }): messagingApi.Locat
 
 /** What fits, with no half of a character at its end. The words above the map say it all. */
 const cut = (name: string): string =>
-  name.length <= enclosedLimits.named
+  name.length <= limits.named
     ? name
-    : `${name.slice(0, enclosedLimits.named - 1).replace(/[\uD800-\uDBFF]$/, '')}…`
+    : `${name.slice(0, limits.named - 1).replace(/[\uD800-\uDBFF]$/, '')}…`
