@@ -10,6 +10,7 @@ import {
 import { hear, type Utterance } from './listen/hear.ts'
 import type { Cut } from './listen/pattern.ts'
 import { type Book, createPhrases, type Entry, type Hit } from './listen/phrases.ts'
+import { languagesIn } from './understand/language.ts'
 
 /**
  * A locale's `danger.json`: what people say of each danger, and of whom they say it. A `cry` for
@@ -30,19 +31,19 @@ export interface DangerWords {
 
 /**
  * Makes the reader of danger in what people write: the gravest there is, or undefined. It reads
- * both languages in every message, for both are mixed. Words, guards and sayings that only sound
+ * both languages wherever words of both may be, for both are mixed. Words, guards and sayings that only sound
  * bad are in the locales; absconding-risk §5 names the least it must know.
  *
  * Two ears hear together. A phrase of the lists counts, unless all the words around it speak
  * strongly against it; and where no phrase is found, the words alone may speak for danger.
  */
 export function createDangerReader(words: { readonly [L in Locale]: DangerWords }) {
-  const readers = [reader(words.vi, 'words'), reader(words.ja, 'signs')]
+  const readers = { vi: reader(words.vi, 'words'), ja: reader(words.ja, 'signs') }
 
   return function readDanger(text: string): Sign | undefined {
     if (FIGURES.test(text)) return undefined
     const utterance = hear(text)
-    const found = readers.map((read) => read(utterance))
+    const found = languagesIn(text).map((language) => readers[language](utterance))
     const kind = GRAVEST.find((one) => found.some(({ signs }) => signs.has(one)))
     const cries = found.some(({ signs }) => signs.has('cry'))
     if (kind === undefined && !cries) return undefined

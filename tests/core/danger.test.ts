@@ -63,6 +63,11 @@ describe('danger', () => {
     ['明日空港に連れて行かれます', 'return'],
     ['帰国させると言われました', 'return'],
     ['指を切って血が止まりません', 'injury'],
+    // Both languages in one message.
+    ['shinitai qua shinitai', 'life'],
+    ['nagutta, sep nagutta em', 'harm'],
+    ['sếp nói 明日国に帰れと言われたので、em muốn chết', 'life'],
+    ['leader ni dakitsukareta', 'sexual'],
   ] as const)('%s is %s', ([text, kind]) => expect(readDanger(text)?.kind).toBe(kind))
 
   test.for([
@@ -82,6 +87,9 @@ describe('danger', () => {
     '1.200',
     '3',
     '2026年3月',
+    // Read as Japanese, these words speak of a prison, and of a chase.
+    'nghi phep nam chua dung het co doi ra tien dc k',
+    'bau bi co dc chuyen sang viec nhe k',
   ])('%s is none', (text) => expect(readDanger(text)).toBeUndefined())
 
   test.for([

@@ -43,7 +43,7 @@ const row = (words: Words, now: number, { case: its, speaks, holder }: Waiting) 
 <span class="trigger">${trigger}</span>
 <span class="waits">${waits(words, now, its)}</span>
 <span class="about">No.${its.number}<span class="dot">${words(`speaks.${speaks}`)}</span>${
-    holder ? html`<span class="dot">${words('queue.holder')}：${holder}</span>` : ''
+    holder ? html`<span class="dot">${words('queue.holder')}: ${holder}</span>` : ''
   }${its.outcome ? html`<span class="dot">${words(`outcome.${its.outcome}`)}</span>` : ''}</span>
 </a>
 </li>`
