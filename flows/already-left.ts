@@ -36,7 +36,11 @@ export const alreadyLeft = flow('already-left', {
         fine: 'hold',
         unsaid: 'hold',
       },
-      { lines: ['emergency'], offer: ['!person', '!hide'] },
+      {
+        lines: ['emergency'],
+        offer: ['!person', '!hide'],
+        asks: { of: 'harm', sign: { now: 'danger', injury: 'hurt' } },
+      },
     ),
     hurt: advice({ lines: ['emergency', 'nv-tomoiki', 'amda'], more: { goOn: 'hold' }, offer }),
     pregnant: advice({

@@ -24,8 +24,12 @@ export const forcedReturn = flow('forced-return', {
   open: true,
   nodes: {
     stage: choice(
-      { airport: 'airport', taken: 'taken', soon: 'soon', undated: 'undated', unsaid: 'undated' },
-      { lines: ['emergency', 'otit-vi'], offer: ['!person', '!hide'] },
+      { airport: 'airport', taken: 'taken', now: 'soon', undated: 'undated', unsaid: 'undated' },
+      {
+        lines: ['emergency', 'otit-vi'],
+        offer: ['!person', '!hide'],
+        asks: { of: 'return' },
+      },
     ),
     taken: advice({ opens: 'return', lines, more: { card: 'airport', ...more }, offer: end }),
     soon: advice({ opens: 'return', lines, more: { card: 'airport', ...more }, offer: end }),

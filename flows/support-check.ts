@@ -45,14 +45,14 @@ export const supportCheck = flow('support-check', {
 
     safety: choice(
       {
-        danger: 'verdict',
-        confined: 'verdict',
+        now: 'verdict',
+        locked: 'verdict',
         before: 'despair',
         no: 'despair',
         unsaid: 'despair',
         stop: 'verdict',
       },
-      quick,
+      { ...quick, asks: { of: 'harm' } },
     ),
     despair: choice(
       {
@@ -62,7 +62,7 @@ export const supportCheck = flow('support-check', {
         unsaid: 'sentHome',
         stop: 'verdict',
       },
-      quick,
+      { ...quick, asks: { of: 'life' } },
     ),
     sentHome: choice(
       {
@@ -73,7 +73,7 @@ export const supportCheck = flow('support-check', {
         unsaid: 'papers',
         stop: 'verdict',
       },
-      quick,
+      { ...quick, asks: { of: 'return' } },
     ),
     papers: choice({
       held: 'pay',
@@ -180,7 +180,8 @@ export const supportCheck = flow('support-check', {
     urgentLife: advice({
       opens: 'life',
       lines: ['emergency'],
-      more: { alone: 'alone', company: 'company' },
+      more: { alone: 'alone', together: 'together' },
+      asks: { of: 'life' },
       offer: end,
     }),
     alone: advice({
@@ -188,7 +189,7 @@ export const supportCheck = flow('support-check', {
       more: { numbers: 'numbersOf' },
       offer: end,
     }),
-    company: advice({
+    together: advice({
       lines: ['yorisoi-foreign', 'tell', 'emergency'],
       more: { numbers: 'numbersOf' },
       offer: end,

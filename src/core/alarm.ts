@@ -4,8 +4,10 @@ import { graver } from './alarm/raised.ts'
 import { askingNow, DANGER } from './alarm/talk.ts'
 import { keep, noteAnswer, stillHere } from './alarm/usual.ts'
 import type { Conversation, Input, Sign, Step } from './conversation.ts'
+import { isLabel } from './hear.ts'
 import type { Moment } from './moment.ts'
 import type { Script } from './script.ts'
+import { standingButtons } from './standing.ts'
 
 /**
  * Looks for danger in everything a person writes, before commands and flows: in texts, captions,
@@ -26,7 +28,7 @@ export function heed(
   usual: (conversation: Conversation, input: Input) => Step,
 ): Step {
   if (!m.script.flows[DANGER]) return usual(before, input)
-  const sign = signIn(m.script, input)
+  const sign = isButton(m, before, input) ? undefined : signIn(m.script, input)
   if (before.hidden) return sign ? keep(m, before, sign, input, usual) : usual(before, input)
   const { gone: _gone, ...here } = before
   const asking = lost ? undefined : askingNow(m, before)
@@ -39,6 +41,13 @@ export function heed(
       : stillHere(m, before, usual(before, input))
   return noteAnswer(m, before, step)
 }
+
+/** Whether somebody typed what stands on a button: that is its answer, whatever its words tell of. */
+const isButton = (m: Moment, { asked, hidden, locale, ...here }: Conversation, input: Input) =>
+  input.kind === 'text' &&
+  !hidden &&
+  asked !== undefined &&
+  isLabel(m.script, locale, standingButtons(m, { ...here, asked, locale }), input.text)
 
 /** The gravest sign in what a person wrote. What a caseworker writes is no input of theirs. */
 function signIn({ readDanger }: Script, input: Input): Sign | undefined {

@@ -37,6 +37,8 @@ export interface Raised {
   readonly about: Sign['about']
   /** When it was last seen. */
   readonly at: Instant
+  /** When it was first seen of what nobody has answered; absent where that was at once. */
+  readonly since?: Instant
   /** What they answered when asked: an option of `in-danger`, such as `now`. */
   readonly answer?: string
   /** When it was answered, or a caseworker was told. */

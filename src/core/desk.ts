@@ -1,4 +1,5 @@
-import { isNow } from './alarm/raised.ts'
+import { isNow, toldAgain } from './alarm/raised.ts'
+import { tellWho } from './alarm/who.ts'
 import {
   act as actOn,
   answered,
@@ -19,6 +20,7 @@ import type {
   Inbound,
   Message,
   Phrase,
+  Raised,
   Step,
   Watch,
 } from './conversation.ts'
@@ -214,18 +216,36 @@ export function openAtEnd(m: Moment, before: Conversation, step: Step): Step {
   if (place.node.kind !== 'outcome' || place.node.opens === undefined) return step
   const was = before.session && m.script.flows[before.session.flow] && standsAt(m, before.session)
   if (before.session?.flow === session.flow && was?.at === place.at) return step
-  return escalate(m, step, 'now', place.node.opens)
+  const opened = escalate(m, step, 'now', place.node.opens)
+  return { ...opened, say: tellWho(m, opened.say) }
 }
 
-/** Danger that is so now opens a case at once, or raises the one there is. */
+/**
+ * Danger that is so now opens a case at once, or raises the one there is; and so does danger that
+ * somebody tells of again after they were asked, and who then reads it is told to them.
+ */
 export function heedAlarm(m: Moment, before: Conversation, step: Step): Step {
   const { alarm } = step
-  if (!alarm) return step
-  const urgent = isNow(alarm) || before.talkingTo === 'caseworker'
-  if (!urgent) return step
-  const raised = escalate(m, step, 'now', alarm.kind)
+  const urgency = alarm && urgencyOf(alarm, before)
+  if (!alarm || !urgency) return step
+  const raised = escalate(m, step, urgency, alarm.kind)
   const paged = raised.desk?.some(({ kind }) => kind === 'opened' || kind === 'danger')
-  return before.talkingTo === 'caseworker' && !paged ? tellDesk(raised, { kind: 'danger' }) : raised
+  if (before.talkingTo === 'caseworker')
+    return paged ? raised : tellDesk(raised, { kind: 'danger' })
+  return paged && toldAgain(alarm) && !before.hidden
+    ? { ...raised, say: tellWho(m, raised.say, urgency) }
+    : raised
+}
+
+/**
+ * In a talk that is hidden nobody can be asked, so that what is read there counts as so now. Told of
+ * again: whoever said that they do not want to live is not asked twice; with others it has until
+ * today, since a story goes on in the words it began with.
+ */
+function urgencyOf(alarm: Raised, before: Conversation): Urgency | undefined {
+  if (isNow(alarm) || before.talkingTo === 'caseworker' || before.hidden) return 'now'
+  if (!toldAgain(alarm)) return undefined
+  return alarm.kind === 'life' ? 'now' : 'today'
 }
 
 /** Says the truth unasked, where anything may be said at all, with numbers that answer now. */

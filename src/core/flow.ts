@@ -44,6 +44,18 @@ export interface Question<To extends string = string> {
    * case: how soon, whether it may be read, how else to reach the person.
    */
   readonly sets?: 'locale' | 'agreed' | 'urgency' | 'shares' | 'reach'
+  /** It asks about a danger: whoever tells of it has answered. */
+  readonly asks?: AsksDanger
+}
+
+/**
+ * A question about a danger: absconding-risk §2, Q1 (harm), Q2 (life) or Q3 (return). Its options
+ * are called as in the danger talk (`now`, `locked`, `no` …), or it says what answers it.
+ */
+export interface AsksDanger {
+  readonly of: 'harm' | 'life' | 'return'
+  /** The option that a sign of danger answers with; then no other words do, since "yes" is well. */
+  readonly sign?: { readonly now: string; readonly injury: string }
 }
 
 // biome-ignore lint/suspicious/noExplicitAny: what a rule is given is checked by the flow's lint.
@@ -77,6 +89,8 @@ export interface Outcome<To extends string = string> {
   readonly tellsCase?: true
   /** Who arrives here needs somebody now: a case is opened at once, for this reason. */
   readonly opens?: Trigger
+  /** It goes on asking about a danger, by what it has more of. */
+  readonly asks?: AsksDanger
 }
 
 export type Node<To extends string = string> = Question<To> | Items<To> | Decision<To> | Outcome<To>
@@ -168,7 +182,7 @@ export function flow<
 /** One of several: an option's name leads to a node's name. */
 export function choice<
   const Next extends { readonly [option: string]: string },
-  const More extends Pick<Question, 'sets' | 'brief' | 'offer' | 'lines'> = object,
+  const More extends Pick<Question, 'sets' | 'brief' | 'offer' | 'lines' | 'asks'> = object,
 >(next: Next, more: More = {} as More) {
   const options = Object.keys(next) as readonly (keyof Next & string)[]
   return { kind: 'choice' as const, options, next, ...more }
@@ -262,6 +276,7 @@ export const advice = <const More extends { readonly [option: string]: string }>
   readonly detail?: true
   readonly lines?: readonly string[]
   readonly opens?: Trigger
+  readonly asks?: AsksDanger
 }) => ({ kind: 'outcome' as const, ...end })
 
 /** An end with figures, of which more can be told: an option's name leads to a node's name. */

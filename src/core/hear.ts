@@ -2,6 +2,7 @@ import { unknownLabel } from './ask.ts'
 import type { Answer, Locale, Phrase, PlainDate } from './conversation.ts'
 import { isPeriod, type Question } from './flow.ts'
 import { within } from './read/limits.ts'
+import { phrase } from './read/polite.ts'
 import {
   isFuture,
   isUnknown,
@@ -19,6 +20,9 @@ import {
 import type { Script } from './script.ts'
 import { isAlone } from './several.ts'
 import { LONGEST_TEXT } from './walk.ts'
+
+/** Longer than any label is, in UTF-16 units. */
+const LONGEST_LABEL = 80
 
 /** What something typed comes to, as an answer to a question. */
 export type Heard =
@@ -108,6 +112,20 @@ export function hearOption(
     if (chosen) return { kind: 'option', name: chosen.name }
   }
   return undefined
+}
+
+/** Whether a text is the label of a button that stands, as it is written there: it is as if tapped. */
+export function isLabel(
+  script: Script,
+  locale: Locale,
+  standing: readonly Standing[],
+  text: string,
+): boolean {
+  if (text.length > LONGEST_LABEL) return false
+  const typed = phrase(text)
+  return [locale, otherThan(locale)].some((language) =>
+    standing.some(({ label }) => phrase(script.say(language, label)) === typed),
+  )
 }
 
 /** Several options named at once, as `1 3` or by their labels; or one button, as it is tapped. */

@@ -1,3 +1,4 @@
+import { waitsFrom } from './alarm/raised.ts'
 import type { Case, Urgency } from './case.ts'
 import type { Conversation, Instant, Raised } from './conversation.ts'
 import type { DeskPlan } from './script.ts'
@@ -56,10 +57,13 @@ export const ALARM_MINUTES = 10
 export function silence({
   raised = [],
 }: Conversation): (Timer & { readonly of: Raised }) | undefined {
-  const last = raised.findLast(({ settled, kind }) => settled === undefined && kind !== 'other')
-  if (!last) return undefined
-  const guard = `alarm:${last.kind}:${last.about}:${last.at}`
-  return { name: 'alarm', guard, at: last.at + ALARM_MINUTES * 60_000, of: last }
+  const [first] = raised
+    .filter(({ settled, kind }) => settled === undefined && kind !== 'other')
+    .toSorted((one, other) => waitsFrom(one) - waitsFrom(other))
+  if (!first) return undefined
+  const from = waitsFrom(first)
+  const guard = `alarm:${first.kind}:${first.about}:${from}`
+  return { name: 'alarm', guard, at: from + ALARM_MINUTES * 60_000, of: first }
 }
 
 /** Everything that a conversation is to be looked at again for, as it stands. */

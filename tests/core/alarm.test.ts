@@ -312,11 +312,46 @@ describe('once answered', () => {
     expect(hear(answered, `<${kind}>`).now.asked?.place).toBe(`in-danger:${QUESTION[kind]}`)
   })
 
-  test('after "yes, now" only a graver one interrupts', () => {
+  test('after "yes, now" the same question is not asked again for another kind: it is told', () => {
     const now = tap(tap(hear(midway, '<harm>'), 'now'), '!takeUp')
-    for (const kind of ['harm', 'confined', 'injury', 'broker'])
-      expect(hear(now, `<${kind}>`).now.asked?.place).toBe('wage-check:hourlyPay')
+    expect(hear(now, '<harm>').now.asked?.place).toBe('wage-check:hourlyPay')
+    const ends = [
+      ['confined', 'lockedIn'],
+      ['sexual', 'sexualNow'],
+      ['injury', 'injuryNow'],
+      ['broker', 'harmNow'],
+    ] as const
+    for (const [kind, place] of ends) {
+      const told = hear(now, `<${kind}>`)
+      expect(told.now.asked?.place).toBe(`in-danger:${place}`)
+      expect(said(told)).toContain(whole.say('vi', { key: `alarm:self.${kind}` }))
+      expect(tap(told, '!takeUp').now.asked?.place).toBe('wage-check:hourlyPay')
+      expect(hear(tap(told, '!takeUp'), `<${kind}>`).now.asked?.place).toBe('wage-check:hourlyPay')
+    }
+  })
+
+  test('what asks another question is asked about, whatever was said to be so now', () => {
+    const now = tap(tap(hear(midway, '<harm>'), 'now'), '!takeUp')
     expect(hear(now, '<life>').now.asked?.place).toBe('in-danger:life')
+    expect(hear(now, '<return>').now.asked?.place).toBe('in-danger:return')
+    const alone = tap(tap(hear(midway, '<life>'), 'now'), 'alone')
+    expect(hear(alone, '<harm>').now.asked?.place).toBe('in-danger:harm')
+    expect(hear(alone, '<return>').now.asked?.place).toBe('in-danger:return')
+  })
+
+  test('whoever tells of it again is given the line that fits', () => {
+    const life = tap(hear(midway, '<life>'), 'no')
+    expect(said(hear(life, '<life>'))).toContain('0120-279-338')
+    expect(said(hear(tap(hear(midway, '<sexual>'), 'no'), '<sexual>'))).toContain('8891')
+  })
+
+  test('what waits for an answer waits from the first time', () => {
+    const first = hear(midway, '<harm>')
+    const again = hear(first, 'hả', HOUR)
+    const third = hear(again, '<return>', HOUR)
+    const fourth = hear(third, '<return>', HOUR)
+    const known = fourth.now.raised?.find(({ kind }) => kind === 'return')
+    expect(known).toMatchObject({ at: fourth.at, since: third.at })
   })
 
   test('what was answered is kept for whoever is to answer', () => {

@@ -46,9 +46,9 @@ function at(script: typeof staffed, flow: string, options: readonly string[]) {
 
 describe('an end that needs somebody now', () => {
   test.for([
-    ['forced-return', ['soon'], 'return'],
+    ['forced-return', ['now'], 'return'],
     ['forced-return', ['taken'], 'return'],
-    ['support-check', ['yes', 'danger'], 'harm'],
+    ['support-check', ['yes', 'now'], 'harm'],
     ['in-danger', ['return', 'now'], 'return'],
     ['in-danger', ['harm', 'locked'], 'confined'],
   ] as const)('%s, %s: opens a case, urgent, without words', ([flow, options, trigger]) => {
@@ -63,7 +63,7 @@ describe('an end that needs somebody now', () => {
   })
 
   test('opens none where no desk is connected, and none where nothing is urgent', () => {
-    expect(at(alone, 'forced-return', ['soon']).conversation.case).toBeUndefined()
+    expect(at(alone, 'forced-return', ['now']).conversation.case).toBeUndefined()
     expect(at(staffed, 'forced-return', ['undated']).conversation.case).toBeUndefined()
     expect(at(staffed, 'in-danger', ['harm', 'no']).conversation.case).toBeUndefined()
   })

@@ -73,7 +73,7 @@ test('wherever it ends, that is what the rule says of what was answered', () => 
   fc.assert(
     fc.property(walks, ({ answers, at }) => {
       const said = Object.fromEntries(asked.map((name) => [name, names(answers[name])]))
-      const danger = answers['private'] === 'danger' ? { safety: ['danger'] } : said
+      const danger = answers['private'] === 'danger' ? { safety: ['now'] } : said
       expect(supportNeed(danger).level).toBe(levels[at])
     }),
     { numRuns: 5_000 },
@@ -95,8 +95,8 @@ test('every end is come to, and everything is asked by somebody', () => {
 describe('danger ends the questions at once', () => {
   test.each([
     [{ private: 'danger' }, 'urgentSafety'],
-    [{ private: 'yes', safety: 'danger' }, 'urgentSafety'],
-    [{ private: 'yes', safety: 'confined' }, 'urgentSafety'],
+    [{ private: 'yes', safety: 'now' }, 'urgentSafety'],
+    [{ private: 'yes', safety: 'locked' }, 'urgentSafety'],
     [{ private: 'yes', safety: 'before', despair: 'now' }, 'urgentLife'],
     [{ private: 'yes', safety: 'no', despair: 'no', sentHome: 'now' }, 'urgentReturn'],
     [{ private: 'yes', safety: 'no', despair: 'stop' }, 'low'],

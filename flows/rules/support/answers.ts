@@ -6,7 +6,7 @@ export type Given = { readonly [Q in Asked | 'private']?: Answer | undefined }
 
 /** What was said, by the names of the answers. Danger now ends the talk before the first question. */
 export function answersOf(given: Given): SupportAnswers {
-  if (given.private === 'danger') return { safety: ['danger'] }
+  if (given.private === 'danger') return { safety: ['now'] }
   const said = supportQuestions.map(([name]) => [name, namesOf(given[name])] as const)
   return Object.fromEntries(said.filter(([, names]) => names.length > 0))
 }

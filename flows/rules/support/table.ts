@@ -42,9 +42,9 @@ export const supportTable = {
   safety: {
     id: 'Q1',
     answers: {
-      danger: { letter: 'a', points: 0, trigger: 'URGENT-SAFETY', lines: safety },
+      now: { letter: 'a', points: 0, trigger: 'URGENT-SAFETY', lines: safety },
       before: { letter: 'b', points: 3, floor: 'HIGH', sign: true, lines: safety },
-      confined: { letter: 'c', points: 0, trigger: 'URGENT-SAFETY', lines: safety },
+      locked: { letter: 'c', points: 0, trigger: 'URGENT-SAFETY', lines: safety },
       no: { letter: 'd', points: 0 },
     },
   },

@@ -2,10 +2,10 @@ import type { Conversation, Input, Locale, Phrase, Sign, Step } from '../convers
 import { hearOption } from '../hear.ts'
 import { type Moment, present, silent, WELCOME } from '../moment.ts'
 import { standingButtons } from '../standing.ts'
-import { interrupt } from './interrupt.ts'
-import { graver, quiet, raise } from './raised.ts'
-import { type Asking, answersOf, DANGER } from './talk.ts'
-import { keep, listen, noteAnswer, type Usual } from './usual.ts'
+import { interrupt, tellAtOnce } from './interrupt.ts'
+import { graver, NOW, questionOf, quiet, raise, saidNow } from './raised.ts'
+import { type Asking, answersOf, DANGER, talksOfDanger } from './talk.ts'
+import { keep, listen, noteAnswer, stillHere, type Usual } from './usual.ts'
 
 /** What happens at a sign of danger in a talk that may be seen. */
 export function meet(
@@ -17,12 +17,13 @@ export function meet(
   usual: Usual,
 ): Step {
   if (here.talkingTo === 'caseworker') return tellCaseworker(m, here, sign, input, usual)
-  if (asking && !changes(asking, sign)) return answerWith(m, here, asking, sign, wordsOf(input))
+  if (asking && !changes(asking, sign)) return answerWith(m, here, asking, sign, input, usual)
   if (quiet(here, sign, m.at)) {
-    if (here.session?.flow !== DANGER) return remind(m, keep(m, here, sign, input, usual))
+    if (!talksOfDanger(m, here)) return remind(m, keep(m, here, sign, input, usual))
     const { conversation, alarm } = raise(here, sign, m.at)
-    return { ...listen(m, conversation), alarm }
+    return { ...listen(m, conversation, sign), alarm }
   }
+  if (saidNow(here, sign, m.at)) return tellAtOnce(m, here, sign)
   return interrupt(m, spokenIn(here, wordsOf(input)), sign)
 }
 
@@ -56,12 +57,19 @@ function answerWith(
   here: Conversation,
   asking: Asking,
   sign: Sign,
-  words: string,
+  input: Input,
+  usual: Usual,
 ): Step {
-  const { session } = here
+  const { session, asked } = here
   const danger = { ...sign, about: asking.danger.about }
   const { conversation, alarm } = raise(here, danger, m.at)
-  const option = asking.first && optionOf(m, asking, sign, words)
+  const option = optionOf(m, asking, sign, wordsOf(input))
+  if (asking.flow !== DANGER) {
+    const chosen = asked?.options.indexOf(option ?? '') ?? -1
+    if (!asked || chosen < 0) return { ...notSaid(m, conversation, asking, sign), alarm }
+    const step = usual(conversation, { kind: 'tap', seq: asked.seq, option: chosen })
+    return noteAnswer(m, here, { ...step, alarm })
+  }
   if (!session || !option) return { ...askAgain(m, conversation), alarm }
   const named = asking.danger.kind === 'other' ? answersOf(danger) : {}
   const answers = { ...session.answers, ...named, [asking.at]: option }
@@ -69,23 +77,29 @@ function answerWith(
   return noteAnswer(m, here, { ...present(m, further, [], { whole: true }), alarm })
 }
 
-function optionOf(m: Moment, { danger, node }: Asking, sign: Sign, words: string) {
-  if (questionOf(danger.kind) !== questionOf(sign.kind)) return undefined
-  const told = m.script.readSafety(words, node.options ?? [])
+function optionOf(m: Moment, { danger, options, sign: named }: Asking, sign: Sign, words: string) {
+  const told = named ? undefined : m.script.readSafety(words, options)
+  // Of another danger: what is said to be so now is said of that.
+  if (questionOf(danger) !== questionOf(sign))
+    return told === undefined || told === 'no' || NOW.has(told) ? undefined : told
+  if (named) return sign.kind === 'injury' ? named.injury : named.now
   if (told !== undefined && told !== 'no') return told
   if (sign.kind === 'return') return undefined
-  return sign.kind === 'confined' ? 'locked' : 'now'
+  const plain = sign.kind === 'confined' ? 'locked' : 'now'
+  return options.includes(plain) ? plain : undefined
 }
 
-/** Q2 asks about life, Q3 about being sent home, and Q1 about everything else. */
-const questionOf = (kind: Sign['kind'] | 'other') =>
-  kind === 'life' || kind === 'return' ? kind : 'safety'
+/** An end goes on listening; a question is put once more. */
+const notSaid = (m: Moment, conversation: Conversation, { node }: Asking, sign: Sign): Step =>
+  node.kind === 'outcome'
+    ? listen(m, conversation, sign)
+    : askAgain(m, conversation, numbers(m, conversation))
 
 /** Reads words as the answer to a question about danger; commands stay commands. */
 export function hearSafety(
   m: Moment,
   here: Conversation,
-  { node }: Asking,
+  { flow, options, sign }: Asking,
   text: string,
   usual: Usual,
 ): Step {
@@ -93,14 +107,16 @@ export function hearSafety(
   const { asked, locale } = here
   if (!asked || m.script.readCommand(text)) return usual(here, asText)
   if (hearOption(m.script, locale, standingButtons(m, here), text)) return usual(here, asText)
-  const option = asked.options.indexOf(m.script.readSafety(text, node.options ?? []) ?? '')
-  if (option < 0) return askAgain(m, here)
+  const said = sign ? undefined : m.script.readSafety(text, options)
+  const option = asked.options.indexOf(said ?? '')
+  if (option < 0)
+    return flow === DANGER ? askAgain(m, here) : stillHere(m, here, usual(here, asText))
   return usual(here, { kind: 'tap', seq: asked.seq, option })
 }
 
-/** The question once more, with the numbers. */
-const askAgain = (m: Moment, here: Conversation): Step =>
-  present(m, { ...here, misses: here.misses + 1 }, [{ key: 'alarm:askAgain' }])
+/** The question once more; `lines` are the numbers, where the question does not name them itself. */
+const askAgain = (m: Moment, here: Conversation, lines: readonly Phrase[] = []): Step =>
+  present(m, { ...here, misses: here.misses + 1 }, [...lines, { key: 'alarm:askAgain' }])
 
 /** The numbers, before what is said anyway. */
 function remind(m: Moment, step: Step): Step {

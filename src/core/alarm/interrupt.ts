@@ -1,4 +1,4 @@
-import type { Conversation, Interrupted, Phrase, Step } from '../conversation.ts'
+import type { Conversation, Interrupted, Phrase, Session, Step } from '../conversation.ts'
 import {
   ESCALATION,
   type Moment,
@@ -11,19 +11,42 @@ import {
 } from '../moment.ts'
 import { type Danger, raise } from './raised.ts'
 import { answersOf, DANGER } from './talk.ts'
+import { tellWho } from './who.ts'
 
 /** Begins to talk about a danger, whatever goes on: a sentence, one question, and the numbers. */
 export function interrupt(
   m: Moment,
   before: Conversation,
   danger: Danger,
-  sentence: Phrase = { key: `alarm:${danger.about}.${danger.kind}` },
+  sentence: Phrase = sentenceOf(danger),
 ): Step {
-  const interrupted = middleOf(m, before)
   const { conversation, alarm } = raise(before, danger, m.at, 'anew')
   const session = newSession(m, DANGER, answersOf(danger))
+  return { ...begin(m, before, conversation, session, sentence), alarm }
+}
+
+/** Tells what to do about a danger of which is known that it is so now: nothing is asked. */
+export function tellAtOnce(m: Moment, before: Conversation, danger: Danger): Step {
+  const answer = danger.kind === 'confined' ? 'locked' : 'now'
+  const { conversation, alarm } = raise(before, danger, m.at, { answer, settled: m.at })
+  const asked = newSession(m, DANGER, answersOf(danger))
+  const session = { ...asked, answers: { ...asked.answers, [standsAt(m, asked).at]: answer } }
+  const step = begin(m, before, conversation, session, sentenceOf(danger))
+  return { ...step, say: tellWho(m, step.say), alarm }
+}
+
+const sentenceOf = ({ about, kind }: Danger): Phrase => ({ key: `alarm:${about}.${kind}` })
+
+function begin(
+  m: Moment,
+  before: Conversation,
+  conversation: Conversation,
+  session: Session,
+  sentence: Phrase,
+): Step {
+  const interrupted = middleOf(m, before)
   const talk = { ...conversation, misses: 0, session, ...(interrupted && { interrupted }) }
-  return { ...present(m, talk, [sentence], { whole: true }), alarm }
+  return present(m, talk, [sentence], { whole: true })
 }
 
 /**

@@ -38,22 +38,44 @@ export function raise(
   more: Pick<Raised, 'answer' | 'settled'> | 'anew' = {},
 ): { readonly conversation: Conversation; readonly alarm: Raised } {
   const { raised = [] } = conversation
-  const known = raised.find((one) => same(one, danger))
-  const alarm = more === 'anew' ? { ...danger, at } : { ...known, ...danger, at, ...more }
+  const found = raised.find((one) => same(one, danger))
+  const { since: _, ...known } = found ?? {}
+  const settled = more !== 'anew' && more.settled !== undefined
+  const waits = !settled && found && found.settled === undefined ? waitsFrom(found) : undefined
+  const since = waits === undefined ? {} : { since: waits }
+  const alarm =
+    more === 'anew' ? { ...danger, at, ...since } : { ...known, ...danger, at, ...since, ...more }
   const others = raised.filter((one) => !same(one, danger))
   return { conversation: { ...conversation, raised: [...others, alarm] }, alarm }
 }
 
+/** Whether a danger need not be asked about: in the last 12 hours the same kind was answered. */
+export const quiet = (conversation: Conversation, danger: Danger, at: Instant): boolean =>
+  answeredOf(conversation, danger, at).some(({ kind }) => kind === danger.kind)
+
 /**
- * Whether a danger need not interrupt: in the last 12 hours the same kind was answered, or one no
- * less grave, of which the person said that it is so now.
+ * Whether the question about a danger was answered already, though of another kind: in the last 12
+ * hours the person said of one that is no less grave, and is asked about in the same words, that it
+ * is so now.
  */
-export function quiet({ raised = [] }: Conversation, danger: Danger, at: Instant): boolean {
-  return raised.some((one) => {
-    if (one.settled === undefined || at - one.settled > QUIET) return false
-    if (one.about !== danger.about) return false
-    return one.kind === danger.kind || (NOW.has(one.answer ?? '') && !graver(danger, one))
-  })
-}
+export const saidNow = (conversation: Conversation, danger: Danger, at: Instant): boolean =>
+  answeredOf(conversation, danger, at).some(
+    (one) => isNow(one) && questionOf(one) === questionOf(danger) && !graver(danger, one),
+  )
+
+/** Whether somebody tells again of a danger that they were asked about. */
+export const toldAgain = ({ at, settled }: Raised): boolean => settled !== undefined && at > settled
+
+/** From when a danger waits for an answer: whoever tells of it again does not wait anew. */
+export const waitsFrom = ({ at, since }: Raised): Instant => since ?? at
+
+/** Q2 asks about life, Q3 about being sent home, and Q1 about everything else. */
+export const questionOf = ({ kind }: Danger): 'life' | 'return' | 'safety' =>
+  kind === 'life' || kind === 'return' ? kind : 'safety'
+
+const answeredOf = ({ raised = [] }: Conversation, { about }: Danger, at: Instant) =>
+  raised.filter(
+    (one) => one.about === about && one.settled !== undefined && at - one.settled <= QUIET,
+  )
 
 const same = (one: Danger, other: Danger) => one.kind === other.kind && one.about === other.about

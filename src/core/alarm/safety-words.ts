@@ -1,7 +1,7 @@
 import { hear } from '../listen/hear.ts'
 import type { Cut } from '../listen/pattern.ts'
 import { type Book, createPhrases, type Entry } from '../listen/phrases.ts'
-import { isUnknown } from '../read/plain-words.ts'
+import { isNo, isUnknown, isYes } from '../read/plain-words.ts'
 import { phrase } from '../read/polite.ts'
 import { longest } from '../read/text.ts'
 
@@ -43,7 +43,9 @@ export function createSafetyReader(locales: {
   return function readSafety(text: string, options: readonly string[]): string | undefined {
     if (text.length > longest) return undefined
     if (isUnknown(text)) return ['undated', 'unsaid'].find((option) => options.includes(option))
-    if (yes.has(phrase(text))) return options.includes('now') ? 'now' : undefined
+    if (yes.has(phrase(text))) return ['now', 'alone'].find((option) => options.includes(option))
+    if (options.includes('alone') && isYes(text)) return 'alone'
+    if (options.includes('alone') && isNo(text)) return 'together'
     const utterance = hear(text)
     const said = new Set(finders.flatMap((find) => find(utterance)).map(({ name }) => name))
     const meant = SAYINGS.filter((saying) => said.has(saying)).map((saying) =>
@@ -57,8 +59,9 @@ const finder = ({ denied, meanings }: SafetyWords, cut: Cut) =>
   createPhrases<Saying>({ groups: {}, harmless: [], denied, meanings }, cut)
 
 function optionFor(saying: Saying, options: readonly string[]): string | undefined {
-  const when = options.includes('threat')
+  const when = options.includes('undated')
   if (saying === 'soon') return when ? 'now' : undefined
   if (saying === 'now' && when) return undefined
+  if (saying === 'no' && options.includes('alone')) return 'together'
   return options.includes(saying) ? saying : undefined
 }

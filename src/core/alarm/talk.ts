@@ -1,5 +1,5 @@
 import type { Answers, Conversation, FlowId, Raised, Session } from '../conversation.ts'
-import type { Question } from '../flow.ts'
+import type { AsksDanger, Outcome, Question } from '../flow.ts'
 import { type Moment, standsAt } from '../moment.ts'
 import type { Place } from '../walk.ts'
 import type { Danger } from './raised.ts'
@@ -23,21 +23,49 @@ export function dangerOf(session: Session | undefined): Danger | undefined {
 export const begins = ({ path }: Place): boolean =>
   path.every((at) => at === 'what' || at === 'friend')
 
-/** A question of the danger talk that stands before the person. */
+/** A question about a danger that stands before the person. */
 export interface Asking {
+  readonly flow: FlowId
   readonly at: string
-  readonly node: Question
+  readonly node: Question | Outcome
+  readonly options: readonly string[]
   readonly danger: Danger
   /** It is the first question: Q1, Q2 or Q3. */
   readonly first: boolean
+  /** What a sign of danger answers, where no other words do. */
+  readonly sign?: AsksDanger['sign']
 }
 
-/** The question about a danger that is before the person; undefined where none is. */
+/**
+ * The question about a danger that is before the person, in the talk about danger or in a flow that
+ * asks about one itself; undefined where none is.
+ */
 export function askingNow(m: Moment, { session, asked }: Conversation): Asking | undefined {
-  const danger = dangerOf(session)
-  if (!session || !danger) return undefined
+  if (!session || !m.script.flows[session.flow]) return undefined
   const place = standsAt(m, session)
   const { at, node } = place
-  if (node.kind === 'outcome' || asked?.place !== `${DANGER}:${at}`) return undefined
-  return { at, node, danger, first: begins(place) }
+  if (asked?.place !== `${session.flow}:${at}`) return undefined
+  const danger = dangerOf(session)
+  if (danger) {
+    if (node.kind === 'outcome') return undefined
+    const options = node.options ?? []
+    return { flow: DANGER, at, node, options, danger, first: begins(place) }
+  }
+  if (!node.asks) return undefined
+  const { of: kind, sign } = node.asks
+  return {
+    ...{ flow: session.flow, at, node, danger: { kind, about: 'self' } },
+    ...{ options: optionsOf(node), first: node.kind !== 'outcome' },
+    ...(sign && { sign }),
+  }
 }
+
+/** Whether somebody is talking about a danger: in the talk about it, or at an end that opens a case. */
+export function talksOfDanger(m: Moment, { session }: Conversation): boolean {
+  if (!session || !m.script.flows[session.flow]) return false
+  const { node } = standsAt(m, session)
+  return session.flow === DANGER || (node.kind === 'outcome' && node.opens !== undefined)
+}
+
+const optionsOf = (node: Question | Outcome): readonly string[] =>
+  node.kind === 'outcome' ? Object.keys(node.more ?? {}) : (node.options ?? [])

@@ -1,8 +1,16 @@
-import { whenRead } from '../case-lines.ts'
-import type { Conversation, Input, Message, Step } from '../conversation.ts'
-import { type Moment, present, standsAt } from '../moment.ts'
-import { type Danger, isNow, NOW, raise } from './raised.ts'
-import { begins, DANGER, dangerOf } from './talk.ts'
+import type { Conversation, Input, Step } from '../conversation.ts'
+import { type Moment, newSession, present, standsAt } from '../moment.ts'
+import { type Danger, isNow, NOW, questionOf, raise } from './raised.ts'
+import {
+  type Asking,
+  answersOf,
+  askingNow,
+  begins,
+  DANGER,
+  dangerOf,
+  talksOfDanger,
+} from './talk.ts'
+import { tellWho } from './who.ts'
 
 /** What happens where there is no danger to talk about. */
 export type Usual = (conversation: Conversation, input: Input) => Step
@@ -22,21 +30,29 @@ export function keep(
 /** Whoever talks of a danger is not told that they were not understood, but that we are there. */
 export function stillHere(m: Moment, before: Conversation, step: Step): Step {
   const { conversation } = step
-  if (before.session?.flow !== DANGER || conversation.session?.flow !== DANGER) return step
+  if (!talksOfDanger(m, before) || !talksOfDanger(m, conversation)) return step
   return conversation.misses > before.misses ? { ...step, ...listen(m, conversation) } : step
 }
 
-/** Says that we are there, and the numbers. */
-export function listen(m: Moment, conversation: Conversation): Step {
-  const numbers = m.script.lines(['emergency'], conversation.locale, m.at)
-  return present(m, conversation, [{ key: 'alarm:stillHere' }, ...numbers])
+/** Says that we are there, and the numbers: those that fit the danger, where one was told of. */
+export function listen(m: Moment, conversation: Conversation, danger?: Danger): Step {
+  const lines = m.script.lines(linesFor(m, danger), conversation.locale, m.at)
+  return present(m, conversation, [{ key: 'alarm:stillHere' }, ...lines])
+}
+
+function linesFor(m: Moment, danger: Danger | undefined): readonly string[] {
+  const asked = danger && standsAt(m, newSession(m, DANGER, answersOf(danger)))
+  return asked?.node.lines ?? ['emergency']
 }
 
 /**
  * Keeps what was answered of a danger: it is quiet from then, and urgent where it is so now. Nothing
  * said later takes back that it is.
  */
-export function noteAnswer(m: Moment, { session: before }: Conversation, step: Step): Step {
+export function noteAnswer(m: Moment, conversation: Conversation, step: Step): Step {
+  const asking = askingNow(m, conversation)
+  if (asking && asking.flow !== DANGER) return noteElsewhere(m, conversation, step, asking)
+  const { session: before } = conversation
   const { session } = step.conversation
   if (before?.flow !== DANGER || session?.flow !== DANGER) return step
   const { at } = standsAt(m, before)
@@ -52,9 +68,26 @@ export function noteAnswer(m: Moment, { session: before }: Conversation, step: S
   return { ...step, ...raised, say: over && isNow(raised.alarm) ? tellWho(m, step.say) : step.say }
 }
 
-/** Under what to do now: who of ours reads it, and when, as it is. */
-function tellWho(m: Moment, say: readonly Message[]): readonly Message[] {
-  const last = say.at(-1)
-  const who = m.script.desk ? whenRead(m, { urgency: 'now' }) : { key: 'alarm:nobody' }
-  return last ? [...say.slice(0, -1), { ...last, say: [...last.say, who] }] : say
+const kindBy = (answer: string, sign: Asking['sign']) =>
+  answer === 'locked' ? 'confined' : answer === sign?.injury ? 'injury' : undefined
+
+/** What was answered of a danger in another flow that asks about one. */
+function noteElsewhere(
+  m: Moment,
+  { session: before }: Conversation,
+  step: Step,
+  { flow, at, options, danger, sign }: Asking,
+): Step {
+  const { session } = step.conversation
+  const answer = session?.flow === flow ? session.answers[at] : undefined
+  if (!session || typeof answer !== 'string' || answer === before?.answers[at]) return step
+  if (!options.includes(answer) || answer === 'stop') return step
+  if (sign && answer !== sign.now && answer !== sign.injury) return step
+  const { node } = standsAt(m, session)
+  const opens = node.kind === 'outcome' && node.opens !== undefined
+  const read = step.alarm && questionOf(step.alarm) === questionOf(danger) ? step.alarm : undefined
+  const kind = read?.kind ?? kindBy(answer, sign) ?? danger.kind
+  const isSo = opens || (sign && read)
+  const told = { answer: isSo && !NOW.has(answer) ? 'now' : answer, settled: m.at }
+  return { ...step, ...raise(step.conversation, { ...danger, kind }, m.at, told) }
 }

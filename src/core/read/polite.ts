@@ -21,11 +21,19 @@ export function phrase(text: string): string {
 function impolite(words: readonly string[]): readonly string[] {
   let from = 0
   let to = words.length
-  while (to - from > 1 && AFTER.has(words[to - 1] ?? '')) to--
+  while (to - from > 1 && isPolite(words.slice(from, to))) to--
   while (to - from > 1 && BEFORE.has(words[from] ?? '')) from++
   return words.slice(from, to)
 }
 
+/** Whether the last word only makes it polite: after a "not", to go and to let are what is not done. */
+function isPolite(words: readonly string[]): boolean {
+  const last = words.at(-1) ?? ''
+  return AFTER.has(last) && !(ACTS.has(last) && words.some((word) => NOT.has(word)))
+}
+
+const ACTS: ReadonlySet<string> = new Set(['di', 'cho', 'giup'])
+const NOT: ReadonlySet<string> = new Set(['khong', 'chua', 'chang'])
 const NO_WORD = /[^\p{L}\p{N}\u3099\u309a]+/gu
 const JAPANESE = '[\\u3040-\\u30ff\\u3400-\\u9fff]'
 const JAPANESE_BLANKS = new RegExp(`(${JAPANESE}) (?=${JAPANESE})`, 'g')

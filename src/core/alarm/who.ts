@@ -1,0 +1,15 @@
+import type { Urgency } from '../case.ts'
+import { whenRead } from '../case-lines.ts'
+import type { Message } from '../conversation.ts'
+import type { Moment } from '../moment.ts'
+
+/** Under what to do now: who of ours reads it, and when, as it is. Nothing where nothing is said. */
+export function tellWho(
+  m: Moment,
+  say: readonly Message[],
+  urgency: Urgency = 'now',
+): readonly Message[] {
+  const last = say.at(-1)
+  const who = m.script.desk ? whenRead(m, { urgency }) : { key: 'alarm:nobody' }
+  return last ? [...say.slice(0, -1), { ...last, say: [...last.say, who] }] : say
+}

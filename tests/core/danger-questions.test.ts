@@ -1,0 +1,212 @@
+import { describe, expect, test } from 'vitest'
+import { begin } from '../../src/core/begin.ts'
+import type { Conversation, Input, Message, Step } from '../../src/core/conversation.ts'
+import { silence } from '../../src/core/ladder.ts'
+import { momentAt, newSession, present } from '../../src/core/moment.ts'
+import { step } from '../../src/core/step.ts'
+import { createDeskPlan } from '../../src/desk/plan.ts'
+import { createScript } from '../../src/script.ts'
+
+const MINUTE = 60_000
+const NOON = Date.parse('2026-11-25T12:00:00+09:00')
+const words = {
+  org: 'Tonari',
+  contact: 'https://tonari.example',
+  privacyUrl: 'https://tonari.example/p',
+}
+const plan = createDeskPlan({
+  readers: 1,
+  hours: { days: ['wed'], opens: 540, closes: 1_080 },
+  onCall: false,
+})
+const staffed = createScript(words, (text) => text, plan)
+const alone = createScript(words, (text) => text)
+
+interface Talk {
+  readonly script: typeof staffed
+  readonly now: Conversation
+  readonly at: number
+  readonly step?: Step
+}
+
+/** Somebody who agreed and is asked the first question of a flow. */
+function asked(flow: string, locale: 'vi' | 'ja' = 'vi', script = staffed, at = NOON): Talk {
+  const first = begin({ channel: 'web', address: 'a' }, 'one', 'somebody')
+  const m = momentAt(script, at, 1)
+  const person = { ...first, locale, greeted: true, agreedOn: m.today }
+  return { script, at, now: present(m, { ...person, session: newSession(m, flow) }).conversation }
+}
+
+function hear({ script, now, at }: Talk, input: Input | string, later = 1_000): Talk {
+  const inbound = {
+    id: `t${at}`,
+    from: { channel: now.channel, address: now.address },
+    at: at + later,
+    input: typeof input === 'string' ? { kind: 'text' as const, text: input } : input,
+  }
+  const stepped = step(script, now, inbound, false, { id: 'k', number: '123456', code: '1' })
+  return { script, at: at + later, now: stepped.conversation, step: stepped }
+}
+
+function tap(talk: Talk, name: string): Talk {
+  const option = talk.now.asked?.options.indexOf(name) ?? -1
+  if (option < 0) throw new Error(`no ${name} among ${talk.now.asked?.options.join(' ')}`)
+  return hear(talk, { kind: 'tap', seq: talk.now.asked?.seq ?? 0, option })
+}
+
+const texts = (say: readonly Message[] = [], locale: 'vi' | 'ja') =>
+  say.flatMap((one) => one.say.map((line) => staffed.say(locale, line))).join('\n')
+const said = (talk: Talk) => texts(talk.step?.say, talk.now.locale)
+const place = (talk: Talk) => talk.now.asked?.place
+const trigger = ({ now }: Talk) => now.case?.trigger
+
+describe('a question of danger in a flow is answered by words that tell of it', () => {
+  const safety = (locale: 'vi' | 'ja' = 'vi') => tap(asked('support-check', locale), 'yes')
+  const despair = (locale: 'vi' | 'ja' = 'vi') => tap(safety(locale), 'no')
+  const sentHome = () => tap(despair(), 'no')
+
+  test.for([
+    ['em bị đánh', 'vi', 'urgentSafety', 'harm'],
+    ['đang bị', 'vi', 'urgentSafety', 'harm'],
+    ['họ nhốt em trong phòng', 'vi', 'urgentSafety', 'confined'],
+    ['殴られました', 'ja', 'urgentSafety', 'harm'],
+    ['閉じ込められています', 'ja', 'urgentSafety', 'confined'],
+  ] as const)('Q1, "%s" in %s: %s', ([text, locale, to, reason]) => {
+    const told = hear(safety(locale), text)
+    expect(place(told)).toBe(`support-check:${to}`)
+    expect(told.now.case).toMatchObject({ urgency: 'now', trigger: reason })
+  })
+
+  test('Q1, "it was yesterday" goes on to Q2', () => {
+    expect(place(hear(safety(), 'hôm qua em bị đánh'))).toBe('support-check:despair')
+  })
+
+  test.for([
+    ['em muốn chết', 'vi', 'urgentLife'],
+    ['死にたいです', 'ja', 'urgentLife'],
+    ['thỉnh thoảng thôi', 'vi', 'sentHome'],
+    ['không ạ', 'vi', 'sentHome'],
+  ] as const)('Q2, "%s" in %s: %s', ([text, locale, to]) => {
+    expect(place(hear(despair(locale), text))).toBe(`support-check:${to}`)
+  })
+
+  test.for([
+    ['mai họ đưa em ra sân bay', 'urgentReturn'],
+    ['ngày mai', 'urgentReturn'],
+    ['họ mới dọa thôi', 'papers'],
+  ] as const)('Q3, "%s": %s', ([text, to]) => {
+    expect(place(hear(sentHome(), text))).toBe(`support-check:${to}`)
+  })
+
+  test('a graver danger is asked about first, and the flow is taken up after it', () => {
+    const life = hear(safety(), 'em muốn chết')
+    expect(place(life)).toBe('in-danger:life')
+    expect(place(tap(tap(life, 'no'), '!takeUp'))).toBe('support-check:safety')
+  })
+
+  test.for([
+    ['em ở một mình', 'vi', 'alone'],
+    ['dạ có', 'vi', 'alone'],
+    ['có bạn ở cạnh', 'vi', 'together'],
+    ['không', 'vi', 'together'],
+    ['はい', 'ja', 'alone'],
+    ['ひとりです', 'ja', 'alone'],
+    ['友達と います', 'ja', 'together'],
+  ] as const)('"are you alone now?", "%s" in %s: %s', ([text, locale, to]) => {
+    const told = hear(tap(despair(locale), 'now'), text)
+    expect(place(told)).toBe(`support-check:${to}`)
+    expect(told.now.raised).toMatchObject([{ kind: 'harm' }, { kind: 'life', answer: to }])
+  })
+
+  test('what was answered is quiet, and is told to the desk when it is told again', () => {
+    const no = hear(tap(sentHome(), 'no'), 'em bị đánh')
+    expect(place(no)).toBe('support-check:papers')
+    expect(said(no)).toContain('110')
+    expect(no.now.case).toMatchObject({ urgency: 'today', trigger: 'harm' })
+    expect(said(no)).toContain(staffed.say('vi', { key: 'desk:when.today' }))
+  })
+
+  test('"when do they take you?", and "are you well?"', () => {
+    const soon = hear(asked('forced-return'), 'mai họ đưa em ra sân bay')
+    expect(place(soon)).toBe('forced-return:soon')
+    expect(trigger(soon)).toBe('return')
+    const beaten = hear(asked('already-left'), 'em đang bị đánh')
+    expect(place(beaten)).toBe('already-left:danger')
+    expect(trigger(beaten)).toBe('harm')
+    expect(place(hear(asked('already-left', 'ja'), '指を切って血が止まりません'))).toBe(
+      'already-left:hurt',
+    )
+    expect(place(hear(asked('already-left'), 'ổn'))).not.toBe('already-left:danger')
+  })
+})
+
+describe('who arrives at an end that opens a case', () => {
+  const ends = [
+    ['support-check', ['yes', 'now']],
+    ['support-check', ['yes', 'no', 'now']],
+    ['support-check', ['yes', 'no', 'no', 'now']],
+    ['forced-return', ['taken']],
+    ['already-left', ['danger']],
+  ] as const
+  test.for(ends)('%s, %s, is told who reads it and when', ([flow, way]) => {
+    expect(said(way.reduce(tap, asked(flow)))).toContain(
+      staffed.say('vi', { key: 'desk:when.now' }),
+    )
+    const night = NOON + 12 * 60 * MINUTE
+    const late = said(way.reduce(tap, asked(flow, 'vi', staffed, night)))
+    expect(late).toMatch(/9:00|09:00/)
+    expect(said(way.reduce(tap, asked(flow, 'vi', alone)))).toContain(
+      alone.say('vi', { key: 'alarm:nobody' }),
+    )
+  })
+
+  test('goes on writing, and hears that we are there', () => {
+    const end = ['yes', 'now'].reduce(tap, asked('support-check'))
+    expect(said(hear(end, 'abc xyz'))).toContain(staffed.say('vi', { key: 'alarm:stillHere' }))
+  })
+})
+
+describe('the desk hears of danger that is told again', () => {
+  test('after "no", at once where it is about living, and on the same day else', () => {
+    const life = hear(tap(hear(asked('wage-check'), 'em muốn chết'), 'no'), 'em muốn tự tử thật mà')
+    expect(life.now.case).toMatchObject({ urgency: 'now', trigger: 'life', status: 'waiting' })
+    expect(said(life)).toContain(staffed.say('vi', { key: 'desk:when.now' }))
+    const harm = hear(tap(hear(asked('wage-check'), 'em bị đánh'), 'no'), 'nó đánh em')
+    expect(harm.now.case).toMatchObject({ urgency: 'today', trigger: 'harm' })
+    const calm = tap(hear(asked('wage-check'), 'em bị đánh'), 'no')
+    expect(calm.now.case).toBeUndefined()
+  })
+
+  test('a case that waits is raised', () => {
+    const person = asked('wage-check')
+    const its = { id: 'k', number: '1', urgency: 'soon', trigger: 'person', status: 'waiting' }
+    const open = { ...its, openedAt: NOON, waitsFrom: NOON, rung: 0, consent: 'yes' } as const
+    const waits = { ...person, now: { ...person.now, case: open as Conversation['case'] } as never }
+    const told = hear(tap(hear(waits, 'em muốn chết'), 'no'), 'em muốn chết')
+    expect(told.now.case).toMatchObject({ urgency: 'now', trigger: 'life' })
+  })
+
+  test('who begs every nine minutes is not waited for anew each time', () => {
+    let talk = hear(asked('wage-check'), 'nó đang đánh em')
+    const due = silence(talk.now)
+    expect(due?.at).toBe(talk.at + 10 * MINUTE)
+    for (const _ of [1, 2, 3]) {
+      talk = hear(talk, 'họ ép em về nước', 9 * MINUTE)
+      const timer = silence(talk.now)
+      expect(timer?.guard).toBe(due?.guard)
+      expect(timer?.at).toBe(due?.at)
+    }
+    const { guard, at } = due ?? { guard: '', at: 0 }
+    const late = hear({ ...talk, at }, { kind: 'due', timer: 'alarm', guard }, 0)
+    expect(late.now.case).toMatchObject({ urgency: 'now', trigger: 'harm' })
+  })
+
+  test('in a talk that is hidden it is told at once, and nothing is shown', () => {
+    const person = asked('wage-check')
+    const hidden = { ...person, now: { ...person.now, hidden: { since: NOON } } }
+    const told = hear(hidden, 'nó đang đánh em')
+    expect(told.now.case).toMatchObject({ urgency: 'now', trigger: 'harm' })
+    expect(told.step?.say).toEqual([])
+    expect(told.step?.desk?.[0]).toMatchObject({ kind: 'opened' })
+  })
+})
