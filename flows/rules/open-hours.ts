@@ -40,12 +40,15 @@ const AHEAD = 14
  * Whether a line answers at a moment, by its hours of the week, the public holidays and its days
  * off. What nobody confirmed is `unknown`: hours never confirmed or not for this language, a day of
  * the week in doubt, a holiday on which nothing is said, and any day past the calendar's last year
- * that a holiday could make another.
+ * that a holiday could make another. Where it is known for other languages that nobody answers, it is
+ * closed for every one.
  */
 export function openAt(hours: Hours, language: string, at: Instant): 'now' | 'closed' | 'unknown' {
-  const slots = slotsOn(hours, language, tokyoDay(at))
+  const { confirmedFor, ...forSome } = hours
+  const slots = slotsOn(forSome, language, tokyoDay(at))
   if (slots === 'unknown') return 'unknown'
-  return slots.some(holds(timeAt(at))) ? 'now' : 'closed'
+  if (!slots.some(holds(timeAt(at)))) return 'closed'
+  return confirmedFor?.includes(language) === false ? 'unknown' : 'now'
 }
 
 /** Until when it answers today; undefined where it does not answer now, or always does. */

@@ -4,7 +4,7 @@ import { graver } from './alarm/raised.ts'
 import { askingNow, DANGER } from './alarm/talk.ts'
 import { keep, noteAnswer, stillHere } from './alarm/usual.ts'
 import type { Conversation, Input, Sign, Step } from './conversation.ts'
-import { isLabel } from './hear.ts'
+import { labelled } from './hear.ts'
 import type { Moment } from './moment.ts'
 import type { Script } from './script.ts'
 import { standingButtons } from './standing.ts'
@@ -47,7 +47,8 @@ const isButton = (m: Moment, { asked, hidden, locale, ...here }: Conversation, i
   input.kind === 'text' &&
   !hidden &&
   asked !== undefined &&
-  isLabel(m.script, locale, standingButtons(m, { ...here, asked, locale }), input.text)
+  labelled(m.script, locale, standingButtons(m, { ...here, asked, locale }), input.text) !==
+    undefined
 
 /** The gravest sign in what a person wrote. What a caseworker writes is no input of theirs. */
 function signIn({ readDanger }: Script, input: Input): Sign | undefined {

@@ -113,9 +113,9 @@ function signsOf(
 }
 
 /** How much a phrase of the lists weighs against the words around it, as log odds. */
-const PHRASE = 4
+const PHRASE = 3
 /** The log odds at which words alone are heard as danger. */
-const LEAST = 0
+const LEAST = -0.5
 const NEVER = Number.NEGATIVE_INFINITY
 /** A place, a command or a figure is too little to be heard as danger without a phrase. */
 const ENOUGH: { readonly [C in Cut]: number } = { words: 4, signs: 8 }

@@ -2,12 +2,12 @@ import { unknownLabel } from './ask.ts'
 import type { Answer, Locale, Phrase, PlainDate } from './conversation.ts'
 import { isPeriod, type Question } from './flow.ts'
 import { within } from './read/limits.ts'
-import { phrase } from './read/polite.ts'
 import {
   isFuture,
   isUnknown,
   readChoice,
   readChoices,
+  readLabel,
   readMoney,
   readMoneyLoosely,
   readNumber,
@@ -20,9 +20,6 @@ import {
 import type { Script } from './script.ts'
 import { isAlone } from './several.ts'
 import { LONGEST_TEXT } from './walk.ts'
-
-/** Longer than any label is, in UTF-16 units. */
-const LONGEST_LABEL = 80
 
 /** What something typed comes to, as an answer to a question. */
 export type Heard =
@@ -114,18 +111,19 @@ export function hearOption(
   return undefined
 }
 
-/** Whether a text is the label of a button that stands, as it is written there: it is as if tapped. */
-export function isLabel(
+/** The button that stands whose label a text is, as it is written there: it is as if tapped. */
+export function labelled(
   script: Script,
   locale: Locale,
   standing: readonly Standing[],
   text: string,
-): boolean {
-  if (text.length > LONGEST_LABEL) return false
-  const typed = phrase(text)
-  return [locale, otherThan(locale)].some((language) =>
-    standing.some(({ label }) => phrase(script.say(language, label)) === typed),
-  )
+): Standing | undefined {
+  for (const language of [locale, otherThan(locale)]) {
+    const labels = standing.map(({ label }) => script.say(language, label))
+    const place = readLabel(text, labels)
+    if (place !== undefined) return standing[place]
+  }
+  return undefined
 }
 
 /** Several options named at once, as `1 3` or by their labels; or one button, as it is tapped. */

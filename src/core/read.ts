@@ -1,6 +1,6 @@
 /** Reading what people type as answers. Nothing here guesses, throws, or knows what was asked. */
 
-export { readChoice, readChoices } from './read/choice.ts'
+export { readChoice, readChoices, readLabel } from './read/choice.ts'
 export type { Limits, Span } from './read/limits.ts'
 export { readMoney, readMoneyLoosely, saysTakeHome } from './read/money.ts'
 export { readNumber, readNumberLoosely } from './read/number.ts'

@@ -13,7 +13,7 @@ import {
   waitsForPerson,
 } from './desk.ts'
 import { hearTime } from './due.ts'
-import { echo, hearAnswer, hearOption } from './hear.ts'
+import { echo, hearAnswer, hearOption, labelled } from './hear.ts'
 import { hearHidden } from './hide.ts'
 import { leadOn, leadTo, pointOn } from './lead.ts'
 import { markChosen, withChosen } from './mark-chosen.ts'
@@ -119,7 +119,7 @@ function hearTap(m: Moment, conversation: Conversation, seq: number, option: num
 
 function hearText(m: Moment, conversation: Conversation, text: string, lost: boolean): Step {
   if (m.fresh.returned) return comeBack(m, conversation, m.fresh.returned)
-  const command = m.script.readCommand(text)
+  const command = namesAnswer(m, conversation, text) ? undefined : m.script.readCommand(text)
   if (command) return obey(m, conversation, command) ?? present(m, conversation)
   const { session, asked } = conversation
   const ours = lost ? undefined : hearOurs(m, conversation, text)
@@ -150,6 +150,14 @@ function hearText(m: Moment, conversation: Conversation, text: string, lost: boo
     case 'no':
       return pointOn(m, conversation, text) ?? missed(m, conversation, heard.why)
   }
+}
+
+/** Whether a text is what stands on a button that is no command: "日本語で 言うこと" is no language. */
+function namesAnswer(m: Moment, conversation: Conversation, text: string): boolean {
+  if (!conversation.asked) return false
+  const { locale } = conversation
+  const button = labelled(m.script, locale, standingButtons(m, conversation), text)
+  return button !== undefined && !button.name.startsWith('!')
 }
 
 /** Questions of the engine's own, asked wherever somebody stands. */

@@ -4,20 +4,26 @@ import type { Flag, Meaning } from './table.ts'
 
 /** Only lines that are verified stand in the table of help lines. */
 const shown = new Map(table.lines.map(({ id, noStatusCaution }) => [id, noStatusCaution]))
+/** Houterasu's lawyers are for those who may stay in Japan (A39). */
+const forStatus: ReadonlySet<string> = new Set(['houterasu-multi', 'houterasu-ja'])
+/** What is danger now: going away tonight is urgent, and is none by itself. */
+const dangers: ReadonlySet<string> = new Set(['URGENT-SAFETY', 'URGENT-LIFE', 'URGENT-RETURN'])
 
 /**
  * The help lines that fit the answers, in the order of the questions, each once. Whoever may have
- * no valid status gets societies and lawyers before public bodies, whose officials may have to
- * report it (A33), except in danger.
+ * no valid status gets societies first, then lawyers, and last public bodies, whose officials may
+ * have to report it (A33), except in danger.
  */
 export function referralsOf(
   meanings: readonly Meaning[],
-  level: Support['level'],
+  triggers: Support['triggers'],
   flags: readonly Flag[],
 ): readonly string[] {
   const named = new Set(meanings.flatMap(({ lines = [] }) => lines))
   const fitting = [...named].filter((id) => shown.has(id))
   const noStatus = flags.includes('LEFT') || flags.includes('EXPIRED')
-  if (level === 'URGENT' || !noStatus) return fitting
-  return [...fitting.filter((id) => !shown.get(id)), ...fitting.filter((id) => shown.get(id))]
+  if (!noStatus || triggers.some((trigger) => dangers.has(trigger))) return fitting
+  return fitting.toSorted((one, other) => rank(one) - rank(other))
 }
+
+const rank = (id: string): number => (shown.get(id) ? 2 : forStatus.has(id) ? 1 : 0)

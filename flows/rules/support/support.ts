@@ -39,7 +39,7 @@ export function supportNeed(answers: SupportAnswers): Support {
     ...(all.filter(({ sign }) => sign).length >= 2 ? (['TRAFFICKING-REVIEW'] as const) : []),
   ]
   const level = levelOf(Math.max(0, sum), triggers, floors)
-  return { level, triggers, floors, flags, referrals: referralsOf(all, level, flags) }
+  return { level, triggers, floors, flags, referrals: referralsOf(all, triggers, flags) }
 }
 
 /** What was answered to one question, and the points of it all. */

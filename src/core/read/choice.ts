@@ -13,7 +13,7 @@ export function readChoice(text: string, labels: readonly string[]): number | un
   if (text.length > longest) return undefined
   const typed = phrase(text)
   if (typed === '') return undefined
-  const whole = only(labels, (label) => forms(label)[0] === typed)
+  const whole = wholly(typed, labels)
   if (whole !== undefined) return whole
   const number = NUMBER.exec(unmarked(arabic(normalise(text))))?.[1] ?? words.get(normalise(text))
   if (number !== undefined)
@@ -26,6 +26,18 @@ export function readChoice(text: string, labels: readonly string[]): number | un
     only(labels, (label) => forms(label).some((piece) => piece.startsWith(typed)))
   )
 }
+
+/** Which of the labels somebody typed as it is written, counted from 0; marks, case and dots aside. */
+export function readLabel(text: string, labels: readonly string[]): number | undefined {
+  const typed = text.length > LONGEST_LABEL ? '' : phrase(text)
+  return typed === '' ? undefined : wholly(typed, labels)
+}
+
+const wholly = (typed: string, labels: readonly string[]): number | undefined =>
+  only(labels, (label) => forms(label)[0] === typed)
+
+/** Longer than any label is, in UTF-16 units. */
+const LONGEST_LABEL = 80
 
 /**
  * Several of the labels, each once and in the order typed: by their numbers (`1 3 4`, `1,3`,
