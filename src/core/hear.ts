@@ -5,6 +5,7 @@ import { within } from './read/limits.ts'
 import {
   isFuture,
   isUnknown,
+  isUnsaid,
   readChoice,
   readChoices,
   readLabel,
@@ -54,7 +55,11 @@ export function hearAnswer(
     return { kind: 'answer', answer: 'unknown' }
   switch (question.kind) {
     case 'choice':
-      return hearOption(script, locale, standing(), text) ?? no('common:notUnderstoodChoice')
+      return (
+        hearOption(script, locale, standing(), text) ??
+        hearUnsaid(question, text) ??
+        no('common:notUnderstoodChoice')
+      )
     case 'choices':
       return hearSeveral(script, locale, question, standing(), text)
     case 'money': {
@@ -146,8 +151,14 @@ function hearSeveral(
       return { kind: 'answer', answer: chosen.flatMap((one) => (one ? [one.name] : [])) }
     }
   }
-  return no('common:notUnderstoodChoices')
+  return hearUnsaid(question, text) ?? no('common:notUnderstoodChoices')
 }
+
+/** "I would rather not say", in whatever words, where that is an answer. */
+const hearUnsaid = ({ options }: Question, text: string): Heard | undefined =>
+  options?.includes(UNSAID) && isUnsaid(text) ? { kind: 'option', name: UNSAID } : undefined
+
+const UNSAID = 'unsaid'
 
 /** What is shown back of a typed answer, so that a misreading is seen at once. */
 export function echo(answer: Answer, question: Question, label?: Phrase): Phrase {

@@ -151,6 +151,7 @@ export function createStage() {
     as: (name: string) => {
       me = name
     },
+    tap,
     /** Somebody whose case is open, and who agreed that it is read. */
     async person(address: string, share: 'yes' | 'no' = 'yes') {
       await says(address, { kind: 'joined' })

@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest'
-import { isNo, isUnknown, isYes, readChoice } from '../../src/core/read.ts'
+import { isNo, isUnknown, isUnsaid, isYes, readChoice, readLabel } from '../../src/core/read.ts'
 
 const pay = ['Theo giờ (時給)', 'Theo ngày (日給)', 'Theo tháng (月給)', 'Không biết']
 const japanese = ['1時間で いくら（時給）', '1か月で いくら（月給）', 'わかりません']
@@ -186,3 +186,43 @@ test.for([
 ])('%s is %s', ([text, meant]) => {
   expect(isYes(text) ? 'yes' : isNo(text) ? 'no' : 'neither').toBe(meant)
 })
+
+test.for([
+  ...[
+    'không muốn trả lời',
+    'ko muon tra loi',
+    'bỏ qua',
+    'thôi em không muốn nói',
+    'ngại nói',
+    'こたえたくない',
+    '答えたくないです',
+    '言いたくない',
+    'いいたくないです',
+    'パス',
+  ].map((text) => [text, true] as const),
+  ...['không', 'không biết', 'họ bỏ qua em', 'em không nói được tiếng Nhật', '言いました'].map(
+    (text) => [text, false] as const,
+  ),
+])('"%s" is "I would rather not say": %s', ([text, meant]) => {
+  expect(isUnsaid(text)).toBe(meant)
+})
+
+test.for([
+  ['Dừng ở đây', 0],
+  ['dung o day!', 0],
+  ['không cho mình đi', 1],
+  ['không', undefined],
+  ['không được đi', undefined],
+  ['2', undefined],
+  ['', undefined],
+] as const)('the label that "%s" is: %s', ([text, place]) => {
+  expect(readLabel(text, ['Dừng ở đây', 'Không cho mình đi', 'Không'].slice(0, 2))).toBe(place)
+})
+
+test.for(['không được đi', 'ko đc đi', 'không cho em đi', 'không cho'])(
+  '"%s" is no "no": it tells of what is not allowed',
+  (text) => {
+    expect(isNo(text)).toBe(false)
+    expect(readChoice(text, ['Có', 'Không'])).toBeUndefined()
+  },
+)

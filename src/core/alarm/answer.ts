@@ -106,8 +106,9 @@ export function hearSafety(
   const asText: Input = { kind: 'text', text }
   const { asked, locale } = here
   if (!asked || m.script.readCommand(text)) return usual(here, asText)
-  if (hearOption(m.script, locale, standingButtons(m, here), text)) return usual(here, asText)
-  const said = sign ? undefined : m.script.readSafety(text, options)
+  const chosen = hearOption(m.script, locale, standingButtons(m, here), text)
+  if (chosen && !UNCLEAR.test(text)) return usual(here, asText)
+  const said = sign || UNCLEAR.test(text) ? undefined : m.script.readSafety(text, options)
   const option = asked.options.indexOf(said ?? '')
   if (option < 0)
     return flow === DANGER ? askAgain(m, here) : stillHere(m, here, usual(here, asText))
@@ -159,6 +160,8 @@ const wordsOf = (input: Input): string =>
       ? (input.caption ?? '')
       : ''
 
+/** "Yes", or "I am well": to a question about danger it is neither. */
+const UNCLEAR = /^\s*(?:ok|oke|okay|okie|oki|okela)[\s.!]*(?:ạ|a|em|luôn|nhé|です)?[\s.!。]*$/i
 /** Bubbles that a turn has at most. */
 const MOST_BUBBLES = 4
 const JAPANESE = /[\u3040-\u30ff\u3400-\u9fff]/

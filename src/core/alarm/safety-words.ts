@@ -9,6 +9,7 @@ import { longest } from '../read/text.ts'
 const SAYINGS = [
   'locked',
   'now',
+  'begun',
   'soon',
   'before',
   'sometimes',
@@ -60,6 +61,8 @@ const finder = ({ denied, meanings }: SafetyWords, cut: Cut) =>
 
 function optionFor(saying: Saying, options: readonly string[]): string | undefined {
   const when = options.includes('undated')
+  // Of living alone: pills that are taken, and a farewell.
+  if (saying === 'begun') return options.includes('sometimes') ? 'now' : undefined
   if (saying === 'soon') return when ? 'now' : undefined
   if (saying === 'now' && when) return undefined
   if (saying === 'no' && options.includes('alone')) return 'together'

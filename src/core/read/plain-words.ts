@@ -4,6 +4,9 @@ import { longest, normalise } from './text.ts'
 /** Whether a whole message says "I do not know": `ko biết`, `kb`, `quên mất rồi`, `わかりません`. */
 export const isUnknown = (text: string): boolean => says(text, UNKNOWN)
 
+/** Whether a whole message says "I would rather not say": `ko muốn nói`, `bỏ qua`, `こたえたくない`. */
+export const isUnsaid = (text: string): boolean => says(text, UNSAID)
+
 /** Whether a whole message says yes: `dạ có`, `đồng ý`, `ok`, `はい`. */
 export const isYes = (text: string): boolean => says(text, YES) && !STOP.test(normalise(text))
 
@@ -15,6 +18,8 @@ const says = (text: string, meaning: RegExp): boolean =>
 
 const UNKNOWN =
   /^(?:kb|kbt|(?:(?:thuc su|cai nay|that ra|cung) )*(?:(?:khong|chua|cha) ?(?:biet|ro|nho|chac)(?: (?:chac|ro))?|quen(?: mat)?(?: roi)?)(?: (?:nua|lam|dau|gi|roi|het|cai nay))*|(?:ぜんぜん|よく|まだ|ちょっと)?(?:わかりません|わからない|分かりません|分からない|わからん|知りません|知らない|しりません|しらない|おぼえていません|おぼえていない|覚えていません|覚えていない|おぼえてない|わすれました|忘れました|わすれた|忘れた|不明|ふめい)|wakarana?i|wakarimasen|shirana?i|shirimasen|i dont know|dont know|don t know|i don t know|idk|unknown)$/
+const UNSAID =
+  /^(?:(?:(?:thoi|em|minh) )*(?:khong|chua) (?:muon )?(?:tra loi|noi|ke)(?: (?:cau nay|cai nay|chuyen nay|dau|nua))*|(?:cho )?bo qua(?: (?:cau nay|di))*|ngai noi|kho noi|skip|(?:こたえ|答え|いい|言い|はなし|話し)たくな(?:い|いです|いな)|(?:こたえ|答え|言え|いえ)(?:ません|ない)|すきっぷ|ぱす|とばして|飛ばして|ひみつ)$/
 const YES =
   /^(?:(?:da|vang|u|uh|um) ?)*(?:da|vang|u|uh|um|co|dung roi|dung vay|phai|duoc|dong y|chac chan|ok|oke|okay|okie|oki|okela|yes|はい|ええ|うん|そう|同意します|どういします|ok)(?: (?:a|roi|chu))?$/
 const NO =
