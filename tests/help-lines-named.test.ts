@@ -42,14 +42,14 @@ test.for([
     'Bây giờ đóng. Thứ 2-6: 11:00-19:00. Cuối tuần: chưa rõ.',
   ],
   ['2026-11-28T12:00:00+09:00', 'otit-vi', '· Thứ 2-6: 11:00-19:00. Cuối tuần: chưa rõ.'],
-  ['2027-04-01T12:00:00+09:00', 'otit-vi', '· Từ 1/4/2027 nơi này đổi'],
-  ['2026-11-25T12:00:00+09:00', 'otit-sos', '(miễn phí) · Giờ riêng: chưa rõ.'],
+  ['2027-04-01T12:00:00+09:00', 'otit-vi', '· Từ 1/4/2027 nơi này có thay đổi'],
+  ['2026-11-25T12:00:00+09:00', 'otit-sos', '(miễn phí) · Giờ của số SOS: chưa rõ.'],
   ['2026-11-25T12:00:00+09:00', 'sexual-police-8103', '📞 #8103 · 24/24 ('],
   ['2026-11-25T12:00:00+09:00', 'dv-plus', '(miễn phí) · Gọi điện: 24/24, tiếng Nhật.'],
   [
     '2026-11-25T12:00:00+09:00',
     'yorisoi-foreign',
-    'nghe xong bấm số 2. Ở Iwate, Miyagi, Fukushima: 0120-279-226 · Hằng ngày',
+    'nghe hướng dẫn xong thì bấm số 2. Ở Iwate, Miyagi, Fukushima: 0120-279-226 · Hằng ngày',
   ],
   ['2026-11-25T12:00:00+09:00', 'tell', '· Giờ thay đổi: xem telljp.com'],
 ] as const)('at %s %s says %s', ([at, id, words]) => {

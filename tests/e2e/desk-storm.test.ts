@@ -32,7 +32,7 @@ test('a storm of 429, from both platforms: each case has its topic and card, and
     }),
   )
   const numbers = people.map(
-    ({ shown }) => /Số tư vấn của bạn: (\d{6})/.exec(texts(shown).join())?.[1] ?? '',
+    ({ shown }) => /Số hồ sơ tư vấn của bạn: (\d{6})/.exec(texts(shown).join())?.[1] ?? '',
   )
   expect(new Set(numbers).size).toBe(10)
   await until('what waits is told in one card', () => group.messages().length > 0)

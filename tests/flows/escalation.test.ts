@@ -60,7 +60,7 @@ describe('handing over', () => {
     expect(reach.conversation.case).toMatchObject({ urgency: 'today', consent: 'yes' })
     const done = hear(reach.conversation, { kind: 'text', text: 'Zalo 090 1234 5678' })
     expect(done.conversation.case?.reach).toBe('Zalo 090 1234 5678')
-    expect(said(done)).toContain('Số tư vấn của bạn: 482913')
+    expect(said(done)).toContain('Số hồ sơ tư vấn của bạn: 482913')
     expect(said(done)).toContain('1234 5678 9012 3456')
     expect(done.code).toBe('1234567890123456')
   })

@@ -2,10 +2,10 @@ import type { Conversation, Input, Locale, Phrase, Sign, Step } from '../convers
 import { hearOption } from '../hear.ts'
 import { type Moment, present, silent, WELCOME } from '../moment.ts'
 import { standingButtons } from '../standing.ts'
-import { interrupt, tellAtOnce } from './interrupt.ts'
+import { interrupt, sentenceOf, tellAtOnce } from './interrupt.ts'
 import { graver, NOW, questionOf, quiet, raise, saidNow } from './raised.ts'
 import { type Asking, answersOf, DANGER, talksOfDanger } from './talk.ts'
-import { keep, listen, noteAnswer, stillHere, type Usual } from './usual.ts'
+import { keep, linesFor, listen, noteAnswer, stillHere, type Usual } from './usual.ts'
 
 /** What happens at a sign of danger in a talk that may be seen. */
 export function meet(
@@ -19,7 +19,7 @@ export function meet(
   if (here.talkingTo === 'caseworker') return tellCaseworker(m, here, sign, input, usual)
   if (asking && !changes(asking, sign)) return answerWith(m, here, asking, sign, input, usual)
   if (quiet(here, sign, m.at)) {
-    if (!talksOfDanger(m, here)) return remind(m, keep(m, here, sign, input, usual))
+    if (!talksOfDanger(m, here)) return remind(m, here, sign, input, usual)
     const { conversation, alarm } = raise(here, sign, m.at)
     return { ...listen(m, conversation, sign), alarm }
   }
@@ -119,9 +119,18 @@ export function hearSafety(
 const askAgain = (m: Moment, here: Conversation, lines: readonly Phrase[] = []): Step =>
   present(m, { ...here, misses: here.misses + 1 }, [...lines, { key: 'alarm:askAgain' }])
 
-/** The numbers, before what is said anyway. */
-function remind(m: Moment, step: Step): Step {
+/**
+ * The numbers: before what follows, where the words answered what stood; else alone, since nobody who
+ * cries for help is to be asked about their pay in the same breath.
+ */
+function remind(m: Moment, here: Conversation, sign: Sign, input: Input, usual: Usual): Step {
+  const step = keep(m, here, sign, input, usual)
   const { say, conversation } = step
+  if (conversation.session === here.session) {
+    const { conversation: raised, alarm } = raise(here, sign, m.at)
+    const lead = [sentenceOf(sign), ...linesFor(m, here, sign)]
+    return { ...present(m, raised, lead, { leadOnly: true }), alarm }
+  }
   if (say.length === 0 || say.length >= MOST_BUBBLES) return step
   return { ...step, say: [{ say: numbers(m, conversation) }, ...say] }
 }

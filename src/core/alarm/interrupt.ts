@@ -35,7 +35,8 @@ export function tellAtOnce(m: Moment, before: Conversation, danger: Danger): Ste
   return { ...step, say: tellWho(m, step.say), alarm }
 }
 
-const sentenceOf = ({ about, kind }: Danger): Phrase => ({ key: `alarm:${about}.${kind}` })
+/** What is said first of a danger. */
+export const sentenceOf = ({ about, kind }: Danger): Phrase => ({ key: `alarm:${about}.${kind}` })
 
 function begin(
   m: Moment,

@@ -1,4 +1,4 @@
-import type { Conversation, Input, Step } from '../conversation.ts'
+import type { Conversation, Input, Phrase, Step } from '../conversation.ts'
 import { type Moment, newSession, present, standsAt } from '../moment.ts'
 import { type Danger, isNow, NOW, questionOf, raise } from './raised.ts'
 import {
@@ -36,13 +36,18 @@ export function stillHere(m: Moment, before: Conversation, step: Step): Step {
 
 /** Says that we are there, and the numbers: those that fit the danger, where one was told of. */
 export function listen(m: Moment, conversation: Conversation, danger?: Danger): Step {
-  const lines = m.script.lines(linesFor(m, danger), conversation.locale, m.at)
+  const lines = linesFor(m, conversation, danger)
   return present(m, conversation, [{ key: 'alarm:stillHere' }, ...lines])
 }
 
-function linesFor(m: Moment, danger: Danger | undefined): readonly string[] {
+/** The numbers of both countries, and the line that the question about this danger names. */
+export function linesFor(
+  m: Moment,
+  { locale }: Conversation,
+  danger: Danger | undefined,
+): readonly Phrase[] {
   const asked = danger && standsAt(m, newSession(m, DANGER, answersOf(danger)))
-  return asked?.node.lines ?? ['emergency']
+  return m.script.lines(asked?.node.lines ?? ['emergency'], locale, m.at)
 }
 
 /**
