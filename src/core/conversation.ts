@@ -267,8 +267,8 @@ export type DeskNews =
   /** The person wrote or sent something while the case is open. */
   | { readonly kind: 'heard' }
   | { readonly kind: 'rung'; readonly rung: Rung }
-  /** Danger was read while somebody holds the case. */
-  | { readonly kind: 'danger' }
+  /** Danger was read while somebody holds the case, and which. */
+  | { readonly kind: 'danger'; readonly of: Trigger }
 
 /** What to say, before any language. The transcript keeps this, so it can be read in either. */
 export interface Phrase {

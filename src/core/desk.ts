@@ -47,7 +47,9 @@ export function escalate(m: Moment, step: Step, urgency: Urgency, trigger: Trigg
     const raised = raiseCase(known, urgency, trigger, m.at)
     if (raised === known) return step
     const news: DeskNews =
-      raised.status === 'waiting' ? { kind: 'opened', urgency, trigger } : { kind: 'danger' }
+      raised.status === 'waiting'
+        ? { kind: 'opened', urgency, trigger }
+        : { kind: 'danger', of: trigger }
     return tellDesk({ ...step, conversation: { ...conversation, case: raised } }, news)
   }
   const its = openCase(m.fresh, urgency, trigger, m.at)
@@ -231,7 +233,7 @@ export function heedAlarm(m: Moment, before: Conversation, step: Step): Step {
   const raised = escalate(m, step, urgency, alarm.kind)
   const paged = raised.desk?.some(({ kind }) => kind === 'opened' || kind === 'danger')
   if (before.talkingTo === 'caseworker')
-    return paged ? raised : tellDesk(raised, { kind: 'danger' })
+    return paged ? raised : tellDesk(raised, { kind: 'danger', of: alarm.kind })
   return paged && toldAgain(alarm) && !before.hidden
     ? { ...raised, say: tellWho(m, raised.say, urgency) }
     : raised

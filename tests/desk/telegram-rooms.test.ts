@@ -1,4 +1,5 @@
 import { describe, expect, test } from 'vitest'
+import desk from '../../locales/ja/desk-rooms.json' with { type: 'json' }
 import { begin } from '../../src/core/begin.ts'
 import { type Case, openCase } from '../../src/core/case.ts'
 import type { Conversation, DeskNews, Input } from '../../src/core/conversation.ts'
@@ -48,10 +49,10 @@ describe('the rooms', () => {
     expect(page?.call.body['text']).toContain(words)
   })
 
-  test('page the holder at danger', () => {
-    const parcels = tell({ status: 'claimed', holder: '鈴木' }, [{ kind: 'danger' }], {
-      ...{ kind: 'text', text: 'x' },
-    })
+  test('page the holder at danger, by the danger that was read now', () => {
+    const held = { status: 'claimed', holder: '鈴木', trigger: 'life' } as const
+    const parcels = tell(held, [{ kind: 'danger', of: 'harm' }], { kind: 'text', text: 'x' })
+    expect(said(parcels).join()).toContain(desk.trigger.harm)
     expect(said(parcels).join()).toContain('担当の鈴木さん、すぐに見てください')
     expect(parcels.every(({ urgent }) => urgent)).toBe(true)
   })

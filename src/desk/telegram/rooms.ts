@@ -123,7 +123,7 @@ export function createRooms(settings: RoomsSettings): DeskRooms & {
         case 'opened':
           return its?.rooms ? page('raised', named) : []
         case 'danger':
-          return page('danger', { ...named, who: nameOf(holder) })
+          return page('danger', { number, trigger: say(`trigger.${one.of}`), who: nameOf(holder) })
         case 'rung':
           return page(`rung.${one.rung}`, { number, who: calledAt(one.rung) })
         case 'heard':
