@@ -124,6 +124,13 @@ test.for([
   expect(openAt(weekdays, 'vi', Date.parse(at))).toBe(open)
 })
 
+test('where everybody is closed, a language that nobody confirmed is closed, too', () => {
+  const some = { ...weekdays, confirmedFor: [] }
+  expect(openAt(some, 'vi', noon)).toBe('unknown')
+  expect(openAt(some, 'vi', Date.parse('2026-11-25T02:00:00+09:00'))).toBe('closed')
+  expect(nextOpening(some, 'vi', Date.parse('2026-11-25T02:00:00+09:00'))).toBeUndefined()
+})
+
 test('what nobody confirmed is not known', () => {
   expect(openAt({ ...weekdays, confirmed: false }, 'vi', noon)).toBe('unknown')
   expect(openAt({ ...weekdays, confirmedFor: ['ja'] }, 'vi', noon)).toBe('unknown')

@@ -146,6 +146,13 @@ describe('who has left', () => {
     expect(referrals.slice(firstPublic).every((id) => cautious.includes(id))).toBe(true)
     expect(referrals.slice(0, firstPublic)).toContain('nv-tomoiki')
     expect(evaluate({ ...status, Q1: 'a' }).referrals[0]).toBe('police-110')
+    const debt = evaluate({ ...status, Q6: 'c' }).referrals
+    expect(debt.indexOf('nv-tomoiki')).toBeLessThan(debt.indexOf('houterasu-multi'))
+  })
+  test('societies first where leaving tonight is all that is urgent', () => {
+    const { referrals, level } = evaluate({ Q5: 'b', Q9: 'b2', Q11: 'c' })
+    expect(level).toBe('URGENT')
+    expect(referrals.indexOf('nv-tomoiki')).toBeLessThan(referrals.indexOf('mhlw-dial-vi'))
   })
 })
 
