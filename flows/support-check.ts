@@ -218,6 +218,7 @@ export const supportCheck = flow('support-check', {
     medium: advice({ detail: true, lines: ['found'], more: further, offer }),
     low: outcome({
       detail: true,
+      lines: ['emergency'],
       offer: ['short-answers', 'rights', 'wage-check', 'payslip-check', '!person', '!menu'],
     }),
     numbersOf: decide(supportNumbers, { given, next: { told: 'numbers' } }),
