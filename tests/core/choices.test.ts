@@ -12,7 +12,7 @@ import { step } from '../../src/core/step.ts'
 import { fits, walk } from '../../src/core/walk.ts'
 import { script } from '../transcript.ts'
 
-const labels = ['Bị chửi', 'Giờ làm quá dài', 'Việc khác', 'Không có', 'Quay lại']
+const labels = ['Bị chửi', 'Làm quá nhiều giờ', 'Việc khác', 'Không có', 'Quay lại']
 
 test.each([
   ['1 3', [0, 2]],
@@ -26,7 +26,7 @@ test.each([
   ['一、二', [0, 1]],
   ['1・2', [0, 1]],
   ['bi chui, viec khac', [0, 2]],
-  ['bị chửi và giờ làm quá dài', [0, 1]],
+  ['bị chửi và làm quá nhiều giờ', [0, 1]],
   ['Bị chửi\nViệc khác', [0, 2]],
   ['1 1 1', [0]],
   ['1', undefined],
@@ -142,15 +142,15 @@ describe('in a talk', () => {
   test('one after another, then done', () => {
     const first = tapOn(opened(), 'hours')
     expect(answer(first.conversation)).toBeUndefined()
-    expect(first.said).toMatch(/^Đã chọn: Giờ làm quá dài\.\n[^?]+$/)
+    expect(first.said).toMatch(/^Đã chọn: Làm quá nhiều giờ\.\n[^?]+$/)
     expect(first.conversation.asked).toMatchObject({ chosen: ['hours'], since: 1 })
     expect(first.conversation.asked?.options.at(-1)).toBe('done')
     const second = tapOn(first.conversation, 'insults')
-    expect(second.said).toContain('Đã chọn: Giờ làm quá dài; Bị chửi, bắt nạt.')
+    expect(second.said).toContain('Đã chọn: Làm quá nhiều giờ; Bị chửi, bắt nạt.')
     for (const done of [tapOn(second.conversation, 'done'), typed(second.conversation, 'xong')]) {
       expect(answer(done.conversation)).toEqual(['hours', 'insults'])
     }
-    expect(typed(second.conversation, 'xong').said).toMatch(/^Bạn chọn: Giờ làm quá dài; Bị chửi/)
+    expect(typed(second.conversation, 'xong').said).toMatch(/^Bạn chọn: Làm quá nhiều giờ; Bị chửi/)
   })
   test('a button of the first message goes on meaning its label', () => {
     const first = tapOn(opened(), 'hours').conversation
@@ -168,12 +168,12 @@ describe('in a talk', () => {
   test('several typed at once are the answer, with what was tapped before', () => {
     expect(answer(typed(opened(), '1 2').conversation)).toEqual(['insults', 'hours'])
     const tapped = tapOn(opened(), 'otherWork').conversation
-    const named = 'bị chửi, bắt nạt và giờ làm quá dài'
+    const named = 'bị chửi, bắt nạt và làm quá nhiều giờ'
     expect(answer(typed(tapped, named).conversation)).toEqual(['otherWork', 'insults', 'hours'])
     expect(typed(tapped, '2').conversation.asked?.chosen).toEqual(['otherWork', 'hours'])
   })
   test('one that stands alone is not taken among several', () => {
-    for (const text of ['1 5', 'giờ làm quá dài và không có', '1 8', '1 2 99']) {
+    for (const text of ['1 5', 'làm quá nhiều giờ và không có', '1 8', '1 2 99']) {
       expect(answer(typed(opened(), text).conversation), text).toBeUndefined()
     }
     expect(answer(typed(opened(), 'không có').conversation)).toEqual(['none'])
