@@ -1,23 +1,22 @@
-import { askAt, wordsAt } from '../core/ask.ts'
-import type {
-  Answer,
-  Answers,
-  Conversation,
-  FlowId,
-  Locale,
-  PlainDate,
-} from '../core/conversation.ts'
-import { type Flow, isPeriod, type Question } from '../core/flow.ts'
+import { askAt } from '../core/ask.ts'
+import type { Answers, Conversation, FlowId, Locale, PlainDate } from '../core/conversation.ts'
 import type { Result } from '../core/result.ts'
 import type { Script } from '../core/script.ts'
 import { questionAt, walk } from '../core/walk.ts'
+import { type Row, rowOf } from './answer-row.ts'
+import { needOf } from './support-need.ts'
+import { type NeedTold, tellNeed } from './support-told.ts'
 import type { Words } from './talk.ts'
 
 /** What somebody answered in one flow, question by question, in the reader's language. */
 export interface Answered {
   readonly title: string
   readonly on: string
-  readonly rows: readonly { readonly question: string; readonly answer: string }[]
+  readonly rows: readonly Row[]
+  /** It is about danger, support or leaving, and is shown apart from what was answered of wages. */
+  readonly apart: boolean
+  /** What the support check says of these answers. */
+  readonly need?: NeedTold
 }
 
 /** What was found from somebody's answers, with the law it rests on, in the reader's language. */
@@ -49,20 +48,37 @@ export function answersOf(
   ]
   // A run that ended stays in the talk's session until another begins.
   const once = new Map(runs.map((run) => [JSON.stringify([run.flow, run.asOf, run.answers]), run]))
-  return [...once.values()].flatMap(({ flow: id, asOf, answers }) => {
-    const flow = script.flows[id]
-    if (!flow || id === 'welcome') return []
-    const { path } = walk(flow, answers, asOf)
-    const rows = path.flatMap((at) => {
-      const question = questionAt(flow, at)
-      const answer = answers[at]
-      if (!question || answer === undefined) return []
-      return [row(script, reader, flow, at, question, answer, words)]
-    })
-    return rows.length > 0
-      ? [{ title: script.say(reader, { key: `${id}:title` }), on: onDay(words, asOf), rows }]
-      : []
+  return [...once.values()].flatMap((run) => answeredIn(script, reader, run, words))
+}
+
+function answeredIn(
+  script: Script,
+  reader: Locale,
+  { flow: id, asOf, answers }: Run,
+  words: Words,
+): readonly Answered[] {
+  const flow = script.flows[id]
+  if (!flow || id === 'welcome') return []
+  const { path, finding } = walk(flow, answers, asOf)
+  const given = path.flatMap((at) => {
+    const question = questionAt(flow, at)
+    const answer = answers[at]
+    return question && answer !== undefined ? [{ at, question, answer }] : []
   })
+  const rows = given.map((one) => rowOf(script, reader, flow, one, words))
+  if (rows.length === 0) return []
+  const said = Object.fromEntries(given.map(({ at, answer }) => [at, answer]))
+  const need = id === SUPPORT ? needOf(said, finding !== undefined) : undefined
+  const told = need && tellNeed(script, reader, flow, need, words)
+  return [
+    {
+      title: script.say(reader, { key: `${id}:title` }),
+      on: onDay(words, asOf),
+      rows,
+      apart: flow.restsAfter <= A_DAY,
+      ...(told && { need: told }),
+    },
+  ]
 }
 
 /** What was found, told anew in the reader's language by the tables and rules of today. */
@@ -86,57 +102,12 @@ export function findingsOf(
   })
 }
 
+const SUPPORT = 'support-check'
+
+/** Hours that answers rest after which nobody should find weeks later. */
+const A_DAY = 24
+
 /** What names the law that a finding rests on. */
 const LAW = 'common:because'
 
 const onDay = (words: Words, day: PlainDate) => words('on', { day })
-
-function row(
-  script: Script,
-  reader: Locale,
-  flow: Flow,
-  at: string,
-  question: Question,
-  answer: Answer,
-  words: Words,
-) {
-  const key = `${flow.id}:${wordsAt(at)}`
-  const label = (name: string) =>
-    question.options?.includes(name)
-      ? script.say(reader, { key: `${key}.options.${name}` })
-      : name === 'unknown'
-        ? words('unknown')
-        : name
-  return { question: shortOf(asked()), answer: written() }
-
-  function asked(): string {
-    try {
-      return script.say(reader, { key: `${key}.ask` })
-    } catch {
-      return at // A question whose words need figures that only its turn had.
-    }
-  }
-
-  function written(): string {
-    if (isPeriod(answer)) return words('answer.period', { from: answer.from, to: answer.to })
-    if (typeof answer === 'number')
-      return words(question.kind === 'money' ? 'answer.money' : 'answer.number', { value: answer })
-    if (typeof answer === 'string') {
-      return question.kind === 'prefecture' && answer !== 'unknown'
-        ? script.say(reader, { key: `prefectures:${answer}` })
-        : label(answer)
-    }
-    return answer.map(label).join(words('answer.and'))
-  }
-}
-
-/** A question in short: what is explained around it is for whoever answers. */
-function shortOf(text: string): string {
-  const lines = text.split('\n')
-  const asks =
-    lines.findLast((line) => ASKS.test(line)) ?? lines.findLast((line) => /。/.test(line))
-  const upTo = ASKS.exec(asks ?? '')?.[0] ?? asks ?? text
-  return upTo.replace(/^.*(?:。|\. )(?=.)/, '')
-}
-
-const ASKS = /^.*?(?:[?？]|か。)/

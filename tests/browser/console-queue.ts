@@ -41,6 +41,10 @@ export async function setQueue() {
   stage.clock.pass(41 * MINUTE)
   await underpaid('shared')
   const shared = await asks('shared', 'today', 'yes')
+  await underpaid('checked')
+  await stage.says('checked', { kind: 'command', command: 'menu' })
+  for (const name of troubled) await tap('checked', name)
+  const checked = await asks('checked', 'today', 'yes')
   await enters('closed')
   const closed = await asks('closed', 'soon', 'yes')
   await enters('other')
@@ -70,6 +74,12 @@ export async function setQueue() {
   await stage.post(other, { act: 'claim' })
   stage.as('佐藤')
   stage.clock.pass(8 * MINUTE)
-  const numbers = { soon, mine, shared, closed, other, gone, now }
+  const numbers = { soon, mine, shared, checked, closed, other, gone, now }
   return { stage, numbers, write, enters, asks }
 }
+
+/** The support check of somebody who was hurt, whose papers are kept and whose time has run out. */
+const troubled = [
+  ...['support-check', 'yes', 'before', 'no', 'undated', 'refused', 'unpaid', 'threatened'],
+  ...['insults', 'hours', 'done', 'offer', 'goOn', 'thinking', 'goOn', 'nobody', 'expired', 'hurt'],
+]

@@ -88,7 +88,7 @@ describe('what the support check found', () => {
     expect(found).toContain('今すぐ対応')
     const at = found.indexOf('今、身の危険がある')
     expect(found.slice(at + 1, at + 3)).toEqual([
-      'だれかが あなたの スマホを 見ていませんか。',
+      '今 ここに 書いても 安全ですか。',
       '今、あぶないです',
     ])
   })

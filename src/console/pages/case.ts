@@ -3,7 +3,7 @@ import type { CaseView } from '../case-view.ts'
 import type { Words } from '../talk.ts'
 import { clockOf, type Sentence } from '../words.ts'
 import { acts, take } from './acts.ts'
-import { findings, found, readers } from './found.ts'
+import { apart, findings, found, readers } from './found.ts'
 import type { Html } from './frame.ts'
 import { waits } from './queue.ts'
 import { talk } from './talk.ts'
@@ -46,7 +46,7 @@ ${view.shared ? talk(words, its.number, view.lines, view.speaks) : ''}
 ${acts(given)}
 </div>
 <div class="more">
-${view.shared ? html`${findings(words, view)}${found(words, view)}` : ''}
+${view.shared ? html`${apart(words, view)}${findings(words, view)}${found(words, view)}` : ''}
 ${readers(words, view)}
 </div>
 </div>`
@@ -60,7 +60,7 @@ ${its.cameBackAt === undefined ? '' : html`<p class="warning">${words('case.came
 
 const summary = (
   words: Words,
-  { its, speaks, channel, holder, promised, shared, findings }: CaseView,
+  { its, speaks, channel, holder, promised, shared, answers, findings }: CaseView,
 ) => html`<section id="summary" data-live aria-labelledby="summary-is"><h2 id="summary-is">${words('case.summary')}</h2>
 <dl>
 ${fact(words('queue.status'), words(`status.${its.status}`))}
@@ -73,6 +73,7 @@ ${promised ? fact(words('case.promised'), promised) : ''}
 ${shared ? fact(words('case.channel'), words(`channel.${channel}`)) : ''}
 ${shared ? fact(words('case.reach'), its.reach ?? words('case.noReach')) : ''}
 ${shared ? fact(words('case.shares'), words('case.consent.yes')) : ''}
+${answers.flatMap(({ need }) => (need ? [fact(words('support.need'), html`<a href="#apart-is">${need.level}</a>`)] : []))}
 ${findings.length > 0 ? fact(words('case.results'), html`<a href="#found">${[...new Set(findings.map(({ title }) => title))].join('、')}</a>`) : ''}
 </dl>
 </section>`

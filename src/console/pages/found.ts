@@ -1,8 +1,10 @@
 import { html } from 'hono/html'
+import type { Answered } from '../answers.ts'
 import type { CaseView } from '../case-view.ts'
 import type { Words } from '../talk.ts'
 import { clockOf } from '../words.ts'
 import type { Html } from './frame.ts'
+import { supportFound } from './support.ts'
 
 /** What was found, with the law that it rests on. */
 export const findings = (
@@ -18,20 +20,38 @@ ${told.map(({ text, law }) => html`<p class="text${law ? ' law' : ''}">${text}</
 </div>
 </section>`
 
-/** What was answered, flow by flow. */
-export const found = (
-  words: Words,
-  { answers }: CaseView,
-): Html => html`<section aria-labelledby="answered"><h2 id="answered">${words('case.answers')}</h2>
-<div id="answers" data-live>
-${answers.length === 0 ? html`<p class="none">${words('case.noAnswers')}</p>` : ''}
-${answers.map(
-  ({ title, on, rows }) => html`<table><caption>${title}<small>${on}</small></caption><tbody>
-${rows.map(({ question, answer }) => html`<tr><th scope="row">${question}</th><td>${answer}</td></tr>`)}
-</tbody></table>`,
-)}
-</div>
+/**
+ * What was answered of danger, support and leaving, and what the support check found from it: apart
+ * from everything else, and first.
+ */
+export const apart = (words: Words, { answers }: CaseView): Html => {
+  const theirs = answers.filter((one) => one.apart)
+  return html`<div id="apart" data-live>${
+    theirs.length === 0
+      ? ''
+      : html`<section aria-labelledby="apart-is"><h2 id="apart-is">${words('case.apart')}</h2>
+${theirs.map((one) => html`${table(one)}${one.need ? supportFound(words, one.need) : ''}`)}
 </section>`
+  }</div>`
+}
+
+/** What else was answered, flow by flow. */
+export const found = (words: Words, { answers }: CaseView): Html => {
+  const others = answers.filter((one) => !one.apart)
+  const none = answers.length === 0 ? html`<p class="none">${words('case.noAnswers')}</p>` : ''
+  return html`<div id="answers" data-live>${
+    others.length === 0 && answers.length > 0
+      ? ''
+      : html`<section aria-labelledby="answered"><h2 id="answered">${words('case.answers')}</h2>
+${none}${others.map(table)}
+</section>`
+  }</div>`
+}
+
+const table = ({ title, on, rows }: Answered): Html =>
+  html`<table><caption>${title}<small>${on}</small></caption><tbody>
+${rows.map(({ question, answer }) => html`<tr><th scope="row">${question}</th><td>${answer}</td></tr>`)}
+</tbody></table>`
 
 /** Who has looked at the case, the newest first. */
 export const readers = (
