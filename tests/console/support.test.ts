@@ -49,10 +49,9 @@ describe('what the support check found', () => {
     const lan = ['yes', 'before', 'no', 'undated', 'refused', 'fine', 'none', 'none', 'no', 'no']
     const number = await checked('lan', [...lan, 'nobody', 'expired', 'none'])
     const found = await foundOf(number)
-    expect(found.slice(0, 3)).toEqual([
+    expect(found.slice(0, 2)).toEqual([
       'このチェックからわかったこと',
-      '支援の必要度',
-      '当日中に対応',
+      '支援の必要度：当日中に対応',
     ])
     const below = (sign: string) => found.slice(found.indexOf(sign) + 1)
     expect(below('在留期限が過ぎている').slice(0, 2)).toEqual([
@@ -70,9 +69,8 @@ describe('what the support check found', () => {
     expect(found.at(-1)).toContain('本人を評価したり、測ったりするものではありません。')
     stage.as('グエン')
     const vietnamese = await foundOf(number)
-    expect(vietnamese.slice(1, 4)).toEqual([
-      'Mức hỗ trợ cần thiết',
-      'Cần xử lý trong ngày',
+    expect(vietnamese.slice(1, 3)).toEqual([
+      'Mức hỗ trợ cần thiết: Cần xử lý trong ngày',
       'Thời hạn lưu trú đã hết',
     ])
     expect(vietnamese.join()).toContain('dấu hiệu mua bán người')
@@ -85,7 +83,7 @@ describe('what the support check found', () => {
     const number = await handsOver('lan', 'yes')
     for (const name of ['!menu', 'support-check', 'danger']) await stage.tap('lan', name)
     const found = await foundOf(number)
-    expect(found).toContain('今すぐ対応')
+    expect(found).toContain('支援の必要度：今すぐ対応')
     const at = found.indexOf('今、身の危険がある')
     expect(found.slice(at + 1, at + 3)).toEqual([
       '今 ここに 書いても 安全ですか。',
@@ -96,7 +94,7 @@ describe('what the support check found', () => {
   test('names what several answers come to together, none of which does so alone', async () => {
     const answers = ['yes', 'no', 'no', 'threat', 'mine', 'less', 'cannotRepay', 'none', 'no', 'no']
     const found = await foundOf(await checked('lan', [...answers, 'nobody', 'long', 'none']))
-    expect(found).toContain('数日以内に対応')
+    expect(found).toContain('支援の必要度：数日以内に対応')
     const at = found.indexOf('合わせて見ると、早めの対応が必要な回答')
     expect([2, 4, 6, 8].map((place) => found[at + place])).toEqual([
       'おどされただけ',
@@ -115,10 +113,9 @@ describe('what the support check found', () => {
     expect(stopped).toContain('途中までの回答からわかったこと')
     expect(stopped).toContain('急ぎの対応が必要な回答はありません。')
     const halfway = await foundOf(await checked('hoa', ['yes', 'no', 'sometimes']))
-    expect(halfway.slice(0, 3)).toEqual([
+    expect(halfway.slice(0, 2)).toEqual([
       '途中までの回答からわかったこと',
-      '支援の必要度',
-      '当日中に対応',
+      '支援の必要度：当日中に対応',
     ])
   })
 
@@ -143,7 +140,7 @@ describe('what the support check found', () => {
 
   test('may be judged otherwise, which the note asks a reason for', async () => {
     const number = await checked('lan', [...low, ...last])
-    expect(await foundOf(number)).toContain('本人の希望に応じて対応')
+    expect(await foundOf(number)).toContain('支援の必要度：本人の希望に応じて対応')
     expect(await stage.get(`/console/case/${number}`)).toContain(
       'チェックの目安と違う判断をしたときは、その理由を書いてください。',
     )

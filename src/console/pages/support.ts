@@ -8,7 +8,7 @@ export const supportFound = (
   words: Words,
   { title, level, signs }: NeedTold,
 ): Html => html`<article class="finding need"><h3>${title}</h3>
-<p class="text">${words('support.need')} <b>${level}</b></p>
+<p class="text"><b>${words('support.is', { level })}</b></p>
 ${signs.length === 0 ? html`<p class="none">${words('support.none')}</p>` : ''}
 <dl>${signs.map(
   ({ name, from }) => html`<div><dt>${name}</dt>
