@@ -110,6 +110,47 @@ describe('while a caseworker holds the talk', () => {
     )
   })
 
+  test.for(places)(
+    'nor after a question about hiding or forgetting, in $flow, in $locale',
+    (place) => {
+      const commands = ['hide', 'word', 'forget'] as const
+      fc.assert(
+        fc.property(
+          fc.constantFrom(...commands),
+          fc.array(harmless, { maxLength: 6 }),
+          (first, more) => {
+            let it = hear(
+              held(place.flow, place.locale),
+              { kind: 'command', command: first },
+              2,
+            ).conversation
+            // What is typed when a word is asked for is that word.
+            const asks = it.asked?.place === 'word'
+            more.forEach((input, n) => {
+              if (isCommand(it, input) || (asks && n === 0) || it.asked?.place === 'word') return
+              const plain = input.kind !== 'text' || !/^(có|không|はい|3|8|dạ)$/.test(input.text)
+              const stepped = hear(it, input, n + 3)
+              if (plain) expect(stepped.say).toEqual([])
+              it = stepped.conversation
+            })
+          },
+        ),
+        { numRuns: 30 },
+      )
+    },
+  )
+
+  test('another language is said in one sentence, and nothing is asked', () => {
+    for (const { flow, locale } of places) {
+      const other = locale === 'vi' ? 'ja' : 'vi'
+      const { say, conversation } = hear(held(flow, locale), { kind: 'command', command: other }, 2)
+      expect(conversation.locale).toBe(other)
+      expect(say.map((one) => [one.say.map(({ key }) => key), one.choices])).toEqual([
+        [['common:languageChanged'], undefined],
+      ])
+    }
+  })
+
   test('danger is answered with one bubble, no question, and the holder is paged', () => {
     for (const { flow, locale } of places) {
       const words = locale === 'vi' ? 'nó đang đánh em' : 'いま なぐられています'

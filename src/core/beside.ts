@@ -1,7 +1,9 @@
-import type { Conversation, Input, Step } from './conversation.ts'
+import type { Conversation, Input, Phrase, Step } from './conversation.ts'
 import { hearHeld } from './desk.ts'
 import { type Moment, silent } from './moment.ts'
 import { obey } from './obey.ts'
+import { asksOurs, hearOurs } from './ours.ts'
+import { SHARE } from './share.ts'
 import { tapped } from './standing.ts'
 import { opensWaiting } from './waiting.ts'
 
@@ -14,8 +16,22 @@ export function hearBeside(m: Moment, here: Conversation, input: Input): Step {
   const name = commandIn(m, here, input)
   const opened = input.kind === 'tap' && opensWaiting(here, input.seq)
   if (here.waiting && (opened || name === 'news')) return silent(m, here)
-  return (name && BESIDE.has(name) && obey(m, here, name)) || hearHeld(m, here)
+  if (name === 'goOn') return silent(m, withoutOurs(here))
+  if (name === 'vi' || name === 'ja')
+    return { ...silent(m, { ...here, locale: name }), say: [{ say: [languageChanged] }] }
+  const obeyed = name && BESIDE.has(name) ? obey(m, here, name) : undefined
+  const answered = input.kind === 'text' ? hearOurs(m, here, input.text) : undefined
+  return obeyed ?? answered ?? hearHeld(m, withoutOurs(here))
 }
+
+/** A question of ours that was not answered stands no more, but for who may read: that is theirs. */
+function withoutOurs(here: Conversation): Conversation {
+  if (!asksOurs(here) || here.asked?.place === SHARE) return here
+  const { asked: _, ...rest } = here
+  return rest
+}
+
+const languageChanged: Phrase = { key: 'common:languageChanged' }
 
 /** The command that was typed, chosen or tapped; undefined for everything else. */
 function commandIn(m: Moment, here: Conversation, input: Input): string | undefined {
@@ -40,6 +56,6 @@ const BESIDE: ReadonlySet<string> = new Set([
   'forget',
   'erase',
   'readers',
-  'vi',
-  'ja',
+  'share',
+  'unshare',
 ])

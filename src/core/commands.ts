@@ -14,6 +14,8 @@ export type Command =
   | 'person'
   | 'news'
   | 'readers'
+  | 'share'
+  | 'unshare'
   | 'hide'
   | 'word'
   | 'forget'
@@ -30,6 +32,8 @@ export const commands = [
   'person',
   'news',
   'readers',
+  'share',
+  'unshare',
   'hide',
   'word',
   'forget',

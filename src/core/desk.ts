@@ -28,6 +28,7 @@ import type { FileAct } from './enclosure.ts'
 import type { Node, Outcome, Question } from './flow.ts'
 import { nextRung, silence, unread } from './ladder.ts'
 import { type Moment, present, silent, standsAt } from './moment.ts'
+import { askShare } from './share.ts'
 
 /** Adds what the desk is to hear to what a step does anyway. */
 export const tellDesk = (step: Step, ...news: readonly DeskNews[]): Step => ({
@@ -125,6 +126,10 @@ function change(
   if (after === its) return silent(m, before)
   const talkingTo = after.status === 'claimed' ? ('caseworker' as const) : ('bot' as const)
   const conversation = { ...before, talkingTo, case: after }
+  if (act.kind === 'claim' && after.consent !== 'yes')
+    return tellDesk(askShare(m, conversation, [{ say: [{ key: 'desk:told.claimUnread' }] }]), {
+      kind: 'changed',
+    })
   const say = [{ say: [{ key: `desk:told.${act.kind}` }] }]
   return tellDesk({ ...silent(m, conversation), say }, { kind: 'changed' })
 }

@@ -1,10 +1,10 @@
 import { middleOf, takeUp } from './alarm/interrupt.ts'
 import { begins, DANGER } from './alarm/talk.ts'
 import { commandChoice } from './ask.ts'
-import type { Case } from './case.ts'
+import type { Case, Trigger } from './case.ts'
 import { whenRead } from './case-lines.ts'
 import type { Conversation, FlowId, Locale, Phrase, Step } from './conversation.ts'
-import { escalate } from './desk.ts'
+import { escalate, settleCase } from './desk.ts'
 import { askForget, forget } from './forget.ts'
 import { askWord, hide } from './hide.ts'
 import {
@@ -16,11 +16,13 @@ import {
   present,
   regionShown,
   reply,
+  silent,
   standsAt,
   WELCOME,
 } from './moment.ts'
 import { openNews } from './news.ts'
 import { tellReaders } from './readers.ts'
+import { askShare, SHARE } from './share.ts'
 
 /** Does what a command says, wherever the conversation stands. Unknown ones do nothing. */
 export function obey(m: Moment, conversation: Conversation, command: string): Step | undefined {
@@ -50,6 +52,10 @@ export function obey(m: Moment, conversation: Conversation, command: string): St
       return askAgreement(m, conversation)
     case 'readers':
       return tellReaders(m, conversation)
+    case 'share':
+      return share(m, conversation, 'yes')
+    case 'unshare':
+      return share(m, conversation, 'no')
     case 'news':
       return openNews(m, conversation)
     case 'hide':
@@ -167,20 +173,61 @@ export function showPerson(
 function callPerson(m: Moment, conversation: Conversation): Step | undefined {
   if (!m.script.desk || !m.script.flows[ESCALATION]) return undefined
   const { case: its } = conversation
-  if (its && its.status !== 'closed' && conversation.asked?.place.startsWith(ESCALATION) === false)
-    return stillWaits(m, conversation, its)
+  if (its && its.status !== 'closed' && conversation.asked?.place.startsWith(ESCALATION) !== true)
+    return its.consent === 'unasked' && its.status === 'waiting'
+      ? askFurther(m, conversation, its)
+      : stillWaits(m, conversation, its)
   const interrupted = middleOf(m, conversation)
   const kept = interrupted ? { ...conversation, interrupted } : conversation
   return escalate(m, startFlow(m, kept, ESCALATION), 'soon', 'person')
 }
 
+/** A case that danger opened: a caseworker was told already, and may be let read. */
+function askFurther(m: Moment, conversation: Conversation, its: Case): Step {
+  const interrupted = middleOf(m, conversation)
+  const about = ABOUT[its.trigger]
+  const known = about === undefined ? {} : { urgency: its.urgency, about }
+  return present(
+    m,
+    {
+      ...conversation,
+      ...(interrupted && { interrupted }),
+      misses: 0,
+      session: newSession(m, ESCALATION, known),
+    },
+    [],
+    { whole: true, before: [{ say: toldAlready(m, conversation, its) }] },
+  )
+}
+
 /** A caseworker was told already: how it stands, and where it was left in the questions. */
 function stillWaits(m: Moment, conversation: Conversation, its: Case): Step {
-  const lines: readonly Phrase[] = [
-    { key: `desk:already.${its.status}` },
-    { key: 'desk:number', params: { number: its.number } },
-    ...(its.status === 'waiting' ? [whenRead(m, its)] : []),
-    ...m.script.lines(['emergency'], conversation.locale, m.at),
-  ]
-  return present(m, { ...conversation, misses: 0 }, [], { before: [{ say: lines }] })
+  const told = [{ say: toldAlready(m, conversation, its) }]
+  if (its.consent === 'no') return askShare(m, { ...conversation, misses: 0 }, told)
+  return present(m, { ...conversation, misses: 0 }, [], { before: told })
+}
+
+const toldAlready = (m: Moment, { locale }: Conversation, its: Case): readonly Phrase[] => [
+  { key: `desk:already.${its.status}` },
+  { key: 'desk:number', params: { number: its.number } },
+  ...(its.status === 'waiting' ? [whenRead(m, its)] : []),
+  ...m.script.lines(['emergency'], locale, m.at),
+]
+
+/** What a case is about, where what opened it says so: an answer of `escalation`. */
+const ABOUT: { readonly [T in Trigger]?: string } = {
+  ...{ life: 'other', harm: 'harm', confined: 'harm', sexual: 'harm', broker: 'harm' },
+  ...{ return: 'return', injury: 'health', other: 'harm' },
+}
+
+/** The person says whether caseworkers may read. Nothing where there is no case to read. */
+function share(m: Moment, conversation: Conversation, given: 'yes' | 'no'): Step | undefined {
+  const { case: its } = conversation
+  if (!its || its.status === 'closed') return undefined
+  const settled = settleCase(conversation, 'shares', given)
+  const said: Phrase = { key: `desk:share.${given}` }
+  if (conversation.talkingTo !== 'caseworker') return present(m, { ...settled, misses: 0 }, [said])
+  const { asked, ...rest } = settled
+  const after = asked?.place === SHARE ? rest : settled
+  return { ...silent(m, after), say: [{ say: [said] }] }
 }

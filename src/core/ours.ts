@@ -3,17 +3,24 @@ import { hearOption } from './hear.ts'
 import { takeWord } from './hide.ts'
 import type { Moment } from './moment.ts'
 import { obey } from './obey.ts'
+import { isNo, isYes } from './read.ts'
+import { SHARE } from './share.ts'
 import { standingButtons } from './standing.ts'
 
-/** Whether a question of the engine's own stands, about hiding or forgetting. */
+/** Whether a question of the engine's own stands: about hiding or forgetting, or who may read. */
 export const asksOurs = ({ asked }: Conversation): boolean =>
-  asked?.place === 'hide' || asked?.place === 'word' || asked?.place === 'forget'
+  asked !== undefined && OURS.has(asked.place)
+
+const OURS: ReadonlySet<string> = new Set(['hide', 'word', 'forget', SHARE])
 
 /** An answer to such a question. */
 export function hearOurs(m: Moment, conversation: Conversation, text: string): Step | undefined {
   const { asked, locale } = conversation
   if (asked?.place === 'word') return takeWord(m, conversation, text)
   if (!asksOurs(conversation)) return undefined
+  const plainly =
+    asked?.place === SHARE && (isYes(text) ? 'share' : isNo(text) ? 'unshare' : undefined)
+  if (plainly) return obey(m, conversation, plainly)
   const heard = hearOption(m.script, locale, standingButtons(m, conversation), text)
   return heard?.kind === 'option' ? obey(m, conversation, heard.name.slice(1)) : undefined
 }

@@ -31,7 +31,7 @@ import {
 } from './moment.ts'
 import { announce, answerLost, openNews, opensNews } from './news.ts'
 import { obey, startFlow } from './obey.ts'
-import { asksOurs, hearOurs } from './ours.ts'
+import { hearOurs } from './ours.ts'
 import { resultAt } from './result.ts'
 import { askResume, rests } from './resume.ts'
 import { comeBack } from './return-code.ts'
@@ -72,7 +72,7 @@ function hear(m: Moment, before: Conversation, inbound: Inbound, lost: boolean):
   if (before.hidden) return hearHidden(m, before, inbound, lost)
   const { gone: _gone, ...here } = before
   const { input } = inbound
-  const beside = before.talkingTo === 'caseworker' && speaks(input) && !asksOurs(before)
+  const beside = before.talkingTo === 'caseworker' && speaks(input)
   if (beside) return hearBeside(m, here, input)
   switch (input.kind) {
     case 'caseworker':

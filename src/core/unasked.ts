@@ -3,6 +3,7 @@ import { speaks } from './beside.ts'
 import type { Conversation, Input, Message, Step } from './conversation.ts'
 import type { Moment } from './moment.ts'
 import { youHaveNews } from './news.ts'
+import { withShare } from './share.ts'
 import { isHuman } from './speaker.ts'
 import { putAside } from './waiting.ts'
 
@@ -51,7 +52,9 @@ function meet(m: Moment, before: Conversation, input: Input, step: Step): Step {
   const heard = open ? { ...step.conversation, heardAt: m.at } : step.conversation
   const { waiting, ...rest } = heard
   if (!waiting || !before.waiting || isCovered(step)) return { ...step, conversation: heard }
-  return { ...step, conversation: rest, say: [...joined(waiting.say), ...step.say] }
+  const shown = joined(waiting.say)
+  if (step.say.length > 0) return { ...step, conversation: rest, say: [...shown, ...step.say] }
+  return { ...step, ...withShare(m, rest, shown) }
 }
 
 /** Whoever hides the talk, or is about to, or to forget it, does not want anything shown. */
