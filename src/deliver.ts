@@ -22,6 +22,8 @@ const RENEW_BEFORE = 10_000
 const LEASE_FOR_FILE = 400_000
 /** Nobody waits longer than this behind a file that does not go. */
 const LONGEST_WAIT_FOR_FILE = 30_000
+/** First and longest between two looks whether it is known how another parcel ended. */
+const LOOKS = [200, 2_000] as const
 /** Before giving up on writing how a try ended: what is not written is sent again. */
 const WAITS = [100, 400, 1_600]
 
@@ -65,10 +67,18 @@ export async function deliver(
         await store.renew(lane, leaseEnds)
       }
       const outcome = await attempt(carrier, channel, all)
+      let keptBack = false
       for (const parcel of group) {
-        more = (await patiently(WAITS, () => store.settle(parcel, outcome))).more
+        const settled = await patiently(WAITS, () => store.settle(parcel, outcome))
         if (outcome.end === 'later') return outcome.dueAt
+        more = settled.more
+        keptBack = settled.keptBack ?? false
         carrier.settled?.(parcel)
+      }
+      if (keptBack) {
+        await store.release(lane)
+        more = true
+        break
       }
     }
     if (!more) return undefined
@@ -90,6 +100,10 @@ async function attempt(carrier: Carrier, channel: Channel, parcel: Parcel): Prom
     if (!call) {
       log('warn', 'undelivered', { parcel: parcel.id, channel: channel.id, why: UNRESOLVED })
       return { end: 'failed', at: clock.now(), why: UNRESOLVED }
+    }
+    if (call === 'not yet') {
+      const dueAt = clock.now() + Math.min(LOOKS[0] * 2 ** parcel.tries, LOOKS[1])
+      return { end: 'later', dueAt, triedAt: clock.now(), doubted: parcel.doubted }
     }
     if (call === 'nothing') return { end: 'sent', at: clock.now(), receipt: {} }
     const receipt = await channel.send({ ...parcel, call }, clock.now())

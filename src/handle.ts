@@ -92,7 +92,7 @@ export async function handle(deps: Deps, inbound: Inbound): Promise<Refusal | un
     const next = told.after
     const after = stepped.forgets ? farewell(start, ids.random) : next
     const takenBack =
-      stepped.hides || stepped.forgets ? await withdraw(deps, start, after, inbound) : []
+      stepped.hides || stepped.forgets ? await withdraw(deps, start, after, inbound) : undefined
     const closed =
       stepped.forgets && deps.rooms
         ? deps.rooms.forget(start, await store.deskReceipts(start.id))
@@ -109,7 +109,7 @@ export async function handle(deps: Deps, inbound: Inbound): Promise<Refusal | un
       shown: secret === 'said' ? [] : spoken,
       parcels: [
         ...parcels.map((parcel) => ({ ...parcel, lane: after.id })),
-        ...takenBack,
+        ...(takenBack?.parcels ?? []),
         ...(stepped.forgets ? closed : told.parcels),
       ],
       ...changes(deps, start, after),
@@ -119,6 +119,7 @@ export async function handle(deps: Deps, inbound: Inbound): Promise<Refusal | un
       ...(stepped.unsay !== undefined && { unsay: stepped.unsay }),
       ...(stepped.results && after.agreedOn && { results: kept(deps, stepped.results) }),
       ...(stepped.hides && { keepsBack: true }),
+      ...(takenBack && { withdraws: takenBack.unsent }),
       ...(stepped.forgets && { forgets: { conversation: start, ...stepped.forgets } }),
     }
     const committed = await store.commit(turn, deps.sendsNothing ? 0 : clock.now() + LEASE)

@@ -17,29 +17,39 @@ export interface AllOf {
 }
 
 /**
+ * In a list: what a parcel of the person's own lane learnt, as soon as it is known how that ended;
+ * left out where it was not sent.
+ */
+export interface OwnOf {
+  readonly $own: Parcel['id']
+  readonly field: string
+}
+
+type Named = Of | AllOf | OwnOf
+
+/**
  * A parcel's call with every `Of` in its body replaced; undefined where one cannot be, since the
  * earlier parcel failed, and `nothing` where all that it names need not be and is not, or where what
- * it stands in for was sent. Only lanes of the desk's name earlier parcels.
+ * it stands in for was sent; `not yet` while an own one may still be sent. A person's own lane
+ * names no parcels.
  */
 export async function resolve(
-  store: Pick<Store, 'receipt' | 'receiptsLike'>,
+  store: Pick<Store, 'receipt' | 'receiptsLike' | 'ownReceipt'>,
   { call, conversation, lane }: Parcel,
-): Promise<Call | 'nothing' | undefined> {
+): Promise<Call | 'nothing' | 'not yet' | undefined> {
   if (lane === conversation) return call
   if (call.unless !== undefined && (await store.receipt(conversation, call.unless)))
     return 'nothing'
   const receipts = new Map<string, readonly (Receipt | undefined)[]>()
   const all = named(call.body)
-  for (const one of all)
-    receipts.set(
-      nameOf(one),
-      '$all' in one
-        ? await store.receiptsLike(conversation, one.$all)
-        : [await store.receipt(conversation, one.$of)],
-    )
-  const learnt = (one: Of | AllOf) =>
+  for (const one of all) {
+    const found = await find(store, conversation, one)
+    if (found === 'not yet') return found
+    receipts.set(nameOf(one), found)
+  }
+  const learnt = (one: Named) =>
     (receipts.get(nameOf(one)) ?? []).flatMap((receipt) => receipt?.[one.field] ?? [])
-  const must = (one: Of | AllOf) => !('$all' in one) && !one.optional
+  const must = (one: Named) => '$of' in one && !one.optional
   if (all.some((one) => must(one) && learnt(one).length === 0)) return undefined
   if (all.length > 0 && all.every((one) => learnt(one).length === 0)) return 'nothing'
   const filled = (value: unknown): unknown => {
@@ -83,12 +93,26 @@ export const bringsFile = ({ body }: Pick<Call, 'body'>): boolean =>
     (value) => typeof value === 'object' && value !== null && '$media' in value,
   )
 
-const nameOf = (one: Of | AllOf): string => ('$all' in one ? `${one.$all}*` : one.$of)
+async function find(
+  store: Parameters<typeof resolve>[0],
+  conversation: Parcel['conversation'],
+  one: Named,
+): Promise<readonly (Receipt | undefined)[] | 'not yet'> {
+  if ('$all' in one) return store.receiptsLike(conversation, one.$all)
+  if ('$of' in one) return [await store.receipt(conversation, one.$of)]
+  const own = await store.ownReceipt(conversation, one.$own)
+  return own === 'unsent' ? 'not yet' : [own]
+}
 
-function named(value: unknown): readonly (Of | AllOf)[] {
+const nameOf = (one: Named): string =>
+  '$all' in one ? `${one.$all}*` : '$of' in one ? one.$of : one.$own
+
+function named(value: unknown): readonly Named[] {
   if (isOf(value)) return [value]
   return typeof value === 'object' && value !== null ? Object.values(value).flatMap(named) : []
 }
 
-const isOf = (value: unknown): value is Of | AllOf =>
-  typeof value === 'object' && value !== null && ('$of' in value || '$all' in value)
+const isOf = (value: unknown): value is Named =>
+  typeof value === 'object' &&
+  value !== null &&
+  ('$of' in value || '$all' in value || '$own' in value)

@@ -36,7 +36,10 @@ export interface Parcel {
   /** A UUID, which is also LINE's retry key. */
   readonly id: string
   readonly channel: ChannelId
-  /** Where it goes: a conversation's id, or a name of the desk's. Never a platform's id. */
+  /**
+   * Where it goes: a conversation's id, the lane of its withdrawals, or a name of the desk's. Never a
+   * platform's id.
+   */
   readonly lane: string
   readonly conversation: ConversationId
   readonly call: Call
@@ -99,6 +102,12 @@ export interface Turn {
   readonly moves?: ConversationId
   /** What the conversation's lane was promised before this turn is not sent any more. */
   readonly keepsBack?: boolean
+  /**
+   * The turn's parcels take everything out of the chat again, also these many of the conversation's
+   * lane that were unsent when it was thought of. What somebody may be sending stays in the books,
+   * without its words, until it is known what the platform calls it.
+   */
+  readonly withdraws?: number
   /** Whom this turn says goodbye to: everything of theirs goes in the same batch. */
   readonly forgets?: Forgets
 }
@@ -178,14 +187,29 @@ export interface Store {
   claim(lane: string, now: Instant, until: Instant): Promise<readonly Parcel[]>
   /** Extends a lease before the next call of a long run. */
   renew(lane: string, until: Instant): Promise<void>
-  /** Writes how a try ended. `more`: the lane has unsent parcels that are not leased to us. */
-  settle(parcel: Parcel, outcome: Outcome): Promise<{ readonly more: boolean }>
+  /**
+   * Writes how a try ended. `more`: the lane has unsent parcels that are not leased to us.
+   * `keptBack`: of those that are, some are not to be sent any more.
+   */
+  settle(
+    parcel: Parcel,
+    outcome: Outcome,
+  ): Promise<{ readonly more: boolean; readonly keptBack?: true }>
   /** Lets go of a lane's lease without settling anything. */
   release(lane: string): Promise<void>
   /** Lanes with parcels due and unleased: what a sweep rings for. Web lanes are never among them. */
   waiting(now: Instant): Promise<readonly { readonly lane: string; readonly channel: ChannelId }[]>
   /** What the platform called the things it took for this person, newest last. */
   receipts(conversation: ConversationId, since?: Instant): Promise<readonly Receipt[]>
+  /** What the person's own lane has not sent yet, or of which that is not yet known, in order. */
+  unsent(conversation: ConversationId): Promise<readonly Parcel['id'][]>
+  /**
+   * What the platform called one thing of the person's own lane; undefined where that was never sent.
+   */
+  ownReceipt(
+    conversation: ConversationId,
+    parcel: Parcel['id'],
+  ): Promise<Receipt | 'unsent' | undefined>
   /** What the platform called one thing that the desk's lane sent; undefined where it has not. */
   receipt(conversation: ConversationId, parcel: Parcel['id']): Promise<Receipt | undefined>
   /** The same of all whose ids begin like this, the newest first; a hundred at most. */
@@ -254,12 +278,14 @@ export interface Channel {
   send(parcel: Parcel, now: Instant): Promise<Receipt>
   /**
    * What to call to take messages of the last two days out of the chat again, where the platform
-   * lets us: ours by their receipts, the person's by the platform's id.
+   * lets us: ours by their receipts, or by their parcels where those are unsent, the person's by the
+   * platform's id.
    */
   withdraw?(
     to: Conversation,
     receipts: readonly Receipt[],
     messages: readonly string[],
+    unsent: readonly Parcel['id'][],
   ): readonly Call[]
   /** Brings a file that somebody sent, by the platform's own name for it. Never throws. */
   fetch?(ref: string): Promise<Brought>

@@ -6,30 +6,42 @@ import type { NewParcel, PastTurn } from './ports.ts'
 const DELETABLE = 47.5 * 3_600_000
 const PAGE = 100
 
+/** Parcels that take messages out of a chat again, and how many of those were unsent. */
+export interface Withdrawal {
+  readonly parcels: readonly NewParcel[]
+  readonly unsent: number
+}
+
+/** A lane beside the person's own: neither waits for the other. */
+export const laneOfWithdrawals = ({ id }: Pick<Conversation, 'id'>): string => `withdrawals ${id}`
+
 /**
- * Parcels that take the messages of the last two days out of the chat again, ours and the person's,
- * where the platform lets us: Telegram does, LINE has no such call.
+ * Takes the messages of the last two days out of the chat again, ours and the person's, where the
+ * platform lets us: Telegram does, LINE has no such call. What is unsent may be on its way to the
+ * phone; it is asked after first, so that what is sent meanwhile is found by its receipt.
  * https://core.telegram.org/bots/api#deletemessages
  */
 export async function withdraw(
   { store, clock, channels, ids }: Deps,
   from: Conversation,
-  lane: Conversation,
+  to: Conversation,
   { message }: Inbound,
-): Promise<readonly NewParcel[]> {
+): Promise<Withdrawal | undefined> {
   const withdraw = channels[from.channel]?.withdraw
-  if (!withdraw) return []
+  if (!withdraw) return undefined
   const since = clock.now() - DELETABLE
+  const unsent = await store.unsent(from.id)
   const receipts = await store.receipts(from.id, since)
   const heard = (await turnsSince(store, from, since)).flatMap((turn) => turn.heard.message ?? [])
   const messages = message === undefined ? heard : [...heard, message]
-  return withdraw(from, receipts, messages).map((call) => ({
+  const parcels = withdraw(from, receipts, messages, unsent).map((call) => ({
     id: ids.uuid(),
     channel: from.channel,
-    lane: lane.id,
+    lane: laneOfWithdrawals(to),
     call,
     urgent: false,
   }))
+  return { parcels, unsent: unsent.length }
 }
 
 /** The turns since then, newest page first. */

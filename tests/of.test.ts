@@ -8,10 +8,11 @@ const parcel = (id: string, body: Parcel['call']['body'], more: Partial<Parcel> 
   ...more,
 })
 const known: { readonly [id: string]: Receipt } = { a: { thread: 5 }, b: { message: 6 } }
-const store = {
-  receipt: async (_: string, id: string) => known[id],
+const store: Parameters<typeof resolve>[0] = {
+  receipt: async (_, id) => known[id],
   receiptsLike: async (_: string, begins: string) =>
     Object.entries(known).flatMap(([id, one]) => (id.startsWith(begins) ? [one] : [])),
+  ownReceipt: async (_, id) => (id === 'sending' ? 'unsent' : known[id]),
 }
 const a = { $of: 'a', field: 'thread' }
 const none = { $of: 'z', field: 'message' }
@@ -43,6 +44,15 @@ test('all that begin alike are named at once, however many they are', async () =
     ...{ method: 'x', body: { ids: [11, 12, 9] } },
   })
   expect(await resolve(store, parcel('p', { ids: [all] }))).toBe('nothing')
+})
+
+test('a bubble that may still be sent is waited for, and one that never was is left out', async () => {
+  const own = (id: string) => ({ $own: id, field: 'message' })
+  expect(await resolve(store, parcel('p', { ids: [own('b'), own('sending')] }))).toBe('not yet')
+  expect(await resolve(store, parcel('p', { ids: [own('b'), own('z')] }))).toEqual({
+    ...{ method: 'x', body: { ids: [6] } },
+  })
+  expect(await resolve(store, parcel('p', { ids: [own('z')] }))).toBe('nothing')
 })
 
 test('what stands in for another is sent only where that was not', async () => {

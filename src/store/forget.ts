@@ -17,13 +17,13 @@ export function forgetIn(sql: Sql, seal: Seal, ledger: Ledger | undefined) {
    * What goes before the turn that says goodbye, in its batch. The ledger has it first: whoever
    * asked is forgotten at the next start where this batch comes to nothing.
    */
-  async function erase({ after, at, forgets }: Turn): Promise<readonly Statement[]> {
+  async function erase({ after, at, forgets, withdraws }: Turn): Promise<readonly Statement[]> {
     if (!forgets) return []
     const { conversation, number } = forgets
     const address = hashOf(conversation)
     await ledger?.add({ at, number, address, conversation: nameOf(conversation.id) })
     return [
-      ...erasing(conversation, after.id, at, address),
+      ...erasing(conversation, after.id, at, address, withdraws),
       [statements.replaceGoodbye, hashOf(after)],
     ]
   }
@@ -38,9 +38,18 @@ export function forgetIn(sql: Sql, seal: Seal, ledger: Ledger | undefined) {
     name: ConversationId,
     at: Instant,
     address: string,
+    withdraws?: number,
   ): readonly Statement[] {
+    const handingOver: readonly Statement[] =
+      withdraws === undefined
+        ? []
+        : [
+            [statements.conflictUnless, id, seq + 1, withdraws],
+            [statements.handOver, id, name],
+          ]
     return [
       [statements.insertLock, id, seq + 1, random(), at],
+      ...handingOver,
       [statements.deleteParcels, id],
       [statements.deleteResults, id],
       [statements.dropMedia, id],

@@ -7,13 +7,41 @@ export const forgetting = {
       where t.conversation = ?1 and p.conversation = ?1
     )`,
 
+  /**
+   * Writes the lock a second time, which is a conflict, where something of theirs was sent since they
+   * were looked at: its receipt would go with them, and nobody could take it out of the chat.
+   */
+  conflictUnless: `
+    insert into turn (conversation, seq, event, at, body, parcels, parcel)
+    select conversation, seq, event, at, body, parcels, parcel from turn
+    where conversation = ?1 and seq = ?2 and ?3 <> (
+      select count(*) from parcel where lane = ?1 and state = 'unsent' and channel <> 'web'
+    )`,
+
+  /**
+   * What somebody may be sending, without its words, is the goodbye's from now on: it is taken out of
+   * the chat by what the goodbye's key seals, and goes with that.
+   */
+  handOver: `
+    update parcel set conversation = ?2, call = null
+    where lane = ?1 and state = 'unsent' and channel <> 'web' and leased_until > 0`,
+
   deleteResults: 'delete from result where conversation = ?1',
 
   deleteAsides: "delete from aside where address = ?1 and at <= ?2 and address <> ''",
 
-  /** Of turns up to the ?3rd the event's hash and the day (UTC) are left, under another name. */
+  /**
+   * Of turns up to the ?3rd the event's hash and the day (UTC) are left, under another name; and,
+   * until that is buried, where its parcels are that were handed over to it.
+   */
   cutTurns: `
-    update turn set conversation = ?2, at = at - at % 86400000, body = x'', parcel = 0, parcels = 0
+    update turn set conversation = ?2, at = at - at % 86400000, body = x'',
+      (parcel, parcels) = (
+        select case when count(*) > 0 then turn.parcel else 0 end,
+          case when count(*) > 0 then turn.parcels else 0 end
+        from parcel as p
+        where p.n > turn.parcel and p.n <= turn.parcel + turn.parcels and p.conversation = ?2
+      )
     where conversation = ?1 and seq <= ?3`,
 
   deletePerson: `

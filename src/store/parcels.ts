@@ -16,6 +16,8 @@ export function parcelsIn(
   | 'release'
   | 'waiting'
   | 'receipts'
+  | 'unsent'
+  | 'ownReceipt'
   | 'receipt'
   | 'receiptsLike'
   | 'relearn'
@@ -25,7 +27,8 @@ export function parcelsIn(
   return {
     async claim(lane, now, until) {
       const rows = await sql.all<ParcelRow>(statements.claim, lane, now, until)
-      const parcels = await Promise.all(rows.toSorted((a, b) => a.n - b.n).map(toParcel))
+      const owed = rows.filter((row): row is OwedRow => row.call !== null)
+      const parcels = await Promise.all(owed.toSorted((a, b) => a.n - b.n).map(toParcel))
       return parcels.sort(urgentFirst)
     },
 
@@ -38,9 +41,13 @@ export function parcelsIn(
     },
 
     async settle(parcel, outcome) {
-      const ended = await ending(parcel, outcome)
-      const written = await sql.batch([...ended, [statements.more, parcel.lane]], true)
-      return { more: written.at(-1)?.[0]?.['more'] === 1 }
+      const { ended, lane } = await write(parcel, outcome)
+      if (outcome.end === 'sent' && !ended) {
+        const whose = await sql.all<Whose>(statements.whoseNow, parcel.lane, parcel.id)
+        const [now] = whose.filter(({ conversation }) => conversation !== parcel.conversation)
+        if (now) return (await write({ ...parcel, ...now }, outcome)).lane
+      }
+      return lane
     },
 
     waiting: (now) => sql.all(statements.waiting, now),
@@ -54,6 +61,18 @@ export function parcelsIn(
         conversation,
         await sql.all<ReceiptRow>(statements.receipts, conversation, since),
       )
+    },
+
+    async unsent(conversation) {
+      const rows = await sql.all<Pick<Parcel, 'id'>>(statements.unsent, conversation)
+      return rows.map(({ id }) => id)
+    },
+
+    async ownReceipt(conversation, parcel) {
+      const [row] = await sql.all<EndedRow>(statements.ownReceipt, conversation, parcel)
+      if (row?.state === 'unsent') return 'unsent'
+      const { id, receipt } = row ?? {}
+      return id && receipt ? (await opened(conversation, [{ id, receipt }]))[0] : undefined
     },
 
     async receipt(conversation, parcel) {
@@ -91,14 +110,25 @@ export function parcelsIn(
     )
   }
 
+  async function write(parcel: Parcel, outcome: Outcome) {
+    const ended = await ending(parcel, outcome)
+    const written = await sql.batch([...ended, [statements.more, parcel.lane]], true)
+    const left = written.at(-1)?.[0]
+    const lane = {
+      more: left?.['more'] === 1,
+      ...(left?.['kept_back'] === 1 && { keptBack: true as const }),
+    }
+    return { ended: written.length > 1 && written[0]?.length === 1, lane }
+  }
+
   async function ending({ id, lane, conversation }: Parcel, outcome: Outcome) {
     const ended: Statement[] = []
     switch (outcome.end) {
       case 'sent': {
         const key = await keys.seek(conversation)
-        if (!key) break // Whoever it was for is forgotten, and it with them.
+        if (!key) break // Whoever it was for is forgotten.
         const receipt = seal.seal(key, receiptAt(id), JSON.stringify(outcome.receipt))
-        ended.push([statements.sent, lane, id, outcome.at, receipt])
+        ended.push([statements.sent, lane, id, outcome.at, receipt, conversation])
         break
       }
       case 'later': {
@@ -114,7 +144,7 @@ export function parcelsIn(
     return ended
   }
 
-  async function toParcel(row: ParcelRow): Promise<Parcel> {
+  async function toParcel(row: OwedRow): Promise<Parcel> {
     const { id, channel, lane, conversation, tries } = row
     return {
       id,
@@ -133,11 +163,21 @@ export function parcelsIn(
 
 interface ParcelRow extends Pick<Parcel, 'id' | 'channel' | 'lane' | 'conversation' | 'tries'> {
   readonly n: number
-  readonly call: Uint8Array
+  /** None where it was kept back. */
+  readonly call: Uint8Array | null
   readonly urgent: number
   readonly created_at: number
   readonly first_tried_at: number | null
   readonly doubted: number
+}
+
+type OwedRow = ParcelRow & { readonly call: Uint8Array }
+
+type Whose = Pick<Parcel, 'conversation'>
+
+interface EndedRow extends Pick<Parcel, 'id'> {
+  readonly state: string
+  readonly receipt: Uint8Array | null
 }
 
 interface ReceiptRow extends Pick<Parcel, 'id'> {

@@ -51,9 +51,16 @@ export const statements = {
     ) then 0 else ?9 end)
     returning leased_until`,
 
-  /** Who let a lease run out may have tried, and has not said how it ended. */
+  /**
+   * Who let a lease run out may have tried, and has not said how it ended. What has no call any more
+   * was kept back while somebody may have been sending it: it ends here.
+   */
   claim: `
-    update parcel set leased_until = ?3, doubted = max(doubted, leased_until > 0)
+    update parcel set leased_until = ?3, doubted = max(doubted, leased_until > 0),
+      state = case when call is not null then state
+        when doubted = 1 or leased_until > 0 then 'uncertain' else 'failed' end,
+      why = case when call is null then 'kept back' else why end,
+      ended_at = case when call is null then ?2 else ended_at end
     where lane = ?1 and state = 'unsent' and channel <> 'web' and not exists (
       select 1 from parcel
       where lane = ?1 and state = 'unsent' and channel <> 'web'
@@ -74,24 +81,38 @@ export const statements = {
     update parcel set leased_until = 0
     where lane = ?1 and state = 'unsent' and channel <> 'web' and leased_until > 0`,
 
+  /** Whose key the receipt is sealed with must be whose parcel it is. */
   sent: `
     update parcel set state = 'sent', call = null, receipt = ?4, ended_at = ?3
+    where lane = ?1 and id = ?2 and state = 'unsent' and channel <> 'web' and conversation = ?5
+    returning 1 as written`,
+
+  whoseNow: `
+    select conversation from parcel
     where lane = ?1 and id = ?2 and state = 'unsent' and channel <> 'web'`,
 
   unsendable: `
     update parcel set state = ?4, call = null, why = ?5, ended_at = ?3
     where lane = ?1 and id = ?2 and state = 'unsent' and channel <> 'web'`,
 
+  /** What was kept back during the try is not tried again. */
   later: `
     update parcel set tries = tries + 1, first_tried_at = coalesce(first_tried_at, ?3),
-      due_at = ?4, doubted = max(doubted, ?5)
+      due_at = ?4, doubted = max(doubted, ?5),
+      state = case when call is not null then state
+        when doubted = 1 or ?5 = 1 then 'uncertain' else 'failed' end,
+      why = case when call is null then 'kept back' else why end,
+      ended_at = case when call is null then ?3 else ended_at end
     where lane = ?1 and id = ?2 and state = 'unsent' and channel <> 'web'`,
 
   more: `
     select exists (
       select 1 from parcel
       where lane = ?1 and state = 'unsent' and channel <> 'web' and leased_until = 0
-    ) as more`,
+    ) as more, exists (
+      select 1 from parcel
+      where lane = ?1 and state = 'unsent' and channel <> 'web' and call is null
+    ) as kept_back`,
 
   waiting: `
     select lane, channel from parcel
@@ -109,9 +130,25 @@ export const statements = {
       and p.ended_at >= ?2
     order by t.seq, p.n`,
 
-  /** What was promised and not yet sent is not sent any more. */
+  unsent: `
+    select id from parcel
+    where lane = ?1 and state = 'unsent' and channel <> 'web'
+    order by n`,
+
+  ownReceipt: `
+    select p.id, p.state, p.receipt
+    from turn as t join parcel as p on p.n > t.parcel and p.n <= t.parcel + t.parcels
+    where t.conversation = ?1 and p.conversation = ?1 and p.id = ?2`,
+
+  /**
+   * What was promised and not yet sent is not sent any more. Where the turn withdraws (?3 = 1), what
+   * somebody may be sending has its words taken only, so that they can say how it ended.
+   */
   keepBack: `
-    update parcel set state = 'failed', call = null, why = 'hidden', ended_at = ?2
+    update parcel set call = null,
+      state = case when ?3 = 1 and leased_until > 0 then state else 'failed' end,
+      why = case when ?3 = 1 and leased_until > 0 then why else 'hidden' end,
+      ended_at = case when ?3 = 1 and leased_until > 0 then ended_at else ?2 end
     where lane = ?1 and state = 'unsent' and channel <> 'web'`,
 
   transcript: `

@@ -72,7 +72,7 @@ export function turnsIn(
         ...(fresh ? begin(turn, key) : [goOn(turn, key)]),
         ...(turn.unsay === undefined ? none : await withhold(turn, key)),
         ...(turn.results === undefined ? none : keepResults(turn, seal, key)),
-        ...(turn.keepsBack ? [[statements.keepBack, after.id, turn.at] as const] : none),
+        ...(turn.keepsBack ? [keepBack(turn)] : none),
         ...deskOf(turn, seal, key),
         ...mediaOf(turn, seal, key),
         ...parcels,
@@ -196,6 +196,13 @@ function leased(
     }))
     .sort(urgentFirst)
 }
+
+const keepBack = ({ after, at, withdraws }: Turn): Statement => [
+  statements.keepBack,
+  after.id,
+  at,
+  withdraws === undefined ? 0 : 1,
+]
 
 const none: readonly Statement[] = []
 

@@ -165,7 +165,7 @@ describe('taking messages back', () => {
 
   test('names each message once, a hundred to a call, ours and theirs', async () => {
     const ours = Array.from({ length: 120 }, (_, n) => ({ message_id: 500 - n }))
-    const calls = telegram.withdraw?.(to(), [...ours, {}], ['7', '8', '8']) ?? []
+    const calls = telegram.withdraw?.(to(), [...ours, {}], ['7', '8', '8'], []) ?? []
     expect(calls.map(({ method }) => method)).toEqual(['deleteMessages', 'deleteMessages'])
     const [first, second] = calls.map(({ body }) => body['message_ids'] as number[])
     expect(first?.slice(0, 3)).toEqual([7, 8, 381])
@@ -173,15 +173,26 @@ describe('taking messages back', () => {
     for (const call of calls) expect(await telegram.send(parcel(telegram, call), now)).toEqual({})
   })
 
+  test('asks after what may be on its way in a call of its own', () => {
+    const calls = telegram.withdraw?.(to(), [{ message_id: 5 }], [], ['p', 'q']) ?? []
+    expect(calls.map(({ body }) => body['message_ids'])).toEqual([
+      [5],
+      [
+        { $own: 'p', field: 'message_id' },
+        { $own: 'q', field: 'message_id' },
+      ],
+    ])
+  })
+
   test('takes them from the phone', async () => {
     const sent = await telegram.send(message(), now)
     expect(user.shown).toHaveLength(1)
-    for (const call of telegram.withdraw?.(to(), [sent], []) ?? [])
+    for (const call of telegram.withdraw?.(to(), [sent], [], []) ?? [])
       await telegram.send(parcel(telegram, call), now)
     expect(user.shown).toEqual([])
   })
 
   test('is nothing where there is nothing', () => {
-    expect(telegram.withdraw?.(to(), [], [])).toEqual([])
+    expect(telegram.withdraw?.(to(), [], [], [])).toEqual([])
   })
 })
