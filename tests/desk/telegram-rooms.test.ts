@@ -143,7 +143,7 @@ describe('the rooms', () => {
       const { before, ...rest } = hearing({}, news, tap)
       const asked = { ...before, asked: { seq: 1, place: 'x', options: ['!menu'] } }
       const [told] = rooms.tell({ ...rest, before: asked, said: bubbles }).parcels
-      expect(told?.call.body['text']).toMatch(/^👤 相手の選択：メニュー\n🤖/)
+      expect(told?.call.body['text']).toMatch(/^👤 本人の選択：メニュー\n🤖/)
     })
   })
 

@@ -13,7 +13,7 @@ beforeEach(async () => {
 afterEach(() => stage.strike())
 
 const texts = (bubbles: readonly { readonly text: string }[]) => bubbles.map(({ text }) => text)
-const copyOf = (words: string) => `👤 相手（ベトナム語・未翻訳）\n${words}`
+const copyOf = (words: string) => `👤 本人（ベトナム語・未翻訳）\n${words}`
 /** Asks for a person while nothing reaches the group. */
 async function asks() {
   const user = stage.line.user()

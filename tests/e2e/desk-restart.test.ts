@@ -15,7 +15,7 @@ afterEach(() => stage.strike())
 
 const texts = (bubbles: readonly { readonly text: string }[]) => bubbles.map(({ text }) => text)
 const said = (text: string) => `👤 Tư vấn viên (người thật):\n${text}`
-const copyOf = (text: string) => `👤 相手（ベトナム語・未翻訳）\n${text}`
+const copyOf = (text: string) => `👤 本人（ベトナム語・未翻訳）\n${text}`
 const told = (name: string) => words('vi', `desk:told.${name}`)
 const count = (all: readonly string[], one: string) => all.filter((text) => text === one).length
 

@@ -25,7 +25,7 @@ test('a topic deleted by hand is made anew with its card, and goes on', async ()
   stage.group.loses(thread)
   await user.says('Em vẫn ở đây')
   await until('it is there again', () =>
-    inNewest().includes('👤 相手（ベトナム語・未翻訳）\nEm vẫn ở đây'),
+    inNewest().includes('👤 本人（ベトナム語・未翻訳）\nEm vẫn ở đây'),
   )
   expect(stage.group.topics).toHaveLength(1)
   expect(stage.group.topics[0]?.name).toBe(`No.${number} 今日中`)
@@ -76,7 +76,7 @@ test('what was edited before it might be read is shown from then on', async () =
   const { room } = await stage.handsOver(phone, true)
   await user.edits(1, 'Sửa lại thế này')
   await until('it stands there', () =>
-    texts(room()).includes('👤 相手が書き直しました（ベトナム語・未翻訳）\nSửa lại thế này'),
+    texts(room()).includes('👤 本人が書き直しました（ベトナム語・未翻訳）\nSửa lại thế này'),
   )
 })
 

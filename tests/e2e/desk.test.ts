@@ -28,7 +28,7 @@ test('a case gets a topic and one card, which say nothing of what was written', 
   expect(topic().name).toBe(`No.${number} 今日中`)
   expect(card().text).toContain('🟠 今日中')
   expect(card().text).toContain('ベトナム語')
-  expect(card().text).toContain('相手に届くのは、担当者が')
+  expect(card().text).toContain('本人に届くのは、担当者が')
   expect(texts(room()).join()).not.toMatch(/gặp|người|Zalo|給料/)
   expect(card().choices.map(({ label }) => label)).toEqual(['対応します'])
 })
@@ -79,7 +79,7 @@ test('what the person writes stands in the topic, and goes when they take it bac
   await holder.taps('対応します', { thread })
   await until('it is theirs', () => holder.answers.length === 1)
   await user.says('Em sợ lắm')
-  const copy = '👤 相手（ベトナム語・未翻訳）\nEm sợ lắm'
+  const copy = '👤 本人（ベトナム語・未翻訳）\nEm sợ lắm'
   await until('it stands there', () => texts(room()).includes(copy))
   const long = 'Câu chuyện dài. '.repeat(300)
   await user.says(long)
@@ -111,7 +111,7 @@ test('what the machine said stands in the topic in Japanese, one message for a t
     mirrors().some((text) => text.includes(words('ja', 'escalation:done.say'))),
   )
   expect(mirrors()).toHaveLength(2)
-  expect(mirrors()[0]).toContain('👤 相手の選択：はい、読んで いいです')
+  expect(mirrors()[0]).toContain('👤 本人の選択：はい、読んで いいです')
   expect(mirrors().join()).not.toMatch(/\d{4} \d{4} \d{4} \d{4}/)
   expect(mirrors().join()).toContain('本人だけに表示')
   await phone.says('menu')
