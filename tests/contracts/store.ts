@@ -11,6 +11,7 @@ import { mediaContract } from './media.ts'
 import { parcelContract } from './parcels.ts'
 import { resultsContract } from './results.ts'
 import { transcriptContract } from './transcript.ts'
+import { withdrawContract } from './withdraw.ts'
 
 /** A database without rows, and a way of coming back to it with nothing remembered. */
 export interface Opened {
@@ -179,4 +180,5 @@ export function storeContract(open: () => Promise<Opened>): void {
   forgetContract(open)
   mediaContract(open)
   expiryContract(open)
+  withdrawContract(open)
 }
