@@ -38,7 +38,7 @@ export const forcedReturn = flow('forced-return', {
       more: { card: 'airport', ...more },
       offer: ['!person', 'support-check', 'short-answers', '!hide', '!menu'],
     }),
-    airport: advice({ lines, more, offer: end }),
+    airport: advice({ opens: 'return', opensByAnswer: true, lines, more, offer: end }),
     signed: outcome({ lines: ['otit-vi', 'nv-tomoiki'], offer: ['!person', '!back', '!menu'] }),
     papers: outcome({ lines: ['emergency', 'otit-vi'], offer: ['!person', '!back', '!menu'] }),
     keep: outcome({ lines: ['otit-vi'], offer: ['!person', '!back', '!menu'] }),

@@ -222,7 +222,9 @@ export function openAtEnd(m: Moment, before: Conversation, step: Step): Step {
   const place = standsAt(m, session)
   if (place.node.kind !== 'outcome' || place.node.opens === undefined) return step
   const was = before.session && m.script.flows[before.session.flow] && standsAt(m, before.session)
-  if (before.session?.flow === session.flow && was?.at === place.at) return step
+  const here = before.session?.flow === session.flow ? was : undefined
+  if (here?.at === place.at) return step
+  if (place.node.opensByAnswer && here?.node.kind === 'outcome') return step
   const opened = escalate(m, step, 'now', place.node.opens)
   return { ...opened, say: tellWho(m, opened.say) }
 }

@@ -89,6 +89,8 @@ export interface Outcome<To extends string = string> {
   readonly tellsCase?: true
   /** Who arrives here needs somebody now: a case is opened at once, for this reason. */
   readonly opens?: Trigger
+  /** A case is opened only where it is come to by an answer, and not as more of another end. */
+  readonly opensByAnswer?: true
   /** It goes on asking about a danger, by what it has more of. */
   readonly asks?: AsksDanger
 }
@@ -276,6 +278,7 @@ export const advice = <const More extends { readonly [option: string]: string }>
   readonly detail?: true
   readonly lines?: readonly string[]
   readonly opens?: Trigger
+  readonly opensByAnswer?: true
   readonly asks?: AsksDanger
 }) => ({ kind: 'outcome' as const, ...end })
 

@@ -8,6 +8,9 @@ const NEUTRAL = 'recall:notice'
 /** Whether a bubble says only that there is something. */
 export const isNeutral = ({ say }: Message): boolean => say[0]?.key === NEUTRAL
 
+/** Whether a bubble is what a hidden talk says to whoever holds the phone. */
+const isCover = ({ say }: Message): boolean => say[0]?.key === 'hide:today'
+
 /** Whether a bubble begins with such words. */
 export const isHuman = ({ say }: Message): boolean => HUMAN.test(say[0]?.key ?? '')
 
@@ -16,6 +19,7 @@ export const isHuman = ({ say }: Message): boolean => HUMAN.test(say[0]?.key ?? 
  * one for the other.
  */
 export function speaker({ case: its }: Conversation, message: Message): Phrase | undefined {
-  if (!its || its.status === 'closed' || isHuman(message) || isNeutral(message)) return undefined
+  if (!its || its.status === 'closed' || isHuman(message)) return undefined
+  if (isNeutral(message) || isCover(message)) return undefined
   return { key: 'desk:machine' }
 }

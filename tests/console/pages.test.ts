@@ -53,7 +53,7 @@ describe('a case', () => {
     expect(japanese).toContain('1,100')
     stage.as('グエン')
     const vietnamese = await stage.get(`/console/case/${number}`)
-    expect(vietnamese).toContain('Người ấy đã đồng ý')
+    expect(vietnamese).toContain('Người cần giúp đã đồng ý')
     expect(vietnamese).toContain('Theo giờ')
   })
 
@@ -150,6 +150,26 @@ describe('a case', () => {
     const { id } = await stage.last('lan')
     const reads = await stage.store.desk.readings(id)
     expect(reads.map(({ staff }) => staff)).toEqual(['佐藤', 'グエン'])
+  })
+
+  test('remembers a look by a page that renews itself, and a long one every ten minutes', async () => {
+    const number = await stage.person('lan')
+    const { id } = await stage.last('lan')
+    const live = { headers: { 'x-live': '1' } }
+    const renews = async () => {
+      const page = await stage.app.request(`/console/case/${number}`, live)
+      expect(await page.text()).toContain('Zalo')
+      return (await stage.store.desk.readings(id)).length
+    }
+    expect(await renews()).toBe(1)
+    for (let renewal = 0; renewal < 20; renewal++) {
+      stage.clock.pass(4_000)
+      expect(await renews()).toBe(1)
+    }
+    stage.clock.pass(9 * 60_000)
+    expect(await renews()).toBe(2)
+    stage.as('グエン')
+    expect(await renews()).toBe(3)
   })
 })
 

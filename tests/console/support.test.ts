@@ -55,7 +55,7 @@ describe('what the support check found', () => {
     ])
     const below = (sign: string) => found.slice(found.indexOf(sign) + 1)
     expect(below('在留期限が過ぎている').slice(0, 2)).toEqual([
-      '在留カードの 期限（在留期間・ざいりゅうきかん）は いつまでですか。',
+      '在留カードの 期限まで、あと どのくらい ありますか。',
       'もう すぎました',
     ])
     const trafficking =
@@ -74,7 +74,7 @@ describe('what the support check found', () => {
       'Thời hạn lưu trú đã hết',
     ])
     expect(vietnamese.join()).toContain('dấu hiệu mua bán người')
-    expect(vietnamese.at(-1)).toContain('không phải thước đo về người ấy')
+    expect(vietnamese.at(-1)).toContain('không phải thước đo về người cần giúp')
   })
 
   test('tells of danger that was told before the first question', async () => {
@@ -99,7 +99,7 @@ describe('what the support check found', () => {
     expect([2, 4, 6, 8].map((place) => found[at + place])).toEqual([
       'おどされただけ',
       '約束より 少ない',
-      'この給料では返せない',
+      'この給料では 返せない',
       'こわくて 話せない',
     ])
     expect(found.join()).not.toMatch(/ひとつでも/)

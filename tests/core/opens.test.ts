@@ -48,6 +48,7 @@ describe('an end that needs somebody now', () => {
   test.for([
     ['forced-return', ['now'], 'return'],
     ['forced-return', ['taken'], 'return'],
+    ['forced-return', ['airport'], 'return'],
     ['support-check', ['yes', 'now'], 'harm'],
     ['in-danger', ['return', 'now'], 'return'],
     ['in-danger', ['harm', 'locked'], 'confined'],
@@ -65,6 +66,7 @@ describe('an end that needs somebody now', () => {
   test('opens none where no desk is connected, and none where nothing is urgent', () => {
     expect(at(alone, 'forced-return', ['now']).conversation.case).toBeUndefined()
     expect(at(staffed, 'forced-return', ['undated']).conversation.case).toBeUndefined()
+    expect(at(staffed, 'forced-return', ['undated', 'card']).conversation.case).toBeUndefined()
     expect(at(staffed, 'in-danger', ['harm', 'no']).conversation.case).toBeUndefined()
   })
 
