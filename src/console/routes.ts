@@ -131,12 +131,11 @@ export function consoleRoutes(deps: ConsoleDeps): Hono<ConsoleEnv> {
       const body = sentencePage(words, words('notFound'))
       return page(c, { title: words('title'), body })
     }
-    // A page that renews itself is the same look at the case.
-    // What follows an act is the same look, too.
+    // A page that renews itself goes on looking, as does what follows an act.
     const did = acted.find((one) => one === c.req.query('did'))
-    if (did) await goOnLooking(store.desk, view.conversation.id, me.id, now)
-    else if (c.req.header('x-live') === undefined)
-      await store.desk.read(view.conversation.id, me.id, now)
+    if (did || c.req.header('x-live') !== undefined)
+      await goOnLooking(store.desk, view.conversation.id, me.id, now)
+    else await store.desk.read(view.conversation.id, me.id, now)
     const body = casePage({
       words,
       now,
