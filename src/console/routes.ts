@@ -10,8 +10,10 @@ import type { Clock, Store } from '../ports.ts'
 import type { Staff } from '../staff/staff.ts'
 import { viewCase } from './case-view.ts'
 import { goOnLooking } from './look.ts'
+import { pastCase } from './past-case.ts'
 import { casePage } from './pages/case.ts'
 import { frame, type Html, sentencePage } from './pages/frame.ts'
+import { pastPage } from './pages/past.ts'
 import { queuePage } from './pages/queue.ts'
 import { type Filter, filters, queueOf } from './queue.ts'
 import { type Refused, readAct } from './read-act.ts'
@@ -70,7 +72,8 @@ export function consoleRoutes(deps: ConsoleDeps): Hono<ConsoleEnv> {
     const filter: Filter = filters.find((one) => one === c.req.query('show')) ?? 'open'
     const now = clock.now()
     const queue = await queueOf(store, now, filter, id, await names())
-    const body = queuePage({ words, filter, now, queue })
+    const locked = await store.desk.codesLocked(now)
+    const body = queuePage({ words, filter, now, queue, locked })
     const title = words('queue.tab', { count: queue.counts.open })
     return page(c, { title, live: `/console?show=${filter}`, body })
   })
@@ -126,6 +129,12 @@ export function consoleRoutes(deps: ConsoleDeps): Hono<ConsoleEnv> {
     const now = clock.now()
     const asked = { store, script, number, reader, words, me: me.id, nameOf: await names(), now }
     const view = await viewCase(asked)
+    const title = words('case.title', { number })
+    const past = view ? undefined : await pastCase(store, number, asked.nameOf)
+    if (past) {
+      if (failed) c.status(409)
+      return page(c, { title, body: pastPage(words, past, failed && words('refused.closed')) })
+    }
     if (!view) {
       c.status(404)
       const body = sentencePage(words, words('notFound'))
@@ -149,7 +158,6 @@ export function consoleRoutes(deps: ConsoleDeps): Hono<ConsoleEnv> {
       ...(did && { did: words(`did.${did}`) }),
     })
     if (failed) c.status(409)
-    const title = words('case.title', { number })
     return page(c, { title, live: `/console/case/${number}`, body })
   }
 

@@ -46,6 +46,14 @@ export interface Delivered {
   readonly state: 'unsent' | 'sent' | 'failed' | 'uncertain'
 }
 
+/** Nobody can come back by a code for a while: somebody may be guessing. */
+export interface CodesLocked {
+  /** How many codes led nowhere in the last hour. */
+  readonly tries: number
+  /** When the next one is taken. */
+  readonly until: Instant
+}
+
 /** What the desk reads, and what it keeps beside the turns. The message path needs none of it. */
 export interface Desk {
   /** Cases that are open, and those closed in the last week, the longest waiting first. */
@@ -62,6 +70,8 @@ export interface Desk {
   due(now: Instant): Promise<readonly (Timer & { readonly conversation: ConversationId })[]>
   /** A timer was looked at. One that watches another state by now stays. */
   done(conversation: ConversationId, timer: Timer): Promise<void>
+  /** So many codes led nowhere in an hour that nobody's is taken; undefined where they are. */
+  codesLocked(now: Instant): Promise<CodesLocked | undefined>
   /** Whose talk a room of the desk's is about: `telegram|<chat>|<topic>`. */
   inRoom(room: string): Promise<ConversationId | undefined>
   putRoom(room: string, conversation: ConversationId): Promise<void>

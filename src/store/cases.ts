@@ -63,6 +63,11 @@ export function casesIn(sql: Sql, seal: Seal, keys: Keys): Desk {
       return row?.conversation
     },
 
+    async caseOf(number) {
+      const [row] = await sql.all<QueueRow>(statements.byNumber, number)
+      return row && { conversation: row.conversation, case: opened(row) }
+    },
+
     async due(now) {
       return sql.all<Timer & { conversation: ConversationId }>(statements.due, now, SOME)
     },
@@ -83,6 +88,15 @@ export function casesIn(sql: Sql, seal: Seal, keys: Keys): Desk {
         [statements.dropGuesses, now - HOUR],
       ])
       return { kind: 'unknown' }
+    },
+
+    async codesLocked(now) {
+      const [row] = await sql.all<{ at: Instant; tries: number }>(
+        statements.locked,
+        now - HOUR,
+        ALL - 1,
+      )
+      return row && { tries: row.tries, until: row.at + HOUR }
     },
 
     async inRoom(room) {

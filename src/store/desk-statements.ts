@@ -26,6 +26,13 @@ export const desk = {
     where c.status in ('waiting', 'claimed') or c.closed_at > ?1
     order by c.waits_from limit ?2`,
 
+  byNumber: `
+    select c.id, c.conversation, c.body, p.key, p.id as person
+    from desk_case as c
+    join conversation as v on v.id = c.conversation
+    join person as p on p.id = v.person
+    where c.number = ?1`,
+
   caseOf: 'select conversation from desk_case where number = ?1',
 
   inRoom: 'select conversation from topic where room = ?1',
@@ -64,6 +71,10 @@ export const desk = {
   guesses: `
     select count(*) as all_of_them, coalesce(sum(who = ?1), 0) as theirs
     from guess where at > ?2`,
+
+  locked: `
+    select at, (select count(*) from guess where at > ?1) as tries
+    from guess where at > ?1 order by at desc limit 1 offset ?2`,
 
   addGuess: 'insert into guess (who, at) values (?1, ?2)',
   dropGuesses: 'delete from guess where at <= ?1',

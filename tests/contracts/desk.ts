@@ -29,6 +29,19 @@ export function deskContract(fresh: () => Promise<Store & { readonly desk: Desk 
     expect(await store.desk.numbered('000000')).toBeUndefined()
   })
 
+  test('a case is read by its number as it was left, when its talk is about another', async () => {
+    const store = await fresh()
+    const { after } = await begin(store)
+    const first = opened('333331', { status: 'closed', closedAt: now, outcome: 'solved' })
+    const ended = next(after, { case: first })
+    await store.commit(turn(ended, { case: first }), soon)
+    const second = opened('333332')
+    await store.commit(turn(next(ended, { case: second }), { case: second }), soon)
+    expect(await store.desk.caseOf('333331')).toEqual({ conversation: after.id, case: first })
+    expect(await store.desk.caseOf('333332')).toEqual({ conversation: after.id, case: second })
+    expect(await store.desk.caseOf('000000')).toBeUndefined()
+  })
+
   test('a case that was closed more than a week ago is in the queue no more', async () => {
     const store = await fresh()
     const { after } = await begin(store)
@@ -143,5 +156,21 @@ export function deskContract(fresh: () => Promise<Store & { readonly desk: Desk 
     await store.desk.returning('0000000000000009', 'thief', now)
     expect(await store.desk.returning(code, 'thief', now)).toEqual({ kind: 'limited' })
     expect(await store.desk.returning(code, 'lan', now + 181 * DAY)).toEqual({ kind: 'unknown' })
+  })
+
+  test('a hundred codes that led nowhere in an hour lock all of them until the first is an hour old', async () => {
+    const store = await fresh()
+    const tried = (n: number) => store.desk.returning('0000000000000000', `thief${n}`, now + n)
+    for (let n = 0; n < 99; n++) await tried(n)
+    expect(await store.desk.codesLocked(now + 99)).toBeUndefined()
+    await tried(99)
+    const until = now + 60 * MINUTE
+    expect(await store.desk.codesLocked(now + 100)).toEqual({ tries: 100, until })
+    expect(await store.desk.codesLocked(until - 1)).toEqual({ tries: 100, until })
+    expect(await store.desk.returning('0000000000000000', 'x', until - 1)).toEqual({
+      kind: 'limited',
+    })
+    expect(await store.desk.codesLocked(until)).toBeUndefined()
+    expect(await store.desk.returning('0000000000000000', 'x', until)).toEqual({ kind: 'unknown' })
   })
 }

@@ -105,9 +105,18 @@ describe('a return code', () => {
     expect((await stage.last('thief')).case).toBeDefined()
 
     const again = await codeOf('thief')
-    for (let n = 0; n < 100; n++) await says(randomUUID(), '9999000011112222')
+    for (let n = 0; n < 99; n++) await says(randomUUID(), '9999000011112222')
+    expect(await stage.get('/console')).not.toContain('もどるコード')
+    await says(randomUUID(), '9999000011112222')
     await says('late', again)
     expect((await stage.last('late')).case).toBeUndefined()
+    const queue = await stage.get('/console')
+    expect(queue).toContain('1時間にまちがった「もどるコード」が100回入力されました。')
+    expect(queue).not.toContain('9999')
+    stage.as('グエン')
+    expect(await stage.get('/console')).toContain('100 lần nhập sai mã quay lại')
+    stage.clock.pass(3_600_000)
+    expect(await stage.get('/console')).not.toContain('mã quay lại')
   }, 60_000)
 
   test('is good for 180 days', async () => {

@@ -1,4 +1,5 @@
 import { html } from 'hono/html'
+import type { CodesLocked } from '../../desk/ports.ts'
 import { type Filter, filters, type Queue, type Waiting, waitsSince } from '../queue.ts'
 import type { Words } from '../talk.ts'
 import { clockOf, lasted } from '../words.ts'
@@ -10,12 +11,19 @@ export const queuePage = (given: {
   readonly filter: Filter
   readonly now: number
   readonly queue: Queue
+  /** Nobody's return code is taken at the moment. */
+  readonly locked?: CodesLocked | undefined
 }): Html => {
-  const { words, filter, now, queue } = given
+  const { words, filter, now, queue, locked } = given
   const { cases, counts } = queue
   const waiting = cases.filter(({ case: its }) => its.status === 'waiting')
   const others = cases.filter(({ case: its }) => its.status !== 'waiting')
   return html`<h1>${words('queue.title')}</h1>
+<div id="codes" data-live>${
+    locked
+      ? html`<p class="warning">${words('queue.codesLocked', { count: locked.tries, time: clockOf(words, locked.until) })}</p>`
+      : ''
+  }</div>
 <nav class="filters" id="filters" data-live aria-label="${words('queue.filters')}">${filters.map(
     (one) =>
       html`<a href="/console?show=${one}"${one === filter ? html` aria-current="page"` : ''}>${words(`queue.filter.${one}`)} <b class="count">${counts[one]}</b></a>`,

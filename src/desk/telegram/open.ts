@@ -7,6 +7,7 @@ import type { Channel, Clock, Log, Post, Store } from '../../ports.ts'
 import type { Desk, DeskEvent, DeskRooms, RoomsKept } from '../ports.ts'
 import { createApi } from './api.ts'
 import { createArrivals } from './arrivals.ts'
+import { createLockNotice } from './codes-locked.ts'
 import { createDigest } from './digest.ts'
 import type { RoomFiles } from './enclose.ts'
 import { openGroup } from './group.ts'
@@ -62,10 +63,12 @@ export async function openTelegramDesk(given: {
   const pace = createPace()
   const arrivals = createArrivals({ kept: desk, group, api, say })
   const digest = createDigest({ desk, group, pace, api, say, clock })
+  const tellLocked = createLockNotice({ desk, group, pace, api, say, clock, log })
   const roster = createRoster(staff)
   const look = async () => {
     await roster.refresh().catch(() => log('error', 'staff-not-read'))
     await arrivals.look()
+    await tellLocked().catch(() => log('error', 'codes-not-looked-at'))
   }
   await roster.refresh()
   const known: DeskStaff = {
