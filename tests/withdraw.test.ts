@@ -154,3 +154,15 @@ test('a deletion that Telegram does not take is made later, and keeps nothing el
   await says('ẩn')
   await onlyHarmless()
 })
+
+test('what a process that died had still to delete is deleted by the next', async () => {
+  const { says } = await settled()
+  await says('ẩn')
+  await nothingOwed()
+  await bells[0]?.stop()
+  await says('ẩn')
+  expect(texts().join()).toContain('🔑')
+  await takeOver(opened.sql)
+  start()
+  await onlyHarmless()
+})
