@@ -139,8 +139,10 @@ export interface DeskEvent {
         readonly place?: Place
         /** What it was sent together with: files that are chosen at once. */
         readonly album?: string
-        /** It answers a colleague, and is not meant for the person. */
+        /** It answers a colleague or another room, and is not meant for the person. */
         readonly toColleague: boolean
+        /** It was said elsewhere, maybe about somebody else, or another bot made it. */
+        readonly borrowed: boolean
       }
     | { readonly kind: 'edited'; readonly message: number }
     /** The group became another. */

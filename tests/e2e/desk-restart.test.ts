@@ -83,7 +83,7 @@ describe('a restart while a case', () => {
     await holder.says('Chào em', { thread: topic().thread })
     await until('it arrives', () => texts(user.shown).includes(said('Chào em')))
     await showsOnce(client, '担当：佐藤')
-    await takes(holder, client, '引き継ぐ（担当を外れる）')
+    await takes(holder, client, '担当を外れる')
     await powerCut()
     await showsOnce(client, '担当者を待っています')
     await holder.says('Còn đó không', { thread: topic().thread })

@@ -72,6 +72,43 @@ test('only plain messages of the holder leave the topic, and each is marked', as
   expect(texts(room()).filter((text) => text.includes('送れるのは、文字'))).toHaveLength(1)
 })
 
+test('what is forwarded, made by another bot or begins as a note or a command stays', async () => {
+  const holder = await stage.worker('田中', 3)
+  const { topic, user, room } = await stage.client(true)
+  const { thread } = topic()
+  await holder.taps('対応します', { thread })
+  await until('it is theirs', () => holder.answers.length === 1)
+  const marked = [
+    ' //空白のあと',
+    '／／全角のメモ',
+    '・・かなのメモ',
+    '/help',
+    '\u200b／menu@TonariBot',
+  ]
+  for (const text of marked) await holder.says(text, { thread })
+  const from = { type: 'hidden_user', sender_user_name: 'X', date: 1 }
+  await holder.sends({ text: '別の人の話', forward_origin: from }, { thread })
+  await holder.sends({ text: '古い転送', forward_date: 1 }, { thread })
+  await holder.sends({ text: '作られた文', via_bot: { id: 9, is_bot: true } }, { thread })
+  const photo = [{ file_id: 'p', file_unique_id: 'p', width: 1, height: 1 }]
+  await holder.sends({ photo, caption: '別の人の写真', forward_origin: from }, { thread })
+  await holder.sends({ text: '別の部屋への返信', external_reply: { origin: from } }, { thread })
+  const hiding = { id: 1087968824, is_bot: true }
+  const answered = { message_id: 1, from: hiding, sender_chat: { id: stage.group.id } }
+  await holder.sends({ text: '管理者への返信', reply_to_message: answered }, { thread })
+  await holder.says('・・・そうですか 1/2', { thread })
+  const mine = () => room().filter(({ by }) => by === holder.id)
+  await until('each is marked', () => mine().every(({ reactions }) => reactions.length === 1))
+  const left = mine().filter(({ reactions }) => reactions[0] === '👍')
+  expect(texts(left)).toEqual(['・・・そうですか 1/2'])
+  await until('all is sent', stage.settled)
+  const said = texts(user.shown).filter((text) => text.startsWith('👤'))
+  expect(said).toEqual([
+    words('vi', 'desk:told.claim'),
+    '👤 Tư vấn viên (người thật):\n・・・そうですか 1/2',
+  ])
+})
+
 test('what the person writes stands in the topic, and goes when they take it back', async () => {
   const holder = await stage.worker('山田', 5)
   const { topic, user, room } = await stage.client(true)
@@ -146,9 +183,9 @@ test('handed back, taken again and closed from the card: the topic is closed', a
   const { thread } = topic()
   await holder.taps('対応します', { thread })
   await until('it is theirs', () =>
-    card().choices.some(({ label }) => label.startsWith('引き継ぐ')),
+    card().choices.some(({ label }) => label.startsWith('担当を外れる')),
   )
-  await holder.taps('引き継ぐ（担当を外れる）', { thread })
+  await holder.taps('担当を外れる', { thread })
   await until('it waits', () => card().choices[0]?.label === '対応します')
   await holder.taps('対応します', { thread })
   await until('it is theirs again', () => card().choices.length === 2)

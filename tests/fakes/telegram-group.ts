@@ -86,8 +86,8 @@ export function createGroup(
               : undefined
         return does({
           message: {
-            ...{ message_id, from, chat: chat(), date: date(), ...inTopic(thread), ...message },
-            ...(reply && { reply_to_message: reply }),
+            ...{ message_id, from, chat: chat(), date: date(), ...inTopic(thread) },
+            ...{ ...(reply && { reply_to_message: reply }), ...message },
           },
         })
       }

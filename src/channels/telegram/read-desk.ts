@@ -68,7 +68,7 @@ function readSaid(thing: Json): DeskEvent['what'] | undefined {
   const text = asText(thing['text']) ?? asText(thing['caption'])
   const album = asText(thing['media_group_id'])
   return {
-    ...{ kind: 'said', message, toColleague: isToColleague(thing) },
+    ...{ kind: 'said', message, toColleague: isToColleague(thing), borrowed: isBorrowed(thing) },
     ...(text === undefined ? {} : { text }),
     ...(album === undefined ? {} : { album }),
     ...enclosedIn(thing),
@@ -97,10 +97,16 @@ const lasting = ['voice', 'audio', 'video', 'video_note', 'animation']
 
 /** Every message in a topic answers the notice that the topic was made; that is nobody's. */
 function isToColleague(thing: Json): boolean {
+  if (thing['external_reply'] !== undefined) return true
   const answered = asObject(thing['reply_to_message'])
   if (!answered || answered['forum_topic_created'] !== undefined) return false
-  return asObject(answered['from'])?.['is_bot'] !== true
+  // Who hides behind the group's name comes as a bot.
+  return answered['sender_chat'] !== undefined || asObject(answered['from'])?.['is_bot'] !== true
 }
+
+/** Forwarded, also as older servers tell it, or written by way of another bot. */
+const isBorrowed = (thing: Json): boolean =>
+  ['forward_origin', 'forward_date', 'via_bot'].some((field) => thing[field] !== undefined)
 
 /** What Telegram itself says in a group. https://core.telegram.org/bots/api#message */
 const notices = [

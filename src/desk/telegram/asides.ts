@@ -6,13 +6,20 @@ type Said = Extract<DeskEvent['what'], { kind: 'said' }>
 const REMEMBERED = 100
 
 /**
- * Tells what was said among colleagues: what answers one of them, what begins with `//`, and every
- * further file of an album of which one did, since the words stand below one of them only.
+ * How a note or a command begins: `//` and `/help`, on a Japanese keyboard `／／` or `・・`. Three
+ * dots are a pause.
+ */
+const MARK = /^[\s\p{Cf}]*(?:[/⁄∕]|・・(?!・))/u
+
+/**
+ * Tells what was said among colleagues: what answers one of them, what is not their own words, what
+ * begins as a note or a command, and every further file of an album of which one did, since the
+ * words stand below one of them only.
  */
 export function createAsides(): (said: Said) => boolean {
   const albums = new Set<string>()
-  return ({ text, toColleague, album }) => {
-    const aside = toColleague || text?.startsWith('//') === true
+  return ({ text, toColleague, borrowed, album }) => {
+    const aside = toColleague || borrowed || MARK.test(text?.normalize('NFKC') ?? '')
     if (album === undefined) return aside
     if (aside) albums.add(album)
     if (albums.size > REMEMBERED) for (const first of [...albums].slice(0, 1)) albums.delete(first)
