@@ -62,16 +62,20 @@ export interface Desk {
   ): Promise<readonly { readonly conversation: ConversationId; readonly case: Case }[]>
   /** Whose case has this number. */
   numbered(number: string): Promise<ConversationId | undefined>
+  /** The case of this number as it was left, even where its person's talk is about another now. */
+  caseOf(
+    number: string,
+  ): Promise<{ readonly conversation: ConversationId; readonly case: Case } | undefined>
   /**
    * Whose case a return code is for. Five may be tried in an hour by `who`, and a hundred by all.
    */
   returning(code: string, who: string, now: Instant): Promise<Returned>
+  /** So many codes led nowhere in an hour that nobody's is taken; undefined where they are. */
+  codesLocked(now: Instant): Promise<CodesLocked | undefined>
   /** Timers whose moment has come, the earliest first; some at a time. */
   due(now: Instant): Promise<readonly (Timer & { readonly conversation: ConversationId })[]>
   /** A timer was looked at. One that watches another state by now stays. */
   done(conversation: ConversationId, timer: Timer): Promise<void>
-  /** So many codes led nowhere in an hour that nobody's is taken; undefined where they are. */
-  codesLocked(now: Instant): Promise<CodesLocked | undefined>
   /** Whose talk a room of the desk's is about: `telegram|<chat>|<topic>`. */
   inRoom(room: string): Promise<ConversationId | undefined>
   putRoom(room: string, conversation: ConversationId): Promise<void>

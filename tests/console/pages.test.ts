@@ -152,6 +152,30 @@ describe('a case', () => {
     expect(reads.map(({ staff }) => staff)).toEqual(['佐藤', 'グエン'])
   })
 
+  test('that is closed is shown as it ended when its person has another, without their words', async () => {
+    const first = await stage.person('lan')
+    await stage.says('lan', { kind: 'text', text: 'chuyện cũ SECRETA' })
+    await stage.post(first, { act: 'claim' })
+    await stage.post(first, { act: 'close', outcome: 'referred' })
+    const stale = stage.formOf(await stage.get(`/console/case/${first}`))
+    await stage.says('lan', { kind: 'command', command: 'person' })
+    const second = (await stage.last('lan')).case?.number
+    expect(second).not.toBe(first)
+    const listed = await stage.get('/console?show=closed')
+    expect(listed).toContain(`/console/case/${first}`)
+    const answer = await stage.app.request(`/console/case/${first}`)
+    expect(answer.status).toBe(200)
+    const page = await answer.text()
+    for (const said of ['ほかの機関へ紹介', '佐藤', '受付', '終了', `/console/case/${second}`])
+      expect(page).toContain(said)
+    for (const secret of ['SECRETA', 'Zalo', '1,100']) expect(page).not.toContain(secret)
+    const late = await stage.post(first, { act: 'note', words: 'x', form: stale || 'a'.repeat(24) })
+    expect(late.status).toBe(409)
+    expect(await late.text()).toContain('この相談は終了しています。')
+    stage.as('グエン')
+    expect(await stage.get(`/console/case/${first}`)).toContain(`Mở vụ việc mới số ${second}`)
+  })
+
   test('remembers a look by a page that renews itself, and a long one every ten minutes', async () => {
     const number = await stage.person('lan')
     const { id } = await stage.last('lan')

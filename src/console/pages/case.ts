@@ -78,5 +78,6 @@ ${findings.length > 0 ? fact(words('case.results'), html`<a href="#found">${[...
 </dl>
 </section>`
 
-const fact = (name: string, value: string | Html) =>
+/** A row of a summary: what it is called, and what it is. */
+export const fact = (name: string, value: string | Html) =>
   html`<div><dt>${name}</dt><dd>${value}</dd></div>`
