@@ -57,14 +57,15 @@ export function tell(
 ): { readonly after: Conversation; readonly parcels: readonly NewParcel[] } {
   // The person's own word opens their talk: nobody else is to read it.
   const news = secret === 'heard' ? desk?.filter(({ kind }) => kind !== 'heard') : desk
-  if (!rooms || !news || !after.case) return { after, parcels: [] }
+  if (!rooms || !news) return { after, parcels: [] }
   const said =
     secret === 'said'
       ? []
       : say.map((message, place) => ({ message, shown: spoken[place]?.text ?? '' }))
   const told = rooms.tell({ before, after, news, inbound, said, files })
   return {
-    after: told.rooms ? { ...after, case: { ...after.case, rooms: told.rooms } } : after,
+    after:
+      told.rooms && after.case ? { ...after, case: { ...after.case, rooms: told.rooms } } : after,
     parcels: told.parcels,
   }
 }

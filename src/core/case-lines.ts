@@ -9,9 +9,15 @@ const TOKYO = 9 * 3_600_000
 /** What somebody keeps who has a case: its number, the code to come back by, and who reads when. */
 export const caseLines = (m: Moment, its: Case): readonly Phrase[] => [
   { key: 'desk:number', params: { number: its.number } },
-  whenRead(m, its),
+  ...whoReads(m, its),
   { key: 'desk:code.yours', params: { code: grouped(m.fresh.code) } },
 ]
+
+/** Who waits is told when somebody will read; whoever is being answered, that somebody is there. */
+function whoReads(m: Moment, its: Case): readonly Phrase[] {
+  if (its.status === 'waiting') return [whenRead(m, its)]
+  return its.status === 'claimed' ? [{ key: 'desk:already.claimed' }] : []
+}
 
 /** The truth about when somebody will read: by the desk's hours, and no sooner. */
 export function whenRead(

@@ -266,6 +266,8 @@ export type DeskNews =
   | { readonly kind: 'changed' }
   /** The person wrote or sent something while the case is open. */
   | { readonly kind: 'heard' }
+  /** The case went on in another talk, which has a room of its own. */
+  | { readonly kind: 'moved' }
   | { readonly kind: 'rung'; readonly rung: Rung }
   /** Danger was read while somebody holds the case, and which. */
   | { readonly kind: 'danger'; readonly of: Trigger }

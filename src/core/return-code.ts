@@ -71,9 +71,9 @@ const answersOf = ({ urgency, consent }: Case): Answers => ({
   ...(consent !== 'unasked' && { share: consent, reach: 'unknown' }),
 })
 
-/** The case went on somewhere else: here nothing of it is left. */
+/** The case went on somewhere else: here nothing of it is left, and its old room is told so. */
 export function moveAway(m: Moment, before: Conversation, guard: string): Step {
   const { case: its, session: _session, asked: _asked, ...rest } = before
   if (its?.id !== guard) return silent(m, before)
-  return silent(m, { ...rest, talkingTo: 'bot' })
+  return tellDesk(silent(m, { ...rest, talkingTo: 'bot' }), { kind: 'moved' })
 }

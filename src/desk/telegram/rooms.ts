@@ -57,6 +57,7 @@ export function createRooms(settings: RoomsSettings): DeskRooms & {
   function tell(hearing: DeskHearing): ReturnType<DeskRooms['tell']> {
     const { before, after, news, inbound, files = [] } = hearing
     const { case: its } = after
+    if (news.some(({ kind }) => kind === 'moved')) return { parcels: leftBehind(before) }
     if (!its || news.length === 0 || (!its.rooms && its.status === 'closed')) return { parcels: [] }
     const rooms = its.rooms ?? { topic: settings.uuid(), card: settings.uuid() }
     const thread: Of = { $of: rooms.topic, field: 'message_thread_id' }
@@ -131,6 +132,7 @@ export function createRooms(settings: RoomsSettings): DeskRooms & {
             ? []
             : copiesOf({ say, veil: settings.script.veil, send }, after, thread, inbound)
         case 'changed':
+        case 'moved':
           return []
       }
     }
@@ -143,6 +145,24 @@ export function createRooms(settings: RoomsSettings): DeskRooms & {
     function page(key: string, params: { readonly [name: string]: string }) {
       return line(key, params).map((parcel) => ({ ...parcel, urgent: true }))
     }
+  }
+
+  /** Says in the room of a case that it goes on in another, and closes it: nothing leaves it now. */
+  function leftBehind(before: Conversation): readonly NewParcel[] {
+    const { case: its } = before
+    if (!its?.rooms) return []
+    const thread: Of = { $of: its.rooms.topic, field: 'message_thread_id' }
+    const message: Of = { $of: its.rooms.card, field: 'message_id' }
+    const text = say('moved', { number: its.number })
+    const parcels = [
+      send(before, 'editMessageText', {
+        ...{ message_id: message, text, reply_markup: { inline_keyboard: [] } },
+      }),
+      send(before, 'sendMessage', { message_thread_id: thread, text }),
+      send(before, 'closeForumTopic', { message_thread_id: thread }),
+    ]
+    // In the order of everything else that the room was told.
+    return parcels.map((parcel) => ({ ...parcel, urgent: false }))
   }
 
   function nameIn({ number, urgency }: Case): string {
