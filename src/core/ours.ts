@@ -3,6 +3,7 @@ import { hearOption } from './hear.ts'
 import { takeWord } from './hide.ts'
 import type { Moment } from './moment.ts'
 import { obey } from './obey.ts'
+import { phrase } from './read/polite.ts'
 import { isNo, isYes } from './read.ts'
 import { SHARE } from './share.ts'
 import { standingButtons } from './standing.ts'
@@ -18,9 +19,32 @@ export function hearOurs(m: Moment, conversation: Conversation, text: string): S
   const { asked, locale } = conversation
   if (asked?.place === 'word') return takeWord(m, conversation, text)
   if (!asksOurs(conversation)) return undefined
-  const plainly =
-    asked?.place === SHARE && (isYes(text) ? 'share' : isNo(text) ? 'unshare' : undefined)
+  const plainly = asked?.place === SHARE ? sharing(text) : undefined
   if (plainly) return obey(m, conversation, plainly)
   const heard = hearOption(m.script, locale, standingButtons(m, conversation), text)
   return heard?.kind === 'option' ? obey(m, conversation, heard.name.slice(1)) : undefined
 }
+
+/** To be read is agreed to in so many words: "dạ" and "ok" only say that one has heard. */
+function sharing(text: string): 'share' | 'unshare' | undefined {
+  if (isNo(text)) return 'unshare'
+  return isYes(text) && !HEARD.has(phrase(text)) ? 'share' : undefined
+}
+
+const HEARD: ReadonlySet<string> = new Set(
+  [
+    'dạ',
+    'vâng',
+    'dạ vâng',
+    'ừ',
+    'uh',
+    'um',
+    'ok',
+    'oke',
+    'okay',
+    'okie',
+    'oki',
+    'うん',
+    'ええ',
+  ].map(phrase),
+)

@@ -167,7 +167,7 @@ const CUES = 0.7
 const NAMED_FIRST = 1
 const NAMED = 0.6
 /** How much it weighs for nothing that no phrase names anything. */
-const SILENT = 0.5
+const SILENT = 0.8
 /** What is less likely than one in 10,000 is only unlikely. */
 const FAINTEST = Math.log(1e-4)
 const FIRES = 2

@@ -80,6 +80,12 @@ describe('who was never asked whether they may be read', () => {
     expect(hear(hear(inDanger(), claim), text).now.case?.consent).toBe(consent)
   })
 
+  test.for(['dạ', 'vâng ạ', 'ok', 'うん'])('"%s" only says that one has heard', (text) => {
+    const heard = hear(hear(inDanger(), claim), text)
+    expect(heard.now.case?.consent).toBe('unasked')
+    expect(heard.step?.say).toEqual([])
+  })
+
   test('writes something else, is heard by the caseworker alone, and may still answer', () => {
     const wrote = hear(hear(inDanger(), claim), 'Dạ em chào chị')
     expect(wrote.step?.say).toEqual([])
