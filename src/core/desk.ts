@@ -166,9 +166,20 @@ export function hurry(m: Moment, step: Step, given: Answer): Step {
   return urgency ? escalate(m, step, urgency, 'person') : step
 }
 
-/** What is heard while a case waits is shown to the desk too; the bot goes on talking. */
-export function overheard(before: Conversation, { input }: Inbound, step: Step): Step {
+/**
+ * What is heard while a case waits is shown to the desk too; the bot goes on talking. What is taken
+ * back or written anew leaves the desk's rooms whatever has become of the case that it stood in.
+ */
+export function overheard(
+  m: Pick<Moment, 'script'>,
+  before: Conversation,
+  { input }: Inbound,
+  step: Step,
+): Step {
   const { case: its } = step.conversation
+  const again = input.kind === 'unsent' || input.kind === 'edited'
+  if (m.script.desk && again && (!its || its.status === 'closed'))
+    return tellDesk(step, { kind: 'takenBack' })
   if (!its) return step
   const said = (kind: DeskNews['kind']) => step.desk?.some((news) => news.kind === kind)
   const theirs = input.kind !== 'caseworker' && input.kind !== 'due'

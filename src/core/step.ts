@@ -64,7 +64,7 @@ export function step(
     hear(m, now, { ...inbound, input }, missing),
   )
   const opened = openAtEnd(m, before, heedAlarm(m, before, heard))
-  const stepped = overheard(before, inbound, opened)
+  const stepped = overheard(m, before, inbound, opened)
   return announce(m, before, unasked(m, before, inbound.input, stepped), lost)
 }
 

@@ -89,6 +89,30 @@ describe('the rooms', () => {
     expect(JSON.stringify(gone?.call.body)).toContain(String(copy?.id))
   })
 
+  test('delete what was taken back or written anew where nothing may be shown, and show nothing', () => {
+    const [copy] = tell({}, [{ kind: 'heard' }], { kind: 'text', text: 'một' })
+    const again: readonly Input[] = [
+      { kind: 'unsent', of: 'm1' },
+      { kind: 'edited', of: 'm1', text: 'hai' },
+    ]
+    for (const input of again) {
+      const { before, ...rest } = hearing({}, [{ kind: 'heard' }], input)
+      const hidden = { ...before, hidden: { since: at } }
+      const { case: _, ...without } = before
+      const takenBack = [{ kind: 'takenBack' }] as const
+      for (const parcels of [
+        rooms.tell({ ...rest, before: hidden, after: hidden }).parcels,
+        rooms.tell({ ...rest, news: takenBack, before: without, after: without }).parcels,
+        tell({ status: 'closed' }, takenBack, input),
+        tell({ consent: 'no' }, [{ kind: 'heard' }], input),
+        tell({ consent: 'unasked' }, [{ kind: 'heard' }], input),
+      ]) {
+        expect(parcels.map(({ call }) => call.method)).toEqual(['deleteMessages'])
+        expect(JSON.stringify(parcels[0]?.call.body)).toContain(String(copy?.id))
+      }
+    }
+  })
+
   describe('show what the machine said', () => {
     const news = [{ kind: 'heard' }] as const
     const bubble = (key: string, more = {}) => ({

@@ -54,9 +54,9 @@ export function copiesOf(
     case 'edited':
       return shared && input.text !== undefined
         ? edit(copying, to, thread, input.text, input.of, id)
-        : []
+        : takenBack(copying, to, input)
     case 'unsent':
-      return shared ? [deleted(copying, to, copyId(copying.veil, to, input.of, 0))] : []
+      return takenBack(copying, to, input)
     default:
       return []
   }
@@ -67,6 +67,21 @@ export function copiesOf(
     const { method, body } = placeCall(place)
     return [send(to, method, { message_thread_id: thread, ...body }, pieces('file'))]
   }
+}
+
+/**
+ * Takes the copies of what the person took back or wrote anew out of the room, and shows nothing.
+ * They are found by their ids: no case need be open.
+ */
+export function takenBack(
+  copying: Pick<Copying, 'veil' | 'send'>,
+  to: Conversation,
+  input: Inbound['input'],
+): readonly NewParcel[] {
+  if (input.kind !== 'unsent' && input.kind !== 'edited') return []
+  const gone = deleted(copying, to, copyId(copying.veil, to, input.of, 0))
+  // Never before a copy that is still on its way.
+  return [{ ...gone, urgent: false }]
 }
 
 /** Files come one by one: where the group is busy, what says so goes as one with what follows. */
@@ -124,7 +139,7 @@ function edit(
 }
 
 /** Deletes all copies whose ids begin like this. */
-function deleted({ send }: Copying, to: Conversation, begins: string): NewParcel {
+function deleted({ send }: Pick<Copying, 'send'>, to: Conversation, begins: string): NewParcel {
   const all: AllOf = { $all: begins, field: 'message_id' }
   return send(to, 'deleteMessages', { message_ids: [all] })
 }

@@ -7,7 +7,7 @@ import type { NewParcel } from '../../ports.ts'
 import type { Member } from '../../staff/staff.ts'
 import { DESK_LANE, type DeskHearing, type DeskRooms } from '../ports.ts'
 import { type Card, cardOf } from './card.ts'
-import { type Copying, copiesOf } from './copy.ts'
+import { type Copying, copiesOf, takenBack } from './copy.ts'
 import { fileCopy } from './file-copy.ts'
 import { fromConsole } from './from-console.ts'
 import { topicsIn } from './leave.ts'
@@ -57,6 +57,9 @@ export function createRooms(settings: RoomsSettings): DeskRooms & {
   function tell(hearing: DeskHearing): ReturnType<DeskRooms['tell']> {
     const { before, after, news, inbound, files = [] } = hearing
     const { case: its } = after
+    const copying = { say, veil, send }
+    if (news.length > 0 && news.every(({ kind }) => kind === 'takenBack'))
+      return { parcels: takenBack(copying, after, inbound.input) }
     if (news.some(({ kind }) => kind === 'moved')) return { parcels: leftBehind(before) }
     if (!its || news.length === 0 || (!its.rooms && its.status === 'closed')) return { parcels: [] }
     const rooms = its.rooms ?? { topic: settings.uuid(), card: settings.uuid() }
@@ -73,7 +76,7 @@ export function createRooms(settings: RoomsSettings): DeskRooms & {
     // As urgent as the most urgent of them, so that they keep their order.
     const urgent = parcels.some((parcel) => parcel.urgent)
     // Whoever sends many keeps no alert about another waiting.
-    const copies = files.map((one) => fileCopy({ say, veil, send }, after, thread, one, inbound.id))
+    const copies = files.map((one) => fileCopy(copying, after, thread, one, inbound.id))
     const mirror = mirrorOf({ ...settings, say, send }, hearing, thread)
     return {
       ...(!its.rooms && { rooms }),
@@ -129,8 +132,10 @@ export function createRooms(settings: RoomsSettings): DeskRooms & {
           return page(`rung.${one.rung}`, { number, who: calledAt(one.rung) })
         case 'heard':
           return before.hidden || after.hidden || unsaid(before, after)
-            ? []
-            : copiesOf({ say, veil: settings.script.veil, send }, after, thread, inbound)
+            ? takenBack(copying, after, inbound.input)
+            : copiesOf(copying, after, thread, inbound)
+        case 'takenBack':
+          return takenBack(copying, after, inbound.input)
         case 'changed':
         case 'moved':
           return []
