@@ -49,6 +49,8 @@ export interface Case {
   readonly toldUnread?: true
   readonly outcome?: Outcome
   readonly closedAt?: Instant
+  /** A danger that the holder has not answered: since when, and how many rungs were done of it. */
+  readonly danger?: { readonly since: Instant; readonly rung: number }
 }
 
 /** What a caseworker does with a case. */
@@ -89,25 +91,29 @@ export const openCase = (
  * rises, the ladder of a case that waits begins anew, since it is another alert.
  */
 export function raiseCase(before: Case, urgency: Urgency, trigger: Trigger, at: Instant): Case {
-  if (!sooner(urgency, before.urgency)) return before
-  const raised = { ...before, urgency, trigger }
+  const heard = urgency === 'now' ? cried(before, at) : before
+  if (!sooner(urgency, before.urgency)) return heard
+  const raised = { ...heard, urgency, trigger }
   return before.status === 'waiting' ? { ...raised, waitsFrom: at, rung: 0 } : raised
 }
 
 /** Does what a caseworker does, or says why not. Of two who claim at once, one is refused. */
 export function act(before: Case, by: StaffId, asked: CaseAct, at: Instant): Case | Refusal {
   if (before.status === 'closed') return 'closed'
-  if (asked.kind === 'claim') return claim(before, by)
+  if (asked.kind === 'claim') return claim(before, by, asked.from, at)
   if (before.holder !== by || before.status !== 'claimed') return 'not-holder'
-  const { holder: _, unansweredFrom: __, toldUnread: ___, ...rest } = before
+  const { holder: _, ...rest } = answered(before)
   if (asked.kind === 'handBack') return { ...rest, status: 'waiting', waitsFrom: at, rung: 0 }
   return { ...rest, holder: by, status: 'closed', outcome: asked.outcome, closedAt: at }
 }
 
-function claim(before: Case, by: StaffId): Case | Refusal {
-  if (before.status === 'claimed') return before.holder === by ? before : 'taken'
-  const { unansweredFrom: _, toldUnread: __, ...rest } = before
-  return { ...rest, status: 'claimed', holder: by }
+/** Of two who take it over at once, one is refused too: by then it is another's, and no danger waits. */
+function claim(before: Case, by: StaffId, from: StaffId | undefined, at: Instant): Case | Refusal {
+  const taken = { ...answered(before), status: 'claimed', holder: by } as const
+  if (before.status !== 'claimed') return taken
+  if (before.holder === by) return before
+  if (before.holder !== from && !isOpenToAll(before)) return 'taken'
+  return before.unansweredFrom === undefined ? taken : { ...taken, unansweredFrom: at }
 }
 
 /** The person wrote while a caseworker holds the talk. */
@@ -117,6 +123,29 @@ export const wrote = (before: Case, at: Instant): Case =>
     : before
 
 /** The holder answered: nothing waits any more. */
-export function answered({ unansweredFrom: _, toldUnread: __, ...before }: Case): Case {
+export function answered({
+  unansweredFrom: _,
+  toldUnread: __,
+  danger: ___,
+  ...before
+}: Case): Case {
   return before
 }
+/** Rungs after which a danger that is not answered is anybody's: the next on call was asked. */
+const OPEN_TO_ALL = 2
+
+/** Whether anybody may take a case from its holder, who does not answer a danger. */
+export const isOpenToAll = ({ danger }: Case): boolean =>
+  danger !== undefined && danger.rung >= OPEN_TO_ALL
+
+/** Another rung was done, of the case that waits or of the danger that its holder does not answer. */
+export const climbed = (before: Case): Case =>
+  before.danger
+    ? { ...before, danger: { ...before.danger, rung: before.danger.rung + 1 } }
+    : { ...before, rung: before.rung + 1 }
+
+const cried = (before: Case, at: Instant): Case =>
+  before.status === 'claimed' && before.danger === undefined
+    ? { ...wrote(before, at), danger: { since: at, rung: 0 } }
+    : before
+

@@ -4,6 +4,7 @@ import {
   act as actOn,
   answered,
   type Case,
+  climbed,
   openCase,
   type Refusal,
   raiseCase,
@@ -26,7 +27,7 @@ import type {
 } from './conversation.ts'
 import type { FileAct } from './enclosure.ts'
 import type { Node, Outcome, Question } from './flow.ts'
-import { nextRung, silence, unread } from './ladder.ts'
+import { nextRung, type Rung, silence, unread } from './ladder.ts'
 import { type Moment, present, silent, standsAt } from './moment.ts'
 import { askShare } from './share.ts'
 
@@ -206,9 +207,16 @@ export function hearWatch(m: Moment, before: Conversation, { timer, guard }: Wat
   }
   const due = nextRung(desk, its)
   if (due?.guard !== guard || m.at < due.at) return silent(m, before)
-  const after = { ...before, case: { ...its, rung: its.rung + 1 } }
-  const step = due.rung === 'person' ? tell(m, after, { key: 'desk:nobodyYet' }) : silent(m, after)
-  return tellDesk(step, { kind: 'rung', rung: due.rung })
+  return tellDesk(climb(m, before, its, due.rung), { kind: 'rung', rung: due.rung })
+}
+
+/** Does a rung. The last tells the person the truth, but of a danger that they heard it of already. */
+function climb(m: Moment, before: Conversation, its: Case, rung: Rung): Step {
+  const next = climbed(its)
+  if (rung !== 'person') return silent(m, { ...before, case: next })
+  if (its.status === 'waiting') return tell(m, { ...before, case: next }, { key: 'desk:nobodyYet' })
+  const after = { ...before, case: { ...next, toldUnread: true as const } }
+  return its.toldUnread ? silent(m, after) : tell(m, after, { key: 'desk:nobodyAnswers' })
 }
 
 /** A file that the person sent has come: the desk is shown it while the case is open. */

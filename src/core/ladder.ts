@@ -4,8 +4,9 @@ import type { Conversation, Instant, Raised } from './conversation.ts'
 import type { DeskPlan } from './script.ts'
 
 /**
- * What happens while nobody takes a case, in this order: the alert is raised again, it goes to the
- * next person on call, to the coordinator, and then the person who waits is told the truth.
+ * What happens while nobody takes a case, or its holder does not answer a danger, in this order: the
+ * alert is raised again, it goes to the next person on call, to the coordinator, and then the person
+ * who waits is told the truth.
  */
 export const rungs = ['again', 'next', 'coordinator', 'person'] as const
 export type Rung = (typeof rungs)[number]
@@ -30,11 +31,10 @@ export interface Timer {
   readonly at: Instant
 }
 
-/** The rung that comes next for a case that waits; undefined where none is left. */
-export function nextRung(
-  plan: DeskPlan,
-  { id, status, urgency, waitsFrom, rung }: Case,
-): (Timer & { readonly rung: Rung }) | undefined {
+/** The rung that comes next for a case that waits for somebody; undefined where none is left. */
+export function nextRung(plan: DeskPlan, its: Case): (Timer & { readonly rung: Rung }) | undefined {
+  const { id, status, urgency, waitsFrom, rung } = its
+  if (status === 'claimed') return unansweredRung(its)
   const next = rungs[rung]
   const minutes = minutesTo[urgency][rung]
   if (status !== 'waiting' || next === undefined || minutes === undefined) return undefined
@@ -43,9 +43,24 @@ export function nextRung(
   return { name: 'ladder', guard: `${id}:waiting:${waitsFrom}:${rung}`, at, rung: next }
 }
 
-/** When somebody who writes to a caseworker is told that nobody has read it; once in each wait. */
-export function unread({ id, status, unansweredFrom, toldUnread }: Case): Timer | undefined {
+/** The rung that comes next for a danger that the holder has not answered. */
+function unansweredRung({ id, danger }: Case): (Timer & { readonly rung: Rung }) | undefined {
+  if (!danger) return undefined
+  const next = rungs[danger.rung]
+  const minutes = minutesTo.now[danger.rung]
+  if (next === undefined || minutes === undefined) return undefined
+  const guard = `${id}:danger:${danger.since}:${danger.rung}`
+  return { name: 'ladder', guard, at: danger.since + minutes * 60_000, rung: next }
+}
+
+/**
+ * When somebody who writes to a caseworker is told that nobody has read it; once in each wait. Where
+ * they wrote of a danger, its last rung tells it.
+ */
+export function unread(its: Case): Timer | undefined {
+  const { id, status, unansweredFrom, toldUnread, danger } = its
   if (status !== 'claimed' || unansweredFrom === undefined || toldUnread) return undefined
+  if (danger && danger.since <= unansweredFrom) return undefined
   const at = unansweredFrom + UNREAD_MINUTES * 60_000
   return { name: 'unread', guard: `${id}:unread:${unansweredFrom}`, at }
 }

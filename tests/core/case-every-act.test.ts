@@ -17,6 +17,7 @@ const deeds: readonly Deed[] = [
   ...staff.flatMap((by): readonly Deed[] => [
     ...(['claim', 'handBack', 'reply', 'note'] as const).map((does) => ({ does, by })),
     ...outcomes.map((outcome) => ({ does: 'close' as const, by, outcome })),
+    ...staff.map((from) => ({ does: 'takeOver' as const, by, from })),
   ]),
   { does: 'write' },
   ...urgencies.map((urgency) => ({ does: 'raise' as const, urgency })),
@@ -37,6 +38,8 @@ function really(before: Conversation, deed: Deed, at: number): Step | 'nothing t
     case 'claim':
     case 'handBack':
       return acts(deed.by, { kind: deed.does })
+    case 'takeOver':
+      return acts(deed.by, { kind: 'claim', from: deed.from })
     case 'close':
       return acts(deed.by, { kind: 'close', outcome: deed.outcome })
     case 'reply':
@@ -66,7 +69,7 @@ const shownOf = (its: Case | undefined): Model | undefined =>
   its && {
     ...{ status: its.status, holder: its.holder, urgency: its.urgency, rung: its.rung },
     ...{ waitsFrom: its.waitsFrom, owes: its.unansweredFrom, told: its.toldUnread === true },
-    ...{ outcome: its.outcome, closedAt: its.closedAt },
+    ...{ danger: its.danger, outcome: its.outcome, closedAt: its.closedAt },
   }
 
 /** Does it to both, and holds the one to the other. Gives how both are then. */
@@ -95,6 +98,8 @@ function both(it: Conversation, model: Model, deed: Deed, at: number) {
   return { it: JSON.parse(JSON.stringify(conversation)) as Conversation, model: asked }
 }
 
+const cry: Deed = { does: 'raise', urgency: 'now' }
+
 /** Ways to every state that a case can be in. */
 const ways: { readonly [state: string]: readonly Deed[] } = {
   waiting: [],
@@ -105,6 +110,19 @@ const ways: { readonly [state: string]: readonly Deed[] } = {
   'held, and it was told that nobody has read': [
     ...[{ does: 'claim', by: 'an' } as const, { does: 'write' } as const],
     { does: 'ring' },
+  ],
+  'held, with a danger': [{ does: 'claim', by: 'an' }, cry],
+  'held, with a danger that nobody answers': [
+    ...[{ does: 'claim', by: 'an' } as const, cry],
+    ...[{ does: 'ring' } as const, { does: 'ring' } as const],
+  ],
+  'held, with a danger after the last rung': [
+    ...[{ does: 'claim', by: 'an' } as const, cry],
+    ...Array.from({ length: 4 }, () => ({ does: 'ring' as const })),
+  ],
+  'held by another who took it over': [
+    ...[{ does: 'claim', by: 'an' } as const, cry],
+    { does: 'takeOver', by: 'binh', from: 'an' },
   ],
   'handed back': [
     { does: 'claim', by: 'an' },

@@ -13,18 +13,22 @@ export interface Model {
   /** Since when the holder owes an answer. */
   readonly owes: number | undefined
   readonly told: boolean
+  /** A danger that the holder has not answered: since when, and how far it climbed. */
+  readonly danger: { readonly since: number; readonly rung: number } | undefined
   readonly outcome: Outcome | undefined
   readonly closedAt: number | undefined
 }
 
 export const opened = (urgency: Urgency, at: number): Model => ({
   ...{ status: 'waiting', holder: undefined, urgency, waitsFrom: at, rung: 0, owes: undefined },
-  ...{ told: false, outcome: undefined, closedAt: undefined },
+  ...{ told: false, danger: undefined, outcome: undefined, closedAt: undefined },
 })
 
 /** Everything that can be done with a case, or happen to it. */
 export type Deed =
   | { readonly does: 'claim' | 'handBack' | 'reply' | 'note'; readonly by: string }
+  /** Takes it from whoever held it when they looked. */
+  | { readonly does: 'takeOver'; readonly by: string; readonly from: string }
   | { readonly does: 'close'; readonly by: string; readonly outcome: Outcome }
   | { readonly does: 'write' }
   | { readonly does: 'raise'; readonly urgency: Urgency }
@@ -34,41 +38,60 @@ export type Deed =
 const GRAVE: readonly Urgency[] = ['soon', 'today', 'now']
 /** After the last rung nothing is left to ring. */
 const RUNGS = 4
+/** Two rungs unanswered, and a danger is anybody's to take. */
+const OPEN = 2
+
+/** Nothing is owed any more. */
+const settled = { owes: undefined, told: false, danger: undefined }
 
 /** What follows, or why nothing does. */
 export function after(it: Model, deed: Deed, at: number): Model | Refusal {
   const { status, holder } = it
   switch (deed.does) {
     case 'claim':
+    case 'takeOver': {
       if (status === 'closed') return 'closed'
-      if (status === 'claimed') return holder === deed.by ? it : 'taken'
-      return { ...it, status: 'claimed', holder: deed.by, owes: undefined, told: false }
+      const held = { ...it, status: 'claimed', holder: deed.by, ...settled } as const
+      if (status === 'waiting') return held
+      if (holder === deed.by) return it
+      const open = it.danger !== undefined && it.danger.rung >= OPEN
+      if (!open && !(deed.does === 'takeOver' && deed.from === holder)) return 'taken'
+      return it.owes === undefined ? held : { ...held, owes: at }
+    }
     case 'handBack':
       if (status === 'closed') return 'closed'
       if (holder !== deed.by) return 'not-holder'
-      return { ...opened(it.urgency, at), told: false }
+      return opened(it.urgency, at)
     case 'close':
       if (status === 'closed') return 'closed'
       if (holder !== deed.by) return 'not-holder'
       return {
         ...{ ...it, status: 'closed', outcome: deed.outcome, closedAt: at },
-        ...{ owes: undefined, told: false },
+        ...settled,
       }
     case 'reply':
       if (status === 'closed') return 'closed'
-      return holder === deed.by ? { ...it, owes: undefined, told: false } : 'not-holder'
+      return holder === deed.by ? { ...it, ...settled } : 'not-holder'
     case 'note':
       return it
     case 'write':
       return status === 'claimed' && it.owes === undefined ? { ...it, owes: at } : it
     case 'raise': {
       const graver = GRAVE.indexOf(deed.urgency) > GRAVE.indexOf(it.urgency)
-      if (!graver) return it
-      const raised = { ...it, urgency: deed.urgency }
+      const cried =
+        deed.urgency === 'now' && status === 'claimed' && !it.danger
+          ? { ...it, danger: { since: at, rung: 0 }, owes: it.owes ?? at }
+          : it
+      if (!graver) return cried
+      const raised = { ...cried, urgency: deed.urgency }
       return status === 'waiting' ? { ...raised, waitsFrom: at, rung: 0 } : raised
     }
     case 'ring':
       if (status === 'waiting') return { ...it, rung: Math.min(RUNGS, it.rung + 1) }
+      if (status === 'claimed' && it.danger && it.danger.rung < RUNGS) {
+        const rung = it.danger.rung + 1
+        return { ...it, danger: { ...it.danger, rung }, told: it.told || rung === RUNGS }
+      }
       return status === 'claimed' && it.owes !== undefined ? { ...it, told: true } : it
   }
 }

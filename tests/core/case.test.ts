@@ -17,6 +17,7 @@ const staff = ['an', 'binh', 'chi']
 const named = { id: 'case', number: '123456' }
 const acts: fc.Arbitrary<CaseAct> = fc.oneof(
   fc.constant({ kind: 'claim' } as const),
+  fc.constantFrom(...staff).map((from) => ({ kind: 'claim', from }) as const),
   fc.constant({ kind: 'handBack' } as const),
   fc.constantFrom(...outcomes).map((outcome) => ({ kind: 'close', outcome }) as const),
 )
@@ -47,6 +48,8 @@ describe('a case', () => {
             expect(it.status === 'claimed' ? it.holder : 'somebody').toBeDefined()
             if (it.status === 'waiting') expect(it.holder).toBeUndefined()
             if (it.unansweredFrom !== undefined) expect(it.status).toBe('claimed')
+            if (it.danger)
+              expect([it.status, it.unansweredFrom]).toEqual(['claimed', expect.anything()])
             expect(sooner(before.urgency, it.urgency)).toBe(false)
             if (before.status === 'closed') expect(it.status).toBe('closed')
             expect([it.id, it.number, it.openedAt]).toEqual(['case', '123456', 0])
@@ -71,6 +74,22 @@ describe('a case', () => {
         expect(back).toMatchObject({ status: 'waiting', waitsFrom: 3, rung: 0 })
       }),
     )
+  })
+
+  test('is taken over by exactly one of those whom the desk lets, from who held it then', () => {
+    const held = {
+      ...openCase(named, 'today', 'person', 0),
+      status: 'claimed',
+      holder: 'an',
+    } as const
+    const owing = { ...held, unansweredFrom: 1, toldUnread: true } as const
+    const taken = act(owing, 'binh', { kind: 'claim', from: 'an' }, 5)
+    expect(taken).toEqual({ ...held, holder: 'binh', unansweredFrom: 5 })
+    if (typeof taken === 'string') throw new Error('nobody took it over')
+    expect(act(taken, 'chi', { kind: 'claim', from: 'an' }, 6)).toBe('taken')
+    expect(act(taken, 'an', { kind: 'close', outcome: 'solved' }, 6)).toBe('not-holder')
+    const closed = { ...held, status: 'closed' } as const
+    expect(act(closed, 'chi', { kind: 'claim', from: 'an' }, 6)).toBe('closed')
   })
 
   test('begins its ladder anew when it becomes more urgent while it waits, and not else', () => {

@@ -3,7 +3,7 @@ import { describe, expect, test } from 'vitest'
 import { isHoliday } from '../../flows/rules/help/holidays.ts'
 import { begin } from '../../src/core/begin.ts'
 import { openCase, type Urgency, urgencies } from '../../src/core/case.ts'
-import type { Conversation, Inbound, Input } from '../../src/core/conversation.ts'
+import type { CaseworkerAct, Conversation, Inbound, Input } from '../../src/core/conversation.ts'
 import { timersOf } from '../../src/core/ladder.ts'
 import { step } from '../../src/core/step.ts'
 import { createDeskPlan } from '../../src/desk/plan.ts'
@@ -136,6 +136,96 @@ describe('the ladder', () => {
       }
     }
     expect(told).toEqual([31])
+  })
+})
+
+/** Held by somebody, and a danger is written at `start`. */
+function crying(id: string): Conversation {
+  const claim: Input = { kind: 'caseworker', by: 'an', act: { kind: 'claim' } }
+  const held = happens(waiting(id, 'today', start), start - 1, claim, 'claim').conversation
+  return happens(held, start, { kind: 'text', text: 'nó đang đánh em' }, 'cry').conversation
+}
+
+/** Does what is due by `at`. */
+function ring(before: Conversation, at: number) {
+  let it = before
+  const rungs: string[] = []
+  const said: string[] = []
+  for (const { name, guard, at: due } of timersOf(plan, before)) {
+    if (due > at) continue
+    const stepped = happens(it, at, { kind: 'due', timer: name, guard }, `${guard} ${at}`)
+    for (const news of stepped.desk ?? []) if (news.kind === 'rung') rungs.push(news.rung)
+    for (const { say } of stepped.say) said.push(say[0]?.key ?? '')
+    it = stepped.conversation
+  }
+  return { it, rungs, said }
+}
+
+describe('a danger that the holder does not answer', () => {
+  test('climbs by the minutes of what is urgent, and somebody who goes on writing changes no rung', () => {
+    for (const words of [undefined, 'alo có ai không', 'nó đang đánh em', 'em muốn chết']) {
+      let it = crying('cry')
+      const told: string[] = []
+      for (let minute = 1; minute <= 120; minute++) {
+        const at = start + minute * MINUTE
+        const rung = ring(it, at)
+        told.push(...[...rung.rungs, ...rung.said].map((one) => `${minute} ${one}`))
+        it = rung.it
+        const text = { kind: 'text', text: words ?? '' } as const
+        if (!words) continue
+        const heard = happens(it, at + 1, text, `w${minute}`)
+        const said = heard.say.flatMap(({ say }) => say.map(({ key }) => key))
+        if (said.includes('desk:nobodyAnswers')) told.push(`${minute} desk:nobodyAnswers`)
+        it = heard.conversation
+      }
+      // The phone may be in another's hand: the truth waits until the person does something.
+      const truth = words ? ['30 desk:nobodyAnswers'] : []
+      const rungs = ['5 again', '10 next', '20 coordinator', '30 person', '30 recall:notice']
+      expect(told).toEqual([...rungs, ...truth])
+    }
+  })
+
+  const answers: readonly CaseworkerAct[] = [
+    { kind: 'reply', words: 'Mình đây' },
+    { kind: 'phrase', name: 'here', slots: {} },
+    { kind: 'place', place: { latitude: 35, longitude: 139, title: 'Trạm cảnh sát' } },
+    { kind: 'close', outcome: 'referred' },
+  ]
+  test.for(answers)('is over once the holder answers: %j', (act) => {
+    const before = ring(crying('answered'), start + 5 * MINUTE).it
+    const answer: Input = { kind: 'caseworker', by: 'an', act }
+    const it = happens(before, start + 6 * MINUTE, answer, 'answer').conversation
+    expect(timersOf(plan, it)).toEqual([])
+    const [late] = timersOf(plan, before)
+    const due = { kind: 'due', timer: 'ladder', guard: late?.guard ?? '' } as const
+    const rung = happens(it, start + 60 * MINUTE, due, 'late')
+    expect([rung.say, rung.desk ?? []]).toEqual([[], []])
+  })
+
+  test('goes on after a note, and over the ladder of a case that waits when it is handed back', () => {
+    const acts = (act: CaseworkerAct) =>
+      happens(crying('noted'), start + MINUTE, { kind: 'caseworker', by: 'an', act }, 'act')
+        .conversation
+    const due = ({ at }: { readonly at: number }) => (at - start) / MINUTE
+    expect(timersOf(plan, acts({ kind: 'note', words: 'メモ' })).map(due)).toEqual([5])
+    const back = acts({ kind: 'handBack' })
+    expect(back.case).toMatchObject({ status: 'waiting', urgency: 'now', rung: 0 })
+    expect(timersOf(plan, back).map(due)).toEqual([6])
+  })
+
+  test('may be taken by anybody after the next on call was asked, by one of them, and not before', () => {
+    const claims = (it: Conversation, by: string) =>
+      happens(it, start + 11 * MINUTE, { kind: 'caseworker', by, act: { kind: 'claim' } }, by)
+    let it = ring(crying('open'), start + 5 * MINUTE).it
+    expect(claims(it, 'binh').refused).toBe('taken')
+    it = ring(it, start + 10 * MINUTE).it
+    const taken = claims(it, 'binh')
+    expect(taken.conversation.case).toMatchObject({ status: 'claimed', holder: 'binh' })
+    expect(taken.say.length).toBeGreaterThan(0)
+    expect(claims(taken.conversation, 'chi').refused).toBe('taken')
+    const reply = { kind: 'reply', words: 'Mình đây' } as const
+    const late: Input = { kind: 'caseworker', by: 'an', act: reply }
+    expect(happens(taken.conversation, start, late, 'late').refused).toBe('not-holder')
   })
 })
 
