@@ -47,15 +47,16 @@ export interface Case {
   readonly rooms?: { readonly topic: string; readonly card: string }
   /** That the person was told that nobody has read it yet. */
   readonly toldUnread?: true
-  readonly outcome?: Outcome
-  readonly closedAt?: Instant
   /** A danger that the holder has not answered: since when, and how many rungs were done of it. */
   readonly danger?: { readonly since: Instant; readonly rung: number }
+  readonly outcome?: Outcome
+  readonly closedAt?: Instant
 }
 
 /** What a caseworker does with a case. */
 export type CaseAct =
-  | { readonly kind: 'claim' }
+  /** `from`: who held it when it was asked for, where the desk lets the one who asks take it over. */
+  | { readonly kind: 'claim'; readonly from?: StaffId }
   /** Gives the talk back to the bot; the case waits for somebody again. */
   | { readonly kind: 'handBack' }
   | { readonly kind: 'close'; readonly outcome: Outcome }
@@ -88,7 +89,8 @@ export const openCase = (
 
 /**
  * Something graver came to light, or the same again: the urgency never falls by itself. Where it
- * rises, the ladder of a case that waits begins anew, since it is another alert.
+ * rises, the ladder of a case that waits begins anew, since it is another alert. What must be answered
+ * at once while somebody holds the case waits for their answer from then on, on a ladder of its own.
  */
 export function raiseCase(before: Case, urgency: Urgency, trigger: Trigger, at: Instant): Case {
   const heard = urgency === 'now' ? cried(before, at) : before
@@ -116,21 +118,6 @@ function claim(before: Case, by: StaffId, from: StaffId | undefined, at: Instant
   return before.unansweredFrom === undefined ? taken : { ...taken, unansweredFrom: at }
 }
 
-/** The person wrote while a caseworker holds the talk. */
-export const wrote = (before: Case, at: Instant): Case =>
-  before.status === 'claimed' && before.unansweredFrom === undefined
-    ? { ...before, unansweredFrom: at }
-    : before
-
-/** The holder answered: nothing waits any more. */
-export function answered({
-  unansweredFrom: _,
-  toldUnread: __,
-  danger: ___,
-  ...before
-}: Case): Case {
-  return before
-}
 /** Rungs after which a danger that is not answered is anybody's: the next on call was asked. */
 const OPEN_TO_ALL = 2
 
@@ -149,3 +136,18 @@ const cried = (before: Case, at: Instant): Case =>
     ? { ...wrote(before, at), danger: { since: at, rung: 0 } }
     : before
 
+/** The person wrote while a caseworker holds the talk. */
+export const wrote = (before: Case, at: Instant): Case =>
+  before.status === 'claimed' && before.unansweredFrom === undefined
+    ? { ...before, unansweredFrom: at }
+    : before
+
+/** The holder answered: nothing waits any more. */
+export function answered({
+  unansweredFrom: _,
+  toldUnread: __,
+  danger: ___,
+  ...before
+}: Case): Case {
+  return before
+}
