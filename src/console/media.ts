@@ -1,10 +1,10 @@
 import { Hono, type MiddlewareHandler } from 'hono'
+import { goOnLooking } from '../desk/look.ts'
 import type { Desk } from '../desk/ports.ts'
 import type { MediaKept } from '../media/ports.ts'
 import type { Safe } from '../media/safe.ts'
 import { serveCopy } from '../media/serve.ts'
 import type { Clock, Store } from '../ports.ts'
-import { goOnLooking } from './look.ts'
 import type { ConsoleEnv } from './session.ts'
 
 /** What showing files needs. */

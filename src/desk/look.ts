@@ -1,6 +1,6 @@
 import type { StaffId } from '../core/case.ts'
 import type { ConversationId, Instant } from '../core/conversation.ts'
-import type { Desk } from '../desk/ports.ts'
+import type { Desk } from './ports.ts'
 
 /** What is looked at within so long of a look belongs to it, in milliseconds. */
 const ONE_LOOK = 10 * 60_000
