@@ -23,6 +23,7 @@ import { step } from './core/step.ts'
 import type { Desk, DeskRooms } from './desk/ports.ts'
 import { farewell } from './farewell.ts'
 import { keep, unheard } from './heard.ts'
+import { leaving } from './leaving.ts'
 import type { MediaKept } from './media/ports.ts'
 import type { Bell, Channel, Clock, Log, NewParcel, Store, Turn } from './ports.ts'
 import { ringAll } from './ring-all.ts'
@@ -93,10 +94,7 @@ export async function handle(deps: Deps, inbound: Inbound): Promise<Refusal | un
     const after = stepped.forgets ? farewell(start, ids.random) : next
     const takenBack =
       stepped.hides || stepped.forgets ? await withdraw(deps, start, after, inbound) : undefined
-    const closed =
-      stepped.forgets && deps.rooms
-        ? deps.rooms.forget(start, await store.deskReceipts(start.id))
-        : []
+    const closed = stepped.forgets ? await leaving(deps, start) : []
     const heard =
       stepped.forgets || secret === 'heard' ? unheard(inbound) : keep(inbound, start, next)
     const turn: Turn = {

@@ -29,6 +29,8 @@ export interface CaseView {
   readonly promised?: string
   readonly hidden?: Instant
   readonly gone: boolean
+  /** When somebody wrote where the case was before it went on here by its code. */
+  readonly oldPlace?: Instant
   readonly lines: readonly Line[]
   readonly answers: readonly Answered[]
   readonly findings: readonly FoundOut[]
@@ -57,6 +59,8 @@ export async function viewCase(given: {
   const shared = its.consent === 'yes'
   const results = shared ? await store.desk.found(conversation.id) : []
   const readings = await store.desk.readings(conversation.id)
+  const before = await Promise.all((its.earlier ?? []).map((one) => store.find(one)))
+  const oldPlace = before.findLast((one) => one?.moved?.number === number)?.moved?.told
   const m = momentAt(script, its.waitsFrom, conversation.seq)
   return {
     its,
@@ -69,6 +73,7 @@ export async function viewCase(given: {
     ...(its.status === 'waiting' && { promised: script.say(reader, whenRead(m, its)) }),
     ...(conversation.hidden && { hidden: conversation.hidden.since }),
     gone: conversation.gone === true,
+    ...(oldPlace !== undefined && { oldPlace }),
     lines: shared ? await talk() : [],
     answers: shared ? answersOf(script, reader, conversation, results, words) : [],
     findings: findingsOf(script, reader, words, now, results),

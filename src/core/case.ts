@@ -41,6 +41,8 @@ export interface Case {
   readonly unansweredFrom?: Instant
   /** Conversations that it was held in before, the newest last. */
   readonly earlier?: readonly ConversationId[]
+  /** The rooms that it had there. */
+  readonly formerRooms?: readonly FormerRoom[]
   /** When the person was last back by their code. */
   readonly cameBackAt?: Instant
   /** The parcels that made its room at the desk, and the card in it. */
@@ -51,6 +53,12 @@ export interface Case {
   readonly danger?: { readonly since: Instant; readonly rung: number }
   readonly outcome?: Outcome
   readonly closedAt?: Instant
+}
+
+/** A room of the desk's that a case has left: whose talk it was for, and the parcel that made it. */
+export interface FormerRoom {
+  readonly conversation: ConversationId
+  readonly topic: string
 }
 
 /** What a caseworker does with a case. */

@@ -2,7 +2,7 @@
  * The nouns of a conversation, in words that no platform and no database owns.
  */
 
-import type { Case, CaseAct, Refusal, StaffId, Trigger, Urgency } from './case.ts'
+import type { Case, CaseAct, FormerRoom, Refusal, StaffId, Trigger, Urgency } from './case.ts'
 import type { Enclosure, FileAct, Place } from './enclosure.ts'
 import type { Rung } from './ladder.ts'
 import type { Result } from './result.ts'
@@ -102,6 +102,18 @@ export interface Conversation {
   readonly heardAt?: Instant
   /** What is shown when they next do something. */
   readonly waiting?: Waiting
+  /** Rooms of the desk's that cases had before the person came back with them by a code. */
+  readonly cameFrom?: readonly FormerRoom[]
+  /** A case went on elsewhere by its code. */
+  readonly moved?: Moved
+}
+
+/** A case that went on in another talk. */
+export interface Moved {
+  readonly number: string
+  readonly rooms?: Case['rooms']
+  /** When whoever writes here was told so, and the desk that somebody does. */
+  readonly told?: Instant
 }
 
 /** What the desk may know of a talk that is hidden. */
@@ -270,6 +282,8 @@ export type DeskNews =
   | { readonly kind: 'takenBack' }
   /** The case went on in another talk, which has a room of its own. */
   | { readonly kind: 'moved' }
+  /** Somebody writes where a case was before it went on in another talk. */
+  | { readonly kind: 'oldPlace' }
   | { readonly kind: 'rung'; readonly rung: Rung }
   /** Danger was read while somebody holds the case, and which. */
   | { readonly kind: 'danger'; readonly of: Trigger }

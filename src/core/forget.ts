@@ -1,11 +1,12 @@
 import { commandChoice } from './ask.ts'
-import type { Conversation, Step } from './conversation.ts'
+import type { Conversation, Message, Step } from './conversation.ts'
 import { addDays } from './day.ts'
 import { type Moment, reply, silent } from './moment.ts'
 
 /** Says what would be deleted and what cannot be, and asks whether the person is sure. */
 export const askForget = (m: Moment, conversation: Conversation): Step =>
   reply(m, conversation, 'forget', [
+    ...stays(conversation),
     {
       say: [{ key: `forget:ask.${conversation.channel}`, params: { until: until(m) } }],
       choices: [commandChoice('erase'), commandChoice('goOn')],
@@ -18,7 +19,14 @@ export function forget(m: Moment, conversation: Conversation): Step {
   const number = receiptNumber(m.script.veil(`erased|${conversation.id}|${m.seq}`))
   const done = { key: 'forget:done', params: { number, today: m.today, until: until(m) } }
   const { asked: _asked, news: _news, ...rest } = conversation
-  return { ...silent(m, rest), say: [{ say: [done] }], forgets: { number } }
+  return { ...silent(m, rest), say: [{ say: [done] }, ...stays(conversation)], forgets: { number } }
+}
+
+/** The talk that somebody left by a code is not theirs for sure: only they can delete it, from there. */
+function stays({ cameFrom, case: its }: Conversation): readonly Message[] {
+  if (!cameFrom && its?.cameBackAt === undefined) return []
+  const room = cameFrom && cameFrom.length > 0 ? [{ key: 'forget:earlierRoom' }] : []
+  return [{ say: [{ key: 'forget:earlier' }, ...room] }]
 }
 
 const until = (m: Moment) => addDays(m.today, m.script.backupDays)

@@ -50,15 +50,21 @@ export function comeBack(m: Moment, before: Conversation, returned: Returned): S
   if (returned.from === before.id)
     return present(m, before, [{ key: `desk:already.${returned.case.status}` }])
   if (own && own.status !== 'closed') return haveBoth(m, before, own, returned)
-  const { rooms: _, ...left } = returned.case
+  const { rooms, ...left } = returned.case
+  const { moved: _, ...here } = before
+  const room = rooms && { conversation: returned.from, topic: rooms.topic }
+  const formerRooms = [...(left.formerRooms ?? []), ...(room ? [room] : [])]
+  const cameFrom = [...(before.cameFrom ?? []), ...formerRooms]
   const its: Case = {
     ...left,
+    formerRooms,
     earlier: [...(left.earlier ?? []), returned.from],
     cameBackAt: m.at,
   }
   const talkingTo = its.status === 'claimed' ? ('caseworker' as const) : ('bot' as const)
   const session = newSession(m, ESCALATION, answersOf(its))
-  const conversation = { ...before, greeted: true, misses: 0, talkingTo, case: its, session }
+  const begun = { ...here, cameFrom, greeted: true, misses: 0 }
+  const conversation = { ...begun, talkingTo, case: its, session }
   const unasked = its.consent === 'unasked' ? caseLines(m, its) : []
   const lead = [{ say: [{ key: 'desk:code.found' }, ...unasked] }]
   const step = present(m, conversation, [], { whole: true, before: lead })
@@ -75,5 +81,7 @@ const answersOf = ({ urgency, consent }: Case): Answers => ({
 export function moveAway(m: Moment, before: Conversation, guard: string): Step {
   const { case: its, session: _session, asked: _asked, ...rest } = before
   if (its?.id !== guard) return silent(m, before)
-  return tellDesk(silent(m, { ...rest, talkingTo: 'bot' }), { kind: 'moved' })
+  const { number, rooms } = its
+  const moved = { number, ...(rooms && { rooms }) }
+  return tellDesk(silent(m, { ...rest, talkingTo: 'bot', moved }), { kind: 'moved' })
 }

@@ -31,6 +31,7 @@ import {
 } from './moment.ts'
 import { announce, answerLost, openNews, opensNews } from './news.ts'
 import { obey, startFlow } from './obey.ts'
+import { tellMoved } from './old-place.ts'
 import { hearOurs } from './ours.ts'
 import { resultAt } from './result.ts'
 import { askResume, rests } from './resume.ts'
@@ -63,7 +64,8 @@ export function step(
   const heard = heed(m, before, inbound.input, missing, (now, input) =>
     hear(m, now, { ...inbound, input }, missing),
   )
-  const opened = openAtEnd(m, before, heedAlarm(m, before, heard))
+  const ended = openAtEnd(m, before, heedAlarm(m, before, heard))
+  const opened = tellMoved(m, before, inbound.input, ended)
   const stepped = overheard(m, before, inbound, opened)
   return announce(m, before, unasked(m, before, inbound.input, stepped), lost)
 }

@@ -58,7 +58,7 @@ function meet(m: Moment, before: Conversation, input: Input, step: Step): Step {
 }
 
 /** Whoever hides the talk, or is about to, or to forget it, does not want anything shown. */
-const isCovered = ({ hides, forgets, conversation: { hidden, asked } }: Step): boolean =>
+export const isCovered = ({ hides, forgets, conversation: { hidden, asked } }: Step): boolean =>
   hides === true ||
   forgets !== undefined ||
   hidden !== undefined ||

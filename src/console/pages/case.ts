@@ -52,11 +52,12 @@ ${readers(words, view)}
 </div>`
 }
 
-const warnings = (words: Words, { its, hidden, gone }: CaseView) => html`
+const warnings = (words: Words, { its, hidden, gone, oldPlace }: CaseView) => html`
 ${its.consent === 'yes' ? '' : html`<p class="consent">${words(`case.consent.${its.consent}`)}</p>`}
 ${hidden === undefined ? '' : html`<p class="warning">${words('case.hidden', { since: clockOf(words, hidden) })}</p>`}
 ${gone ? html`<p class="warning">${words('case.gone')}</p>` : ''}
-${its.cameBackAt === undefined ? '' : html`<p class="warning">${words('case.cameBack', { at: clockOf(words, its.cameBackAt) })}</p>`}`
+${its.cameBackAt === undefined ? '' : html`<p class="warning">${words('case.cameBack', { at: clockOf(words, its.cameBackAt) })}</p>`}
+${oldPlace === undefined ? '' : html`<p class="warning">${words('case.oldPlace', { at: clockOf(words, oldPlace) })}</p>`}`
 
 const summary = (
   words: Words,

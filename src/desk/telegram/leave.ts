@@ -21,7 +21,10 @@ export async function leaveRooms(
 }
 
 /** The topics among what the platform called everything: what is no message in one. */
-export const topicsIn = (receipts: readonly Receipt[]): readonly (string | number)[] =>
-  receipts.flatMap((receipt) =>
-    receipt['message_id'] === undefined ? (receipt['message_thread_id'] ?? []) : [],
-  )
+export const topicsIn = (receipts: readonly Receipt[]): readonly (string | number)[] => [
+  ...new Set(
+    receipts.flatMap((receipt) =>
+      receipt['message_id'] === undefined ? (receipt['message_thread_id'] ?? []) : [],
+    ),
+  ),
+]

@@ -1,0 +1,31 @@
+import { commandChoice } from './ask.ts'
+import { speaks } from './beside.ts'
+import type { Conversation, Input, Message, Phrase, Step } from './conversation.ts'
+import { tellDesk } from './desk.ts'
+import { type Moment, reply, WELCOME } from './moment.ts'
+import { isCovered } from './unasked.ts'
+
+/**
+ * Somebody writes where a case was before it went on elsewhere by its code. They hear that once, how
+ * to reach a person from here, and numbers that answer; and the desk hears that somebody does, since
+ * the code may have been found by another. What they write is shown to nobody. Danger goes first.
+ */
+export function tellMoved(m: Moment, before: Conversation, input: Input, step: Step): Step {
+  const { moved, session } = step.conversation
+  if (!moved || moved.told !== undefined || !speaks(input)) return step
+  if (before.hidden || step.alarm || step.say.length === 0 || isCovered(step)) return step
+  const told = { ...step.conversation, moved: { ...moved, told: m.at } }
+  const lines = m.script.lines(['emergency', 'otit-vi'], told.locale, m.at)
+  const say: readonly Phrase[] = [{ key: 'desk:elsewhere' }, ...lines]
+  const news = { kind: 'oldPlace' } as const
+  if (before.session || session?.flow !== WELCOME || commands(m, input))
+    return tellDesk({ ...step, conversation: told, say: [{ say }, ...step.say] }, news)
+  // Nothing stood here: whoever is known already is not welcomed as a stranger.
+  const { session: _welcome, ...here } = told
+  const bubble: Message = { say, choices: [commandChoice('person'), commandChoice('menu')] }
+  return tellDesk({ ...step, ...reply(m, here, 'moved', [bubble]) }, news)
+}
+
+const commands = (m: Moment, input: Input): boolean =>
+  input.kind === 'command' ||
+  (input.kind === 'text' && m.script.readCommand(input.text) !== undefined)
