@@ -49,6 +49,46 @@ describe('the rooms', () => {
     expect(page?.call.body['text']).toContain(words)
   })
 
+  test.for([
+    ['again', '担当の佐藤さん'],
+    ['next', '鈴木さん、すぐに見てください'],
+    ['coordinator', 'コーディネーターの長さん'],
+    ['person', '危険のサインに、まだ返事がありません'],
+  ] as const)(
+    'page whoever is called for a danger that is not answered, at %s',
+    ([rung, words]) => {
+      const held = { status: 'claimed', holder: '佐藤' } as const
+      const [page] = tell(held, [{ kind: 'rung', rung }], due)
+      expect(page?.urgent).toBe(true)
+      expect(page?.call.body['text']).toContain(words)
+      const { before, ...rest } = hearing(held, [{ kind: 'rung', rung }], due)
+      const after = { ...before, hidden: { since: at } }
+      const untold = said(rooms.tell({ ...rest, before: after, after }).parcels).join()
+      expect(untold.includes('本人に知らせていません')).toBe(rung === 'person')
+    },
+  )
+
+  test('offer a held case to everybody once a danger climbed to the next on call', () => {
+    const held = { status: 'claimed', holder: '佐藤' } as const
+    const offered = (rung: number) => {
+      const its = { ...held, danger: { since: at, rung } }
+      const { before } = hearing(its, [], due)
+      return JSON.stringify(rooms.roomFor(before)?.card.reply_markup).includes('claim:123456')
+    }
+    expect([0, 1, 2, 4].map(offered)).toEqual([false, false, true, true])
+  })
+
+  test('tell who has taken a case over, and from whom', () => {
+    const claim: Input = { kind: 'caseworker', by: '鈴木', act: { kind: 'claim', from: '佐藤' } }
+    const news = [{ kind: 'changed' }] as const
+    const { before, ...rest } = hearing({ status: 'claimed', holder: '佐藤' }, news, claim)
+    const after = { ...before, case: { ...(before.case as Case), holder: '鈴木' } }
+    const told = rooms.tell({ ...rest, before, after }).parcels
+    expect(told.every(({ urgent }) => urgent)).toBe(true)
+    expect(said(told).at(-1)).toContain('担当が佐藤さんから鈴木さんに替わりました')
+    expect(said(rooms.tell({ ...rest, before, after: before }).parcels)).toEqual([])
+  })
+
   test('page the holder at danger, by the danger that was read now', () => {
     const held = { status: 'claimed', holder: '鈴木', trigger: 'life' } as const
     const parcels = tell(held, [{ kind: 'danger', of: 'harm' }], { kind: 'text', text: 'x' })

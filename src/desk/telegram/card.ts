@@ -1,4 +1,4 @@
-import type { Case, StaffId } from '../../core/case.ts'
+import { type Case, isOpenToAll, type StaffId } from '../../core/case.ts'
 import type { Locale } from '../../core/conversation.ts'
 import { tokyoDay } from '../../core/day.ts'
 import type { SayRoom } from './say.ts'
@@ -43,13 +43,17 @@ export function cardOf(
 }
 
 /** What can be done with a case in its room. */
-export function buttonsOf(say: SayRoom, { status, number }: Case): Keyboard {
+export function buttonsOf(say: SayRoom, its: Case): Keyboard {
+  const { status, number } = its
   const button = (name: string, key: string) => [
     { text: say(key), callback_data: `${name}:${number}` },
   ]
   const rows = {
     waiting: [button('claim', 'claim')],
-    claimed: [button('free', 'release'), button('end', 'end')],
+    claimed: [
+      ...(isOpenToAll(its) ? [button('claim', 'takeOver')] : []),
+      ...[button('free', 'release'), button('end', 'end')],
+    ],
     closed: [],
   }
   return { inline_keyboard: rows[status] }

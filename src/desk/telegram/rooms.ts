@@ -12,7 +12,6 @@ import { fileCopy } from './file-copy.ts'
 import { fromConsole } from './from-console.ts'
 import { topicsIn } from './leave.ts'
 import { mirrorOf } from './mirror.ts'
-import { inOldPlace } from './old-place.ts'
 import { sayRoom } from './say.ts'
 
 /** The word that opened the case is no message to be told of apart from its card. */
@@ -49,13 +48,7 @@ export function createRooms(settings: RoomsSettings): DeskRooms & {
   })
 
   return {
-    tell(hearing) {
-      const told = tell(hearing)
-      const old = hearing.news.some(({ kind }) => kind === 'oldPlace')
-      return old
-        ? { ...told, parcels: [...inOldPlace({ say, send }, hearing.after), ...told.parcels] }
-        : told
-    },
+    tell,
     forget,
     roomFor: ({ case: its, locale }) =>
       its && { name: nameIn(its), card: cardOf(say, its, locale, nameOf) },
@@ -136,7 +129,7 @@ export function createRooms(settings: RoomsSettings): DeskRooms & {
         case 'danger':
           return page('danger', { number, trigger: say(`trigger.${one.of}`), who: nameOf(holder) })
         case 'rung':
-          return page(`rung.${one.rung}`, { number, who: calledAt(one.rung) })
+          return rung(one.rung)
         case 'heard':
           return before.hidden || after.hidden || unsaid(before, after)
             ? takenBack(copying, after, inbound.input)
@@ -146,9 +139,25 @@ export function createRooms(settings: RoomsSettings): DeskRooms & {
         case 'changed':
           return takenOver()
         case 'moved':
-        case 'oldPlace':
           return []
       }
+    }
+
+    /** Who is called where nobody takes the case, or where its holder does not answer a danger. */
+    function rung(which: Rung) {
+      const { number, status } = its as Case
+      const untold = which === 'person' && (after.hidden || after.gone)
+      const key = `${status === 'claimed' ? 'unanswered' : 'rung'}.${which}`
+      return page(untold ? 'untold' : key, { number, who: calledAt(which, its as Case) })
+    }
+
+    /** Whoever held it until now hears that they do no more. */
+    function takenOver() {
+      const [from, to] = [before.case, its as Case]
+      if (from?.status !== 'claimed' || to.status !== 'claimed' || from.holder === to.holder)
+        return []
+      const { number, holder } = to
+      return page('takenOver', { number, who: nameOf(holder), from: nameOf(from.holder) })
     }
 
     function line(key: string, params: { readonly [name: string]: string }) {
@@ -183,13 +192,15 @@ export function createRooms(settings: RoomsSettings): DeskRooms & {
     return say('topic', { number, urgency: say(`urgency.${urgency}`) })
   }
 
-  /** Who is called at a rung: the first on call again, the next, a coordinator. */
-  function calledAt(rung: Rung): string {
-    const all = settings.members()
+  /** Who is called at a rung: whoever holds it or is first on call again, the next, a coordinator. */
+  function calledAt(rung: Rung, { status, holder }: Case): string {
+    const held = status === 'claimed'
+    if (held && rung === 'again') return nameOf(holder)
+    const all = settings.members().filter(({ id }) => !held || id !== holder)
     const workers = all.filter(({ role }) => role === 'caseworker')
     const called = {
       again: workers[0],
-      next: workers[1] ?? workers[0],
+      next: held ? workers[0] : (workers[1] ?? workers[0]),
       coordinator: all.find(({ role }) => role === 'coordinator'),
       person: undefined,
     }[rung]
