@@ -12,6 +12,7 @@ import { fileCopy } from './file-copy.ts'
 import { fromConsole } from './from-console.ts'
 import { topicsIn } from './leave.ts'
 import { mirrorOf } from './mirror.ts'
+import { inOldPlace } from './old-place.ts'
 import { sayRoom } from './say.ts'
 
 /** The word that opened the case is no message to be told of apart from its card. */
@@ -48,7 +49,13 @@ export function createRooms(settings: RoomsSettings): DeskRooms & {
   })
 
   return {
-    tell,
+    tell(hearing) {
+      const told = tell(hearing)
+      const old = hearing.news.some(({ kind }) => kind === 'oldPlace')
+      return old
+        ? { ...told, parcels: [...inOldPlace({ say, send }, hearing.after), ...told.parcels] }
+        : told
+    },
     forget,
     roomFor: ({ case: its, locale }) =>
       its && { name: nameIn(its), card: cardOf(say, its, locale, nameOf) },
@@ -139,6 +146,7 @@ export function createRooms(settings: RoomsSettings): DeskRooms & {
         case 'changed':
           return takenOver()
         case 'moved':
+        case 'oldPlace':
           return []
       }
     }
