@@ -149,8 +149,7 @@ async function main(): Promise<void> {
     openConsole({
       ...{ store, script, clock, sql, seal, outgoing: files.outgoing },
       handle: (inbound) => handle(deps, inbound),
-      copy: files.safe.copy,
-      random: ids.random,
+      ...{ copy: files.safe.copy, random: ids.random, ...(desk && { room: desk.trouble }) },
       publicUrl: config.publicUrl,
       meter: createMeter(clock),
       caller: (context) => callerOf(context, config.trustProxy),

@@ -15,7 +15,10 @@ import { signInRoutes } from './sign-in.ts'
 
 /** What the whole console is put together from. */
 export interface ConsoleParts
-  extends Pick<ConsoleDeps, 'store' | 'script' | 'clock' | 'handle' | 'random' | 'outgoing'> {
+  extends Pick<
+    ConsoleDeps,
+    'store' | 'script' | 'clock' | 'handle' | 'random' | 'outgoing' | 'room'
+  > {
   readonly sql: Sql
   readonly seal: Seal
   /** Opens copies of files. */

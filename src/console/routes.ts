@@ -5,6 +5,7 @@ import type { Conversation, Inbound } from '../core/conversation.ts'
 import type { Script } from '../core/script.ts'
 import { goOnLooking } from '../desk/look.ts'
 import type { Desk } from '../desk/ports.ts'
+import type { Unreached } from '../desk/telegram/group.ts'
 import { LARGEST_FILE, type Outgoing } from '../media/outgoing.ts'
 import type { MediaKept } from '../media/ports.ts'
 import type { Clock, Store } from '../ports.ts'
@@ -21,7 +22,7 @@ import { encloseFrom } from './send-file.ts'
 import { type ConsoleEnv, csrfField } from './session.ts'
 import { saying, signInFrame } from './sign-in-pages.ts'
 import { readerBefore } from './sign-in-words.ts'
-import { sentencesIn, wordsIn } from './words.ts'
+import { clockOf, sentencesIn, wordsIn } from './words.ts'
 
 /** What the console's pages are given. */
 export interface ConsoleDeps {
@@ -39,6 +40,8 @@ export interface ConsoleDeps {
   readonly random: () => string
   /** Keeps files that are sent; absent, none can be. */
   readonly outgoing?: Outgoing
+  /** What keeps the caseworkers' room on Telegram from being told; absent where there is none. */
+  readonly room?: () => Unreached | undefined
 }
 
 /** What can be done with a case, to be said back. */
@@ -167,7 +170,9 @@ export function consoleRoutes(deps: ConsoleDeps): Hono<ConsoleEnv> {
   ) {
     const reader = c.get('staff').language
     const words = wordsIn(reader)
-    const whole = { reader, words, me: c.get('staff').name, title, csrf: csrfField(c), body }
+    const wrong = deps.room?.()
+    const room = wrong && words(`room.${wrong.why}`, { time: clockOf(words, wrong.since) })
+    const whole = { reader, words, me: c.get('staff').name, title, csrf: csrfField(c), room, body }
     return c.html(frame(live === undefined ? whole : { ...whole, live }))
   }
 }

@@ -34,6 +34,39 @@ describe('the queue', () => {
   })
 })
 
+describe('a room on Telegram that cannot be told', () => {
+  const lines = async (path: string) =>
+    /<p class="warning" id="room"[^>]*data-live( hidden)?>([^<]*)</.exec(await stage.get(path)) ??
+    []
+
+  test('is said on every page, with since when, in the language of whoever reads it', async () => {
+    const number = await stage.person('lan')
+    const pages = ['/console', '/console?show=closed', `/console/case/${number}`]
+    for (const page of pages) expect((await lines(page)).slice(1)).toEqual([' hidden', ''])
+    const since = Date.UTC(2026, 10, 25, 4, 5)
+    const said = new Set<string>()
+    for (const why of ['out', 'rights', 'unknown-chat', 'unreachable'] as const) {
+      stage.unreached({ why, since })
+      for (const [reader, time] of [
+        ['佐藤', '11/25 13:05'],
+        ['グエン', '13:05 25/11'],
+      ] as const) {
+        stage.as(reader)
+        for (const page of pages) {
+          const [, hidden, line = ''] = await lines(page)
+          expect(hidden).toBeUndefined()
+          expect(line).toContain(time)
+          expect(line).toContain('Telegram')
+          said.add(line)
+        }
+      }
+    }
+    expect(said.size).toBe(8)
+    stage.unreached(undefined)
+    expect((await lines('/console'))[1]).toBe(' hidden')
+  })
+})
+
 describe('a case', () => {
   test('before consent shows no words, no answers and no way to reach anybody', async () => {
     const number = await stage.person('lan', 'no')

@@ -48,7 +48,7 @@ export function signingIn(publicUrl = 'https://tonari.example') {
 }
 
 /** A browser: keeps cookies, and says where its requests come from. */
-export function browserOf(app: Hono, publicUrl: string) {
+export function browserOf(app: Pick<Hono, 'request'>, publicUrl: string) {
   const jar = new Map<string, string>()
   const ask = async (path: string, init: RequestInit = {}): Promise<Response> => {
     const headers = new Headers({ accept: 'text/html', 'sec-fetch-site': 'same-origin' })

@@ -10,6 +10,7 @@ import { consoleRoutes } from '../../src/console/routes.ts'
 import type { ConsoleEnv } from '../../src/console/session.ts'
 import type { Inbound, Input } from '../../src/core/conversation.ts'
 import { createDeskPlan } from '../../src/desk/plan.ts'
+import type { Unreached } from '../../src/desk/telegram/group.ts'
 import { type Deps, handle } from '../../src/handle.ts'
 import { ids } from '../../src/ids.ts'
 import { createOutgoing } from '../../src/media/outgoing.ts'
@@ -75,6 +76,7 @@ export function createStage() {
   })
   const csrf = 'a'.repeat(32)
   let me = '佐藤'
+  let room: Unreached | undefined
   const signedIn: MiddlewareHandler<ConsoleEnv> = async (c, next) => {
     const staff = members.get(me)
     if (!staff) return c.redirect('/console/enter')
@@ -97,6 +99,7 @@ export function createStage() {
     signedIn,
     random: ids.random,
     outgoing,
+    room: () => room,
   })
   app.route('/', consoleMedia({ store: opened.store, copy: safe.copy, clock, signedIn }))
   app.route('/', consoleFiles())
@@ -145,6 +148,10 @@ export function createStage() {
     /** From now on this word breaks a step down. */
     breakOn: (word: string) => {
       breaksOn = word
+    },
+    /** From now on the room on Telegram cannot be told, or can again. */
+    unreached: (wrong: Unreached | undefined) => {
+      room = wrong
     },
     /** Something that happens, by the way that everything goes. */
     happens: (inbound: Inbound) => handle(deps, inbound),

@@ -17,7 +17,7 @@ afterEach(() => opened.close())
 async function notice(told: string[], status = () => 200) {
   const { log, lines } = keptLog()
   const { desk } = opened.store
-  const group = await openGroup(-100, desk, log)
+  const group = await openGroup(-100, desk, log, clock)
   const api = async (_: string, { text }: { readonly [field: string]: unknown }) => {
     if (status() === 200) told.push(String(text))
     return { ok: status() === 200, status: status(), description: '', value: undefined } as never

@@ -31,7 +31,7 @@ test('a group is sent twenty things in any minute at most, the digest among them
   const clock = virtualClock()
   const sent: number[] = []
   const { log } = keptLog()
-  const group = await openGroup(-1, kept(), log)
+  const group = await openGroup(-1, kept(), log, clock)
   const pace = createPace()
   const { channel } = scriptedChannel(() => {
     sent.push(clock.now())
@@ -70,7 +70,12 @@ test('a group is sent twenty things in any minute at most, the digest among them
 test('only the desk’s lane is paced', async () => {
   const { log } = keptLog()
   const { channel, tried } = scriptedChannel(() => ({}))
-  const lane = withDeskLane(channel, await openGroup(-1, kept(), log), createPace(), () => {})
+  const lane = withDeskLane(
+    channel,
+    await openGroup(-1, kept(), log, virtualClock()),
+    createPace(),
+    () => {},
+  )
   for (let n = 0; n < 40; n++) await lane.send({ ...parcel(`${n}`), lane: 'c' }, 0)
   expect(tried).toHaveLength(40)
 })

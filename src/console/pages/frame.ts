@@ -17,6 +17,8 @@ export interface Framed {
   readonly csrf: Html
   /** Where the parts of the page are got anew that change; absent where nothing does. */
   readonly live?: string
+  /** What keeps the caseworkers' room on Telegram from being told, in a sentence. */
+  readonly room?: string | undefined
   readonly body: Html
 }
 
@@ -24,7 +26,7 @@ export interface Framed {
  * A whole page: one heading, a way past the head, and nothing loaded from elsewhere. What is hidden
  * is for `live.js`: what it says to whoever hears the page, and what went wrong.
  */
-export const frame = ({ reader, words, me, title, csrf, live, body }: Framed): Html => {
+export const frame = ({ reader, words, me, title, csrf, live, room, body }: Framed): Html => {
   const other = reader === 'ja' ? 'vi' : 'ja'
   return html`<!doctype html>
 <html lang="${reader}">
@@ -48,6 +50,7 @@ export const frame = ({ reader, words, me, title, csrf, live, body }: Framed): H
 <p class="unseen" id="news" role="status"></p>
 <p class="trouble" id="ended" role="alert" hidden>${words('live.ended')} <a href="${live ?? '/console'}">${words('live.signIn')}</a></p>
 <p class="trouble" id="lost" role="status" hidden>${words('live.lost')}</p>
+<p class="warning" id="room" role="status" data-live${room === undefined ? html` hidden` : ''}>${room ?? ''}</p>
 <main id="main" tabindex="-1"${live === undefined ? '' : html` data-from="${live}"`}>
 ${body}
 </main>

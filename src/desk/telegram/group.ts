@@ -1,27 +1,40 @@
-import type { Log } from '../../ports.ts'
+import type { Instant } from '../../core/conversation.ts'
+import type { Clock, Log } from '../../ports.ts'
 import type { RoomsKept } from '../ports.ts'
 
-/** What keeps the desk's group from being written to. */
-export type Trouble = 'out' | 'rights' | 'unknown-chat'
+/** What keeps the desk's group from being told. */
+export type Trouble = 'out' | 'rights' | 'unknown-chat' | 'unreachable'
+
+/** What is wrong, and since when something has been: the console shows both. */
+export interface Unreached {
+  readonly why: Trouble
+  readonly since: Instant
+}
 
 /** The caseworkers' group: where it is now, and whether it can be written to. */
 export interface Group {
   readonly chat: () => number
   /** It became another group, which is remembered. */
   moveTo(chat: number): Promise<void>
-  readonly trouble: () => Trouble | undefined
+  readonly trouble: () => Unreached | undefined
   /** Something is wrong with it, or nothing is any more: logged and kept where that is new. */
   note(trouble: Trouble | undefined): Promise<void>
 }
 
-/** Under this name the console finds what is wrong with the group: a `Trouble`. */
-export const TROUBLE = 'telegram trouble'
+/** Under these names it is kept over a restart. */
+const TROUBLE = 'telegram trouble'
+const SINCE = 'telegram trouble since'
 const MOVED = 'telegram moved'
 
 /** Finds the group that is set up, wherever it has gone since. */
-export async function openGroup(configured: number, kept: RoomsKept, log: Log): Promise<Group> {
+export async function openGroup(
+  configured: number,
+  kept: RoomsKept,
+  log: Log,
+  clock: Clock,
+): Promise<Group> {
   let chat = movedFrom(configured, await kept.fact(MOVED)) ?? configured
-  let trouble = (await kept.fact(TROUBLE)) as Trouble | undefined
+  let trouble = unreached(await kept.fact(TROUBLE), await kept.fact(SINCE), clock.now())
   return {
     chat: () => chat,
     trouble: () => trouble,
@@ -33,12 +46,13 @@ export async function openGroup(configured: number, kept: RoomsKept, log: Log): 
         why: 'The group became a supergroup: set DESK_TELEGRAM_CHAT to its new id.',
       })
     },
-    async note(now) {
-      if (now === trouble) return
-      trouble = now
-      await kept.setFact(TROUBLE, now)
-      log(now ? 'error' : 'info', 'desk-telegram', {
-        why: now ? whys[now] : 'It can be written to.',
+    async note(why) {
+      if (why === trouble?.why) return
+      trouble = why && { why, since: trouble?.since ?? clock.now() }
+      await kept.setFact(TROUBLE, why)
+      await kept.setFact(SINCE, trouble && String(trouble.since))
+      log(why ? 'error' : 'info', 'desk-telegram', {
+        why: why ? whys[why] : 'It can be written to.',
       })
     },
   }
@@ -50,6 +64,19 @@ export const whys: { readonly [T in Trouble]: string } = {
   rights:
     'The bot lacks rights in the caseworkers’ group: it must be an administrator who may manage topics and delete messages, and the group must have topics.',
   'unknown-chat': 'DESK_TELEGRAM_CHAT is no group that the bot is in: alerts wait.',
+  unreachable:
+    'Telegram does not answer, or does not take TELEGRAM_BOT_TOKEN: alerts to the caseworkers’ group wait.',
+}
+
+/** What was wrong when another process ended, if anything. */
+function unreached(
+  why: string | undefined,
+  since: string | undefined,
+  now: Instant,
+): Unreached | undefined {
+  return why !== undefined && why in whys
+    ? { why: why as Trouble, since: Number(since ?? now) }
+    : undefined
 }
 
 /** Where the group that is set up has gone; one that is set up anew has gone nowhere. */

@@ -21,6 +21,7 @@ export interface DeskEar {
   readonly files?: RoomFiles
   readonly staff: DeskStaff
   readonly group: Group
+  readonly check: () => Promise<unknown>
   readonly arrivals: Arrivals
   readonly api: Api
   readonly say: SayRoom
@@ -58,7 +59,7 @@ export function createDeskEar(ear: DeskEar): (event: DeskEvent) => Promise<boole
       case 'moved':
         return group.moveTo(what.to)
       case 'standing':
-        return group.note(what.member ? undefined : 'out')
+        return what.member ? void (await ear.check()) : group.note('out')
       case 'code':
         return redeem(event.by, what.code, what.chat)
       case 'tap':

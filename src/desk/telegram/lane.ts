@@ -1,3 +1,4 @@
+import { bringsFile } from '../../of.ts'
 import { type Channel, type Parcel, Undelivered } from '../../ports.ts'
 import { DESK_LANE } from '../ports.ts'
 import type { Group, Trouble } from './group.ts'
@@ -12,7 +13,8 @@ const TAKES: ReadonlySet<string> = new Set(['deleteMessages', 'deleteForumTopic'
 /**
  * Telegram as a channel that knows the desk's lane: it fills in where the group is now, keeps to what
  * a group may be sent in a minute, follows a group that moved, and waits for one that the bot was
- * put out of, since an alert is never given up. `spent` hears that the minute is used up; `renew` is
+ * put out of, since an alert is never given up. Rights that lack are asked about, and not taken to be
+ * there because a message went through. `spent` hears that the minute is used up; `renew` is
  * asked to make anew what a call did not find.
  */
 export function withDeskLane(
@@ -36,7 +38,7 @@ export function withDeskLane(
       const body = { chat_id: group.chat(), ...parcel.call.body }
       try {
         const receipt = await telegram.send({ ...parcel, call: { ...parcel.call, body } }, now)
-        await group.note(undefined)
+        if (group.trouble()?.why !== 'rights') await group.note(undefined)
         return receipt
       } catch (error) {
         if (!(error instanceof Undelivered)) throw error
@@ -44,6 +46,7 @@ export function withDeskLane(
           await group.moveTo(error.movedTo)
           throw new Undelivered(error.message, 'retry', { retryIn: 1 })
         }
+        if (isSilent(parcel, error)) await group.note(group.trouble()?.why ?? 'unreachable')
         const trouble = error.kind === 'refused' ? troubleIn(error.message) : undefined
         if (!trouble && error.kind === 'refused' && (await renew(parcel, error.message)))
           throw new Undelivered(error.message, 'retry', { retryIn: 1 })
@@ -57,6 +60,11 @@ export function withDeskLane(
 
 function troubleIn(why: string): Trouble | undefined {
   if (/^Telegram 403/.test(why)) return 'out'
+  if (/^Telegram 401/.test(why)) return 'unreachable'
   if (/chat not found/i.test(why)) return 'unknown-chat'
   return /not enough rights|CHAT_ADMIN_REQUIRED|not a forum/i.test(why) ? 'rights' : undefined
 }
+
+/** Whether Telegram has been silent for more than a moment; a file may be what takes it so long. */
+const isSilent = ({ tries, call }: Parcel, { kind, message }: Undelivered): boolean =>
+  kind === 'retry' && tries >= 2 && !bringsFile(call) && /^(no answer|Telegram 5)/.test(message)

@@ -10,7 +10,7 @@ import { createArrivals } from './arrivals.ts'
 import { createLockNotice } from './codes-locked.ts'
 import { createDigest } from './digest.ts'
 import type { RoomFiles } from './enclose.ts'
-import { openGroup } from './group.ts'
+import { openGroup, type Unreached } from './group.ts'
 import { createDeskEar, roomOf } from './hear.ts'
 import { withDeskLane } from './lane.ts'
 import { leaveRooms } from './leave.ts'
@@ -20,15 +20,20 @@ import { checkRights } from './rights.ts'
 import { createRooms } from './rooms.ts'
 import { sayRoom } from './say.ts'
 import { createRoster, type DeskStaff } from './staff.ts'
+import { createWithoutTopics } from './without-topics.ts'
 
 /** How often the staff is read again, and what arrived is looked for, in milliseconds. */
 const LOOK_EVERY = 5_000
+/** How often it is asked whether the group can be written to: while it can, and while it cannot. */
+const ASK_EVERY = { well: 10 * 60_000, troubled: 60_000 } as const
 
 /** The caseworkers' group on Telegram, ready to be put between the channel and the routes. */
 export interface TelegramDesk {
   readonly rooms: DeskRooms
   /** The group as it is called now. */
   readonly group: () => number
+  /** What keeps the group from being told, if anything does. */
+  readonly trouble: () => Unreached | undefined
   /** The channel, with the desk's lane. */
   readonly channel: (telegram: Channel) => Channel
   readonly learnt: NonNullable<Carrier['learnt']>
@@ -57,15 +62,24 @@ export async function openTelegramDesk(given: {
 }): Promise<TelegramDesk> {
   const { chat, script, store, staff, ids, clock, log } = given
   const { desk } = store
-  const group = await openGroup(chat, desk, log)
+  const group = await openGroup(chat, desk, log, clock)
   const api = createApi(given)
   const say = sayRoom(script)
   const pace = createPace()
   const arrivals = createArrivals({ kept: desk, group, api, say })
   const digest = createDigest({ desk, group, pace, api, say, clock })
   const tellLocked = createLockNotice({ desk, group, pace, api, say, clock, log })
+  const tellWithoutTopics = createWithoutTopics({ store, group, pace, api, say, clock })
+  let asked = clock.now()
+  const check = () => {
+    asked = clock.now()
+    return checkRights(api, group)
+  }
   const roster = createRoster(staff)
   const look = async () => {
+    if (clock.now() - asked >= ASK_EVERY[group.trouble() ? 'troubled' : 'well'])
+      await check().catch(() => log('error', 'group-not-asked'))
+    await tellWithoutTopics().catch(() => log('error', 'group-not-told'))
     await roster.refresh().catch(() => log('error', 'staff-not-read'))
     await arrivals.look()
     await tellLocked().catch(() => log('error', 'codes-not-looked-at'))
@@ -89,6 +103,7 @@ export async function openTelegramDesk(given: {
   return {
     rooms,
     group: group.chat,
+    trouble: group.trouble,
     channel: (telegram) => withDeskLane(telegram, group, pace, () => void digest(), renew),
     async learnt({ call, conversation }, receipt) {
       const thread = receipt['message_thread_id']
@@ -98,11 +113,11 @@ export async function openTelegramDesk(given: {
     settled: arrivals.settled,
     hear: (deps, files) =>
       createDeskEar({
-        ...{ store, staff: known, group, arrivals, api, say, clock, log },
+        ...{ store, staff: known, group, check, arrivals, api, say, clock, log },
         handle: (inbound) => handle(deps, inbound),
         ...(files && { files }),
       }),
-    check: () => checkRights(api, group),
+    check,
     leave: async (conversation) => leaveRooms(api, group, await store.deskReceipts(conversation)),
     stop: () => clearInterval(looking),
   }

@@ -9,22 +9,29 @@ import { type Group, type Trouble, whys } from './group.ts'
  */
 export async function checkRights(api: Api, group: Group): Promise<string> {
   const chat_id = group.chat()
-  const user_id = asInteger(asObject((await api('getMe', {}))?.value)?.['id'])
-  if (user_id === undefined) return UNASKED
+  const me = await api('getMe', {})
+  const user_id = asInteger(asObject(me?.value)?.['id'])
+  if (user_id === undefined) return unasked(group, me?.status)
   const chat = await api('getChat', { chat_id })
   const member = await api('getChatMember', { chat_id, user_id })
-  if (!chat || !member) return UNASKED
+  if (!chat || !member) return unasked(group)
   if (chat.movedTo !== undefined) {
     await group.moveTo(chat.movedTo)
     return checkRights(api, group)
   }
-  if ([chat, member].some(({ status }) => status === 429 || status >= 500)) return UNASKED
-  const trouble = chat.ok && member.ok ? lacking(chat.value, member.value) : 'unknown-chat'
+  const busy = [chat, member].find(({ status }) => status === 429 || status >= 500)
+  if (busy) return unasked(group, busy.status)
+  const shut = [chat, member].some(({ status }) => status === 403) ? 'out' : 'unknown-chat'
+  const trouble = chat.ok && member.ok ? lacking(chat.value, member.value) : shut
   await group.note(trouble)
   return trouble ? whys[trouble] : 'on, in the caseworkers’ Telegram group'
 }
 
-const UNASKED = 'Telegram could not be asked about the caseworkers’ group.'
+/** What it says to nobody else either; what was known to be wrong still is. */
+async function unasked(group: Group, status?: number): Promise<string> {
+  if (status !== 429) await group.note(group.trouble()?.why ?? 'unreachable')
+  return 'Telegram could not be asked about the caseworkers’ group.'
+}
 
 function lacking(chat: unknown, member: unknown): Trouble | undefined {
   const is = asObject(member) ?? {}
