@@ -29,7 +29,7 @@ const MOVED = 'telegram moved'
 /** Finds the group that is set up, wherever it has gone since. */
 export async function openGroup(
   configured: number,
-  kept: RoomsKept,
+  kept: Pick<RoomsKept, 'fact' | 'setFact'>,
   log: Log,
   clock: Clock,
 ): Promise<Group> {
