@@ -6,6 +6,7 @@ import type { MediaFile } from '../media/ports.ts'
 import type { PastTurn } from '../ports.ts'
 import { wordsOfAct, wordsOfPlace } from './act-words.ts'
 import type { Delivery } from './delivery.ts'
+import { isNamed } from './words.ts'
 
 /** One thing that was said or done, in the reader's language where we have the words in it. */
 export interface Line {
@@ -129,7 +130,9 @@ export function talkOf(
       case 'tap':
         return { text: tapped(input) }
       case 'command':
-        return { text: words(`said.commands.${input.command}`) }
+        return isNamed(input.command)
+          ? { text: words(`said.commands.${input.command}`) }
+          : { text: `/${input.command}`, mark: 'untranslated' }
       case 'media': {
         if (input.place) return { text: wordsOfPlace(words, input.place), mark: 'untranslated' }
         const what = words(`said.media.${input.media}`)

@@ -18,6 +18,9 @@ export const wordsIn =
   (key, params) =>
     speak(reader, { key: `console:${key}`, ...(params && { params }) })
 
+/** Whether the console has words for a command: anything may be typed after a `/`. */
+export const isNamed = (command: string): boolean => Object.hasOwn(jaConsole.said.commands, command)
+
 /** A sentence of the phrasebook as it is chosen: its label, and what must be filled in. */
 export interface Sentence {
   readonly name: string
