@@ -172,6 +172,26 @@ describe.skipIf(!executablePath && !required)('the console', { timeout: 240_000 
     await page.close()
   })
 
+  test.for(['queue', 'case'])(
+    'shows on the %s, by itself, that Telegram cannot be told',
+    async (at) => {
+      const { stage, numbers } = set
+      const { page } = await opened(390)
+      stage.as('グエン')
+      await page.goto(`${url}/console${at === 'case' ? `/case/${numbers.mine}` : ''}`)
+      const line = page.locator('#room')
+      expect(await line.isVisible()).toBe(false)
+      stage.unreached({ why: 'rights', since: stage.clock.now() })
+      await line.filter({ hasText: 'bot thiếu quyền' }).waitFor()
+      expect(await sideways(page)).toBe(0)
+      expect(await barriers(page)).toEqual([])
+      if (pictures) await page.screenshot({ path: `${pictures}/unreached-${at}-vi-390.png` })
+      stage.unreached(undefined)
+      await line.waitFor({ state: 'hidden' })
+      await page.close()
+    },
+  )
+
   test('shows who took a case meanwhile, but not over what is being written', async () => {
     const { stage, numbers } = set
     const { page } = await opened(390)
