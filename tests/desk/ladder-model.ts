@@ -121,7 +121,8 @@ interface Due {
 
 /** When what is due, by counting minutes. */
 function duesOf({ status, urgency, waitsFrom, rung, danger, owes, told }: Model): readonly Due[] {
-  if (status === 'waiting') return rung < 4 ? [{ name: 'ladder', at: ladderAt() }] : []
+  if (status === 'waiting')
+    return rung < 4 ? [{ name: 'ladder', at: rungAt(urgency, waitsFrom, rung) }] : []
   if (status === 'closed') return []
   const climbs = danger && danger.rung < 4 ? [minutesTo.now[danger.rung] ?? 0] : []
   const waits = owes !== undefined && !told && !(danger && danger.since <= owes) ? [owes] : []
@@ -132,13 +133,14 @@ function duesOf({ status, urgency, waitsFrom, rung, danger, owes, told }: Model)
     })),
     ...waits.map((since) => ({ name: 'unread' as const, at: since + 30 * MINUTE })),
   ]
+}
 
-  function ladderAt(): number {
-    const many = minutesTo[urgency][rung] ?? 0
-    if (urgency === 'now') return waitsFrom + many * MINUTE
-    const from = firstStaffed[(waitsFrom - start) / MINUTE] ?? 0
-    return start + ((staffed[from + many - 1] ?? 0) + 1) * MINUTE
-  }
+/** When a rung of a case that waits from then on is due, by counting minutes. */
+export function rungAt(urgency: Urgency, waitsFrom: number, rung: number): number {
+  const many = minutesTo[urgency][rung] ?? 0
+  if (urgency === 'now') return waitsFrom + many * MINUTE
+  const from = firstStaffed[(waitsFrom - start) / MINUTE] ?? 0
+  return start + ((staffed[from + many - 1] ?? 0) + 1) * MINUTE
 }
 
 const minutesTo: { readonly [U in Urgency]: readonly number[] } = {
@@ -147,13 +149,16 @@ const minutesTo: { readonly [U in Urgency]: readonly number[] } = {
   soon: [480, 960, 1_440, 1_920],
 }
 
-/** Every minute in which somebody is there, written down one by one. */
-const staffed: readonly number[] = Array.from({ length: DAYS * DAY }, (_, n) => n).filter((n) => {
-  const local = new Date(start + n * MINUTE + 9 * 3_600_000)
-  const hour = local.getUTCHours()
-  const works = local.getUTCDay() % 6 !== 0 && isHoliday(local.toISOString().slice(0, 10)) !== true
-  return works && hour >= 9 && hour < 18
-})
+/** Every minute of forty days in which somebody is there, written down one by one. */
+export const staffed: readonly number[] = Array.from({ length: DAYS * DAY }, (_, n) => n).filter(
+  (n) => {
+    const local = new Date(start + n * MINUTE + 9 * 3_600_000)
+    const hour = local.getUTCHours()
+    const works =
+      local.getUTCDay() % 6 !== 0 && isHoliday(local.toISOString().slice(0, 10)) !== true
+    return works && hour >= 9 && hour < 18
+  },
+)
 
 /** For each minute, the place among those of the first that is not before it. */
 const firstStaffed: readonly number[] = Array.from({ length: DAYS * DAY }, () => 0).map(

@@ -15,9 +15,9 @@ import { keptLog, openTestStore, type TestStore, virtualClock } from '../owed.ts
 import { CRY, replay, start, type Written } from './ladder-model.ts'
 
 /**
- * How many cases there are, two thirds of them opened in one minute: as many as about twenty seconds allow
- * on two cores. Some 6,600 turns are written, 4,000 of them rungs, and up to 257 timers come due at
- * one moment, which is more than one sweep takes.
+ * How many cases there are, two thirds of them opened in one minute: as many as about twenty seconds
+ * allow on two cores. Some 6,600 turns are written, 4,000 of them rungs, and up to 257 timers come due
+ * at one moment, which is more than one sweep takes.
  */
 const CASES = 1_200
 /** The same acts each time. */

@@ -1,6 +1,5 @@
 import fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
-import { isHoliday } from '../../flows/rules/help/holidays.ts'
 import { begin } from '../../src/core/begin.ts'
 import { openCase, type Urgency, urgencies } from '../../src/core/case.ts'
 import type { CaseworkerAct, Conversation, Inbound, Input } from '../../src/core/conversation.ts'
@@ -8,6 +7,7 @@ import { timersOf } from '../../src/core/ladder.ts'
 import { step } from '../../src/core/step.ts'
 import { createDeskPlan } from '../../src/desk/plan.ts'
 import { createScript } from '../../src/script.ts'
+import { rungAt, staffed, start } from './ladder-model.ts'
 
 const MINUTE = 60_000
 const plan = createDeskPlan({
@@ -20,7 +20,6 @@ const script = createScript(
   (text) => text,
   plan,
 )
-const start = Date.parse('2026-11-20T00:00:00+09:00')
 
 const happens = (before: Conversation, at: number, input: Input, id: string) => {
   const inbound: Inbound = { id, from: { channel: 'web', address: before.id }, at, input }
@@ -33,29 +32,6 @@ const waiting = (id: string, urgency: Urgency, at: number): Conversation => ({
   agreedOn: '2026-11-20',
   case: openCase({ id, number: '000000' }, urgency, 'person', at),
 })
-
-/** Every minute of forty days in which somebody is there, written down one by one. */
-const staffed: readonly number[] = Array.from({ length: 40 * 24 * 60 }, (_, n) => n).filter((n) => {
-  const local = new Date(start + n * MINUTE + 9 * 3_600_000)
-  const hour = local.getUTCHours()
-  const day = local.toISOString().slice(0, 10)
-  const works = local.getUTCDay() % 6 !== 0 && isHoliday(day) !== true
-  return works && hour >= 9 && hour < 18
-})
-
-const minutes: { readonly [U in Urgency]: readonly number[] } = {
-  now: [5, 10, 20, 30],
-  today: [60, 120, 180, 240],
-  soon: [480, 960, 1_440, 1_920],
-}
-
-/** When each rung is due, by counting minutes. */
-function expected(urgency: Urgency, opened: number): readonly number[] {
-  if (urgency === 'now') return minutes.now.map((many) => opened + many * MINUTE)
-  const from = (opened - start) / MINUTE
-  const first = staffed.findIndex((minute) => minute >= from)
-  return minutes[urgency].map((many) => start + ((staffed[first + many - 1] ?? 0) + 1) * MINUTE)
-}
 
 describe('the ladder', () => {
   test('of ten thousand alerts misses no rung and does none early', () => {
@@ -80,7 +56,7 @@ describe('the ladder', () => {
         it = due.conversation
       }
       expect(rungs).toEqual(['again', 'next', 'coordinator', 'person'])
-      expect(times).toEqual(expected(urgency, at))
+      expect(times).toEqual([0, 1, 2, 3].map((rung) => rungAt(urgency, at, rung)))
     }
   })
 
