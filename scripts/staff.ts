@@ -19,7 +19,8 @@ const usage = `Says who is at the desk: who may sign in to the console and answe
 add       prints a link for the console and a code for Telegram; each works once, for 24 hours
 list      who is there, in the order in which they are on call
 link      a new link and a new code; the old ones end
-remove    ends everything that they hold, at once
+remove    ends their signing in at once; the cases they hold wait for somebody again, as soon as the
+          service runs
 
 --name      what colleagues call them; trainees never see it
 --role      caseworker, or coordinator: who is called when no caseworker answers

@@ -13,6 +13,7 @@ import { readConfig } from './config.ts'
 import { openConsole } from './console/open.ts'
 import type { Inbound } from './core/conversation.ts'
 import { findDataKey } from './data-key.ts'
+import { createHandBack } from './desk/hand-back.ts'
 import { createDeskPlan } from './desk/plan.ts'
 import { openTelegramDesk } from './desk/telegram/open.ts'
 import { openLedger } from './erasures.ts'
@@ -189,7 +190,10 @@ async function main(): Promise<void> {
     rest: () => restSessions(deps),
     ...(desk && { leave: desk.leave }),
   })
-  const stopWaking = keepWaking({ store, clock, log, take })
+  const stopWaking = keepWaking({
+    ...{ store, clock, log, take },
+    ...(plan && { handBack: createHandBack({ store, staff: book, clock, take }) }),
+  })
   const stop = new AbortController()
   const polling =
     config.telegram?.mode === 'polling'

@@ -40,11 +40,17 @@ export async function wake({ store, clock, log, take }: Waker): Promise<number> 
   return looked
 }
 
-/** Wakes what is due, now and ever again. Gives what ends it. */
-export function keepWaking(waker: Waker): () => Promise<void> {
+/**
+ * Wakes what is due, now and ever again; `handBack` frees what nobody at the desk holds any more.
+ * Gives what ends it.
+ */
+export function keepWaking(
+  waker: Waker & { readonly handBack?: () => Promise<void> },
+): () => Promise<void> {
   let running: Promise<unknown> | undefined
   const look = () => {
     running ??= wake(waker)
+      .then(() => waker.handBack?.())
       .catch((error: unknown) =>
         waker.log('error', 'waking-failed', {
           error: error instanceof Error ? error.name : 'unknown',
