@@ -22,6 +22,7 @@ import { encloseFrom } from './send-file.ts'
 import { type ConsoleEnv, csrfField } from './session.ts'
 import { saying, signInFrame } from './sign-in-pages.ts'
 import { readerBefore } from './sign-in-words.ts'
+import { claimOf, holderToRelieve } from './take-over.ts'
 import { clockOf, sentencesIn, wordsIn } from './words.ts'
 
 /** What the console's pages are given. */
@@ -101,7 +102,11 @@ export function consoleRoutes(deps: ConsoleDeps): Hono<ConsoleEnv> {
     if ((await store.load(from, event)).seen) return c.redirect(done, 303)
     const held = conversation.case.status === 'claimed' && conversation.case.holder === by
     if ('sends' in read && !held) return no('not-holder')
-    const act = 'act' in read ? read.act : await enclosed(c, conversation, read.sends.caption)
+    const asked = 'act' in read ? read.act : await enclosed(c, conversation, read.sends.caption)
+    const act =
+      typeof asked !== 'string' && asked.kind === 'claim'
+        ? await claimOf(staff, c.get('staff'), conversation.case, form.get('from'))
+        : asked
     if (typeof act === 'string') return no(act)
     const input = { kind: 'caseworker', by, act } as const
     const refused = await handle({ id: event, from, at: clock.now(), input })
@@ -155,6 +160,7 @@ export function consoleRoutes(deps: ConsoleDeps): Hono<ConsoleEnv> {
       sentences: sentencesIn(reader, view.speaks),
       csrf: csrfField(c),
       form: random(),
+      relieves: await holderToRelieve(staff, me, view.its),
       files: outgoing?.reaches(view.conversation.channel) === true,
       filled: failed?.form ?? new Map(),
       ...(failed && { refusal: words(`refused.${failed.refused}`) }),

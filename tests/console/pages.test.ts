@@ -147,6 +147,53 @@ describe('a case', () => {
     expect((await stage.last('lan')).case?.holder).toBe('佐藤')
   })
 
+  test('is taken over by a coordinator at any time, and the one who held it can do no more', async () => {
+    const number = await stage.person('lan')
+    await stage.post(number, { act: 'claim' })
+    stage.as('長')
+    expect(await stage.get(`/console/case/${number}`)).toContain('担当を交代する')
+    // Whoever holds it by then is not who the page showed.
+    expect((await stage.post(number, { act: 'claim', from: 'グエン' })).status).toBe(409)
+    expect((await stage.post(number, { act: 'claim', from: '佐藤' })).status).toBe(303)
+    expect((await stage.last('lan')).case).toMatchObject({ status: 'claimed', holder: '長' })
+    expect(await stage.get(`/console/case/${number}`)).not.toContain('担当を交代する')
+    stage.as('佐藤')
+    expect((await stage.post(number, { act: 'reply', words: 'x' })).status).toBe(409)
+    expect((await stage.post(number, { act: 'claim', from: '長' })).status).toBe(409)
+  })
+
+  test('is taken over by anybody where its holder is gone', async () => {
+    const number = await stage.person('lan')
+    await stage.post(number, { act: 'claim' })
+    stage.as('グエン')
+    const offered = async () => (await stage.get(`/console/case/${number}`)).includes('Nhận thay')
+    expect(await offered()).toBe(false)
+    expect((await stage.post(number, { act: 'claim', from: '佐藤' })).status).toBe(409)
+    stage.leaves('佐藤')
+    expect(await offered()).toBe(true)
+    expect((await stage.post(number, { act: 'claim', from: '佐藤' })).status).toBe(303)
+    expect((await stage.last('lan')).case).toMatchObject({ status: 'claimed', holder: 'グエン' })
+  })
+
+  test('is taken over by anybody once a danger has gone on to the next on call', async () => {
+    const number = await stage.person('lan')
+    await stage.post(number, { act: 'claim' })
+    await stage.says('lan', { kind: 'text', text: 'nó đang đánh em' })
+    stage.as('グエン')
+    for (const [rung, minutes] of [5, 10].entries()) {
+      expect((await stage.post(number, { act: 'claim' })).status).toBe(409)
+      stage.clock.pass(5 * 60_000)
+      const { address, case: its } = await stage.last('lan')
+      const guard = `${its?.id}:danger:${its?.danger?.since}:${rung}`
+      const input = { kind: 'due', timer: 'ladder', guard } as const
+      const at = stage.clock.now()
+      await stage.happens({ id: `due ${minutes}`, from: { channel: 'web', address }, at, input })
+    }
+    expect(await stage.get(`/console/case/${number}`)).toContain('Nhận thay')
+    expect((await stage.post(number, { act: 'claim' })).status).toBe(303)
+    expect((await stage.last('lan')).case).toMatchObject({ status: 'claimed', holder: 'グエン' })
+  })
+
   test('does once what a double click asks for twice', async () => {
     const number = await stage.person('lan')
     await stage.post(number, { act: 'claim' })

@@ -66,7 +66,11 @@ export function createStage() {
     resultDays: 400,
   }
   const members = new Map(
-    [member('佐藤'), member('グエン', { language: 'vi', place: 2 })].map((one) => [one.id, one]),
+    [
+      member('佐藤'),
+      member('グエン', { language: 'vi', place: 2 }),
+      member('長', { role: 'coordinator', place: 3 }),
+    ].map((one) => [one.id, one]),
   )
   const folder = mkdtempSync(join(tmpdir(), 'tonari-media-'))
   const { media } = opened.store
@@ -157,6 +161,10 @@ export function createStage() {
     happens: (inbound: Inbound) => handle(deps, inbound),
     as: (name: string) => {
       me = name
+    },
+    /** Somebody of the staff is removed. */
+    leaves: (name: string) => {
+      members.delete(name)
     },
     tap,
     /** Somebody whose case is open, and who agreed that it is read. */

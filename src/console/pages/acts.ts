@@ -6,8 +6,8 @@ import { phrasebook } from './phrasebook.ts'
 import { sendForms } from './send-forms.ts'
 
 /** Names the parts of the page that are put anew when something else can be done. */
-const stateOf = ({ its, mine }: CasePage['view']) =>
-  `${its.status} ${mine ? 'mine' : (its.holder ?? '')}`
+const stateOf = ({ view: { its, mine }, relieves }: CasePage) =>
+  `${its.status} ${mine ? 'mine' : (its.holder ?? '')} ${relieves ?? ''}`.trim()
 
 /** The next act, at the head of the page: to take the case, or who has it. */
 export function take(given: CasePage): Html {
@@ -15,21 +15,23 @@ export function take(given: CasePage): Html {
   const { its, mine, holder } = view
   const whose = mine ? words('case.mine') : words('case.claimed', { name: holder ?? '' })
   const alert = its.status === 'claimed' ? whose : words(`status.${its.status}`)
-  return html`<div class="take" id="take" data-live data-key="take" data-state="${stateOf(view)}" data-alert="${alert}">${said()}</div>`
+  return html`<div class="take" id="take" data-live data-key="take" data-state="${stateOf(given)}" data-alert="${alert}">${said()}</div>`
 
   function said(): Html {
     if (its.status === 'waiting')
       return html`<form method="post" action="${actionOf(given)}">${hiddenIn(given)}<button class="main" name="act" value="claim">${words('case.claim')}</button></form>`
     if (its.status === 'closed') return html`<p>${words('case.isClosed')}</p>`
     if (mine) return html`<p>${whose} <a href="#reply">${words('case.toReply')}</a></p>`
-    return html`<p>${whose}</p>`
+    if (given.relieves === undefined) return html`<p>${whose}</p>`
+    return html`<form method="post" action="${actionOf(given)}">${hiddenIn(given)}<p id="relieves">${whose} ${words('case.takeOverHelp')}</p>
+<input type="hidden" name="from" value="${given.relieves}"><button name="act" value="claim" aria-describedby="relieves">${words('case.takeOver')}</button></form>`
   }
 }
 
 /** What can be done below the talk: everything for the holder, a note for everybody. */
 export function acts(given: CasePage): Html {
   const { words, view } = given
-  return html`<section class="acts" id="acts" data-live data-state="${stateOf(view)}" aria-label="${words('case.act')}">
+  return html`<section class="acts" id="acts" data-live data-state="${stateOf(given)}" aria-label="${words('case.act')}">
 ${view.mine ? held(given) : unsent(given)}
 ${note(given)}
 ${view.mine ? ends(given) : ''}

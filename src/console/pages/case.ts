@@ -1,4 +1,5 @@
 import { html } from 'hono/html'
+import type { StaffId } from '../../core/case.ts'
 import type { CaseView } from '../case-view.ts'
 import type { Words } from '../talk.ts'
 import { clockOf, type Sentence } from '../words.ts'
@@ -19,6 +20,8 @@ export interface CasePage {
   readonly form: string
   /** Files can be shown on the person's channel. */
   readonly files: boolean
+  /** Whom the reader may take the case from; undefined where they may not. */
+  readonly relieves: StaffId | undefined
   /** What was just done. */
   readonly did?: string
   /** Why what was asked for was not done, and what had been filled in, so that nothing is lost. */
