@@ -116,6 +116,7 @@ export async function handle(deps: Deps, inbound: Inbound): Promise<Refusal | un
       ...(stepped.moves !== undefined && { moves: stepped.moves }),
       ...(stepped.unsay !== undefined && { unsay: stepped.unsay }),
       ...(stepped.results && after.agreedOn && { results: kept(deps, stepped.results) }),
+      ...(start.waiting && !after.waiting && { opens: true }),
       ...(stepped.hides && { keepsBack: true }),
       ...(takenBack && { withdraws: takenBack.unsent }),
       ...(stepped.forgets && { forgets: { conversation: start, ...stepped.forgets } }),

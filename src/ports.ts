@@ -100,6 +100,8 @@ export interface Turn {
   readonly code?: string
   /** The conversation that the case was held in until this turn. */
   readonly moves?: ConversationId
+  /** The turn shows what our side said before and what waited. */
+  readonly opens?: true
   /** What the conversation's lane was promised before this turn is not sent any more. */
   readonly keepsBack?: boolean
   /**

@@ -284,6 +284,8 @@ export type DeskNews =
   | { readonly kind: 'moved' }
   /** Somebody writes where a case was before it went on in another talk. */
   | { readonly kind: 'oldPlace' }
+  /** What waited for the person has come to them after the case was closed. */
+  | { readonly kind: 'reached' }
   | { readonly kind: 'rung'; readonly rung: Rung }
   /** Danger was read while somebody holds the case, and which. */
   | { readonly kind: 'danger'; readonly of: Trigger }

@@ -79,7 +79,7 @@ const answersOf = ({ urgency, consent }: Case): Answers => ({
 
 /** The case went on somewhere else: here nothing of it is left, and its old room is told so. */
 export function moveAway(m: Moment, before: Conversation, guard: string): Step {
-  const { case: its, session: _session, asked: _asked, ...rest } = before
+  const { case: its, session: _, asked: __, waiting: ___, ...rest } = before
   if (its?.id !== guard) return silent(m, before)
   const { number, rooms } = its
   const moved = { number, ...(rooms && { rooms }) }

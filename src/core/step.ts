@@ -64,9 +64,8 @@ export function step(
   const heard = heed(m, before, inbound.input, missing, (now, input) =>
     hear(m, now, { ...inbound, input }, missing),
   )
-  const ended = openAtEnd(m, before, heedAlarm(m, before, heard))
-  const opened = tellMoved(m, before, inbound.input, ended)
-  const stepped = overheard(m, before, inbound, opened)
+  const opened = openAtEnd(m, before, heedAlarm(m, before, heard))
+  const stepped = tellMoved(m, before, inbound.input, overheard(m, before, inbound, opened))
   return announce(m, before, unasked(m, before, inbound.input, stepped), lost)
 }
 
@@ -74,8 +73,7 @@ function hear(m: Moment, before: Conversation, inbound: Inbound, lost: boolean):
   if (before.hidden) return hearHidden(m, before, inbound, lost)
   const { gone: _gone, ...here } = before
   const { input } = inbound
-  const beside = before.talkingTo === 'caseworker' && speaks(input)
-  if (beside) return hearBeside(m, here, input)
+  if (before.talkingTo === 'caseworker' && speaks(input)) return hearBeside(m, here, input)
   switch (input.kind) {
     case 'caseworker':
       return hearCaseworker(m, before, input.by, input.act)

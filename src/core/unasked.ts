@@ -1,6 +1,7 @@
 import { commandChoice } from './ask.ts'
 import { speaks } from './beside.ts'
 import type { Conversation, Input, Message, Step } from './conversation.ts'
+import { tellDesk } from './desk.ts'
 import type { Moment } from './moment.ts'
 import { youHaveNews } from './news.ts'
 import { withShare } from './share.ts'
@@ -53,8 +54,9 @@ function meet(m: Moment, before: Conversation, input: Input, step: Step): Step {
   const { waiting, ...rest } = heard
   if (!waiting || !before.waiting || isCovered(step)) return { ...step, conversation: heard }
   const shown = joined(waiting.say)
-  if (step.say.length > 0) return { ...step, conversation: rest, say: [...shown, ...step.say] }
-  return { ...step, ...withShare(m, rest, shown) }
+  const told = step.conversation.case && !open ? tellDesk(step, { kind: 'reached' }) : step
+  if (step.say.length > 0) return { ...told, conversation: rest, say: [...shown, ...step.say] }
+  return { ...told, ...withShare(m, rest, shown) }
 }
 
 /** Whoever hides the talk, or is about to, or to forget it, does not want anything shown. */

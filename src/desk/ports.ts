@@ -105,6 +105,8 @@ export interface RoomsKept {
   /** Remembers a message until it is known how its way ended. */
   mark(mark: Mark): Promise<void>
   unmark(event: string): Promise<void>
+  /** The message waits until the person does something: the turn that shows it counts, not its own. */
+  waits(event: string): Promise<void>
   /** Messages whose way has ended: `sent`, or how it failed. */
   arrived(): Promise<readonly (Mark & { readonly end: 'sent' | 'failed' | 'uncertain' })[]>
   /** Something the desk has learnt of its rooms: where its group went, that it was put out of it. */

@@ -6,6 +6,11 @@ export const rooms = {
 
   unmark: 'delete from mark where event = ?1',
 
+  waits: "update mark set shown_by = 'waits' where event = ?1",
+
+  /** What waited is shown by this turn: how that fares is what its marks tell. */
+  shows: "update mark set shown_by = ?2 where conversation = ?1 and shown_by = 'waits'",
+
   /**
    * Only a turn's parcels to the person count, and only once none of them is unsent. Joined in this
    * order: the marks are few.
@@ -14,7 +19,7 @@ export const rooms = {
     select k.event, k.conversation, k.message, k.thread,
       max(p.state = 'failed') as failed, max(p.state = 'uncertain') as uncertain
     from mark as k
-    cross join turn as t on t.event = k.event
+    cross join turn as t on t.event = coalesce(k.shown_by, k.event)
     cross join parcel as p on p.n > t.parcel and p.n <= t.parcel + t.parcels and p.lane = k.conversation
     group by k.event having max(p.state = 'unsent') = 0`,
 

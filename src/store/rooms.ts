@@ -19,6 +19,10 @@ export function roomsIn(sql: Sql, seal: Seal): RoomsKept {
       ])
     },
 
+    async waits(event) {
+      await sql.batch([[statements.waits, hashOf(event)]])
+    },
+
     async arrived() {
       const rows = await sql.all<Mark & { failed: number; uncertain: number }>(statements.arrived)
       return rows.map(({ failed, uncertain, ...mark }) => ({

@@ -74,6 +74,7 @@ export function turnsIn(
         ...(turn.results === undefined ? none : keepResults(turn, seal, key)),
         ...(turn.keepsBack ? [keepBack(turn)] : none),
         ...deskOf(turn, seal, key),
+        ...(turn.opens ? [opening(turn)] : none),
         ...mediaOf(turn, seal, key),
         ...parcels,
       ]
@@ -128,6 +129,10 @@ export function turnsIn(
     const hash = seal.hash(`event|${event}`)
     hashes.keep(event, hash)
     return hash
+  }
+
+  function opening({ after, event }: Turn): Statement {
+    return [statements.shows, after.id, hashOf(event)]
   }
 
   function insertTurn(turn: Turn, key: Key): Statement {

@@ -20,6 +20,11 @@ async function shownTo(address: string): Promise<readonly string[]> {
 /** Somebody's case goes on in the talk of another address, by its code. */
 async function movesTo(from: string, to: string): Promise<string> {
   const number = await stage.person(from)
+  await goesOn(from, to)
+  return number
+}
+
+async function goesOn(from: string, to: string): Promise<void> {
   const code = /\d{4} \d{4} \d{4} \d{4}/.exec((await shownTo(from)).join())?.[0] ?? ''
   await says(to, code)
   const take = async (inbound: Parameters<typeof stage.happens>[0]) => {
@@ -28,7 +33,6 @@ async function movesTo(from: string, to: string): Promise<string> {
   }
   await wake({ store: stage.store, clock: stage.clock, log: keptLog().log, take })
   expect((await stage.last(from)).case).toBeUndefined()
-  return number
 }
 
 const ELSEWHERE = 'vì có người đã dùng mã quay lại'
@@ -66,6 +70,16 @@ test('by the button of the notice a person is reached', async () => {
   await says('lan', 'alo')
   await stage.tap('lan', '!person')
   expect((await stage.last('lan')).case?.status).toBe('waiting')
+})
+
+test('what a caseworker said and nobody has read yet stays from whoever writes there', async () => {
+  const number = await stage.person('lan')
+  await stage.post(number, { act: 'claim' })
+  stage.clock.pass(16 * 60_000)
+  await stage.post(number, { act: 'reply', words: 'Hẹn ở ga Nagoya' })
+  await goesOn('lan', 'another')
+  await says('lan', 'alo')
+  expect((await shownTo('lan')).join()).not.toContain('ga Nagoya')
 })
 
 test('whoever hides the talk or cries for help there is told no such thing then', async () => {

@@ -15,6 +15,7 @@ const kept = () => {
   return {
     mark: async () => {},
     unmark: async () => {},
+    waits: async () => {},
     arrived: async () => [],
     fact: async (name: string) => facts.get(name),
     setFact: async (name: string, value: string | undefined) =>

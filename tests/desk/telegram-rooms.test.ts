@@ -111,6 +111,21 @@ describe('the rooms', () => {
     expect(rooms.tell({ ...rest, before: hidden, after: hidden }).parcels).toEqual([])
   })
 
+  test('say where a case was left that what waited did not come, and where it is closed that it did', () => {
+    const { before, ...rest } = hearing({}, [{ kind: 'moved' }], due)
+    const { case: its, ...without } = before
+    const leaves = (waiting: Conversation['waiting']) =>
+      rooms.tell({ ...rest, before: { ...before, ...(waiting && { waiting }) }, after: without })
+    expect(said(leaves(undefined).parcels).join()).not.toContain('届いていません')
+    expect(said(leaves({ say: [] }).parcels).join()).toContain('待っていた文は、届いていません')
+    const closed = { ...before, case: { ...its, status: 'closed' } as Case }
+    const news = [{ kind: 'reached' }] as const
+    const input: Input = { kind: 'text', text: 'KINMAT' }
+    const inbound = { ...rest.inbound, input }
+    const told = said(rooms.tell({ news, inbound, before: closed, after: closed }).parcels)
+    expect(told).toEqual([`sendMessage ${desk.opened}`])
+  })
+
   test('show no code to come back by, whoever types it', () => {
     const code = '0901 2345 6789 0123'
     const typed = tell({}, [{ kind: 'heard' }], { kind: 'text', text: code })

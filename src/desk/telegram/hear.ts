@@ -181,7 +181,7 @@ export function createDeskEar(ear: DeskEar): (event: DeskEvent) => Promise<boole
     }
     const now = await store.find(client.id)
     if (now?.waiting) {
-      await store.desk.unmark(id)
+      await store.desk.waits(id)
       await answerIn(event, message, now.hidden ? 'told.waits' : 'told.waitsUnread')
     }
     // It may have arrived before it was expected.

@@ -68,6 +68,8 @@ export function createRooms(settings: RoomsSettings): DeskRooms & {
     if (news.length > 0 && news.every(({ kind }) => kind === 'takenBack'))
       return { parcels: takenBack(copying, after, inbound.input) }
     if (news.some(({ kind }) => kind === 'moved')) return { parcels: leftBehind(before) }
+    if (news.some(({ kind }) => kind === 'reached'))
+      return { parcels: [...reached(after), ...takenBack(copying, after, inbound.input)] }
     if (!its || news.length === 0 || (!its.rooms && its.status === 'closed')) return { parcels: [] }
     const rooms = its.rooms ?? { topic: settings.uuid(), card: settings.uuid() }
     const thread: Of = { $of: rooms.topic, field: 'message_thread_id' }
@@ -145,6 +147,7 @@ export function createRooms(settings: RoomsSettings): DeskRooms & {
           return takenBack(copying, after, inbound.input)
         case 'changed':
           return takenOver()
+        case 'reached':
         case 'moved':
         case 'oldPlace':
           return []
@@ -178,6 +181,14 @@ export function createRooms(settings: RoomsSettings): DeskRooms & {
     }
   }
 
+  /** Says in the room of a closed case that what waited has come, and nothing of what is said since. */
+  function reached(after: Conversation): readonly NewParcel[] {
+    const { rooms } = after.case ?? {}
+    if (!rooms) return []
+    const thread: Of = { $of: rooms.topic, field: 'message_thread_id' }
+    return [send(after, 'sendMessage', { message_thread_id: thread, text: say('opened') })]
+  }
+
   /** Says in the room of a case that it goes on in another, and closes it: nothing leaves it now. */
   function leftBehind(before: Conversation): readonly NewParcel[] {
     const { case: its } = before
@@ -190,6 +201,9 @@ export function createRooms(settings: RoomsSettings): DeskRooms & {
         ...{ message_id: message, text, reply_markup: { inline_keyboard: [] } },
       }),
       send(before, 'sendMessage', { message_thread_id: thread, text }),
+      ...(before.waiting
+        ? [send(before, 'sendMessage', { message_thread_id: thread, text: say('unread') })]
+        : []),
       send(before, 'closeForumTopic', { message_thread_id: thread }),
     ]
     // In the order of everything else that the room was told.
