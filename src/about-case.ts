@@ -15,7 +15,7 @@ export interface Known {
 
 /** Who has looked at the person's case, where they ask. */
 export async function looks(
-  { desk, script }: Deps,
+  { desk, script, countReaders }: Deps,
   { id, case: its }: Conversation,
   { input }: Inbound,
 ): Promise<readonly Look[] | undefined> {
@@ -27,6 +27,7 @@ export async function looks(
         ? script.readCommand(input.text)
         : undefined
   if (asked !== 'readers') return undefined
+  await countReaders?.()
   const all = await Promise.all([...(its.earlier ?? []), id].map((one) => desk.readings(one)))
   return all.flat().map(({ staff, at }) => ({ who: staff, at }))
 }

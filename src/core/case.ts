@@ -35,6 +35,8 @@ export interface Case {
   readonly rung: number
   /** Whether words, answers and place may be read: asked only after urgent help is on its way. */
   readonly consent: 'unasked' | 'yes' | 'no'
+  /** When the person first let anything be read: what the desk's rooms were shown stays there. */
+  readonly sharedFrom?: Instant
   /** How else to reach the person, in their own words. */
   readonly reach?: string
   /** The oldest message of the person's that the holder has not answered. */

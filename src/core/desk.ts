@@ -19,6 +19,7 @@ import type {
   Conversation,
   DeskNews,
   Inbound,
+  Instant,
   Message,
   Phrase,
   Raised,
@@ -29,6 +30,7 @@ import type { FileAct } from './enclosure.ts'
 import type { Node, Outcome, Question } from './flow.ts'
 import { nextRung, type Rung, silence, unread } from './ladder.ts'
 import { type Moment, present, silent, standsAt } from './moment.ts'
+import { readableFrom } from './readers.ts'
 import { askShare } from './share.ts'
 
 /** Adds what the desk is to hear to what a step does anyway. */
@@ -54,7 +56,11 @@ export function escalate(m: Moment, step: Step, urgency: Urgency, trigger: Trigg
         : { kind: 'danger', of: trigger }
     return tellDesk({ ...step, conversation: { ...conversation, case: raised } }, news)
   }
-  const its = openCase(m.fresh, urgency, trigger, m.at)
+  const shown = known && readableFrom(known)
+  const its: Case = {
+    ...openCase(m.fresh, urgency, trigger, m.at),
+    ...(shown !== undefined && { sharedFrom: shown }),
+  }
   return tellDesk(
     { ...step, conversation: { ...conversation, case: its } },
     { kind: 'opened', urgency, trigger },
@@ -152,11 +158,16 @@ export function settleCase(
   conversation: Conversation,
   sets: Question['sets'],
   given: Answer,
+  at: Instant,
 ): Conversation {
   const { case: its } = conversation
   if (!its || its.status === 'closed') return conversation
-  if (sets === 'shares')
-    return { ...conversation, case: { ...its, consent: given === 'yes' ? 'yes' : 'no' } }
+  if (sets === 'shares' && given !== 'yes')
+    return { ...conversation, case: { ...its, consent: 'no' } }
+  if (sets === 'shares') {
+    const sharedFrom = readableFrom(its) ?? at
+    return { ...conversation, case: { ...its, consent: 'yes', sharedFrom } }
+  }
   if (sets !== 'reach' || given === 'unknown') return conversation
   return { ...conversation, case: { ...its, reach: String(given) } }
 }

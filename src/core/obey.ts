@@ -224,7 +224,7 @@ const ABOUT: { readonly [T in Trigger]?: string } = {
 function share(m: Moment, conversation: Conversation, given: 'yes' | 'no'): Step | undefined {
   const { case: its } = conversation
   if (!its || its.status === 'closed') return undefined
-  const settled = settleCase(conversation, 'shares', given)
+  const settled = settleCase(conversation, 'shares', given, m.at)
   const said: Phrase = { key: `desk:share.${given}` }
   if (conversation.talkingTo !== 'caseworker') return present(m, { ...settled, misses: 0 }, [said])
   const { asked, ...rest } = settled

@@ -1,3 +1,4 @@
+import type { Case } from './case.ts'
 import type { Conversation, Instant, Phrase, Step } from './conversation.ts'
 import { tokyoDay } from './day.ts'
 import { type Moment, present } from './moment.ts'
@@ -14,20 +15,42 @@ export interface Look {
 }
 
 /**
+ * From when words of the person's may have been read. It is kept when they may no more, and for the
+ * next case: what the rooms at the desk were shown stays there.
+ */
+export const readableFrom = ({ consent, sharedFrom, openedAt }: Case): Instant | undefined =>
+  sharedFrom ?? (consent === 'yes' ? openedAt : undefined)
+
+/** Whether words stand in the room of this very case, and not only in that of an earlier one. */
+export const isShown = ({ consent, sharedFrom, openedAt }: Case): boolean =>
+  consent === 'yes' || (sharedFrom !== undefined && sharedFrom >= openedAt)
+
+/**
  * Tells a person who opened their case and when, the newest last. Caseworkers are numbered in the
- * order in which they first came, and not named.
+ * order in which they first came, and not named. Whoever only reads in a room of the desk's leaves
+ * no look behind, so that it is said who can.
  */
 export function tellReaders(m: Moment, conversation: Conversation): Step {
-  const looks = conversation.case ? (m.fresh.looks ?? []) : []
+  const { case: its } = conversation
+  const looks = its ? (m.fresh.looks ?? []) : []
   const numbers = new Map([...new Set(looks.map(({ who }) => who))].map((who, n) => [who, n + 1]))
-  const lines = looks.slice(-MANY).map(({ who, at }): Phrase => {
-    const time = new Date(at + TOKYO).toISOString().slice(11, 16)
-    return {
+  const lines = looks.slice(-MANY).map(
+    ({ who, at }): Phrase => ({
       key: 'desk:readers.line',
-      params: { day: tokyoDay(at), time, who: numbers.get(who) ?? 0 },
-    }
-  })
-  const say: readonly Phrase[] =
-    lines.length > 0 ? [{ key: 'desk:readers.some' }, ...lines] : [{ key: 'desk:readers.none' }]
+      params: { ...momentOf(at), who: numbers.get(who) ?? 0 },
+    }),
+  )
+  const from = its?.rooms && readableFrom(its)
+  const none = from === undefined ? 'none' : 'noneKnown'
+  const say: readonly Phrase[] = [
+    { key: `desk:readers.${lines.length > 0 ? 'some' : none}` },
+    ...lines,
+    ...(from === undefined ? [] : [{ key: 'desk:readers.room', params: momentOf(from) }]),
+  ]
   return present(m, { ...conversation, misses: 0 }, say, { leadOnly: true })
 }
+
+const momentOf = (at: Instant) => ({
+  day: tokyoDay(at),
+  time: new Date(at + TOKYO).toISOString().slice(11, 16),
+})

@@ -239,7 +239,7 @@ function answer(m: Moment, before: Conversation, given: Answer, typed: boolean):
     if (question?.sets === 'agreed' && given === 'agree') {
       return { ...conversation, agreedOn: moment.today }
     }
-    return question ? settleCase(conversation, question.sets, given) : conversation
+    return question ? settleCase(conversation, question.sets, given, moment.at) : conversation
   }
 }
 

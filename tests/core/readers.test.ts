@@ -1,4 +1,8 @@
 import { afterEach, beforeEach, expect, test } from 'vitest'
+import type { Case } from '../../src/core/case.ts'
+import type { Phrase } from '../../src/core/conversation.ts'
+import { momentAt } from '../../src/core/moment.ts'
+import { isShown, tellReaders } from '../../src/core/readers.ts'
 import { createStage } from '../console/stage.ts'
 
 let stage: ReturnType<typeof createStage>
@@ -35,4 +39,32 @@ test('it may be asked while a caseworker holds the talk', async () => {
   const number = await stage.person('lan')
   await stage.post(number, { act: 'claim' })
   expect(await asks('lan', 'だれが読みましたか')).toContain('tư vấn viên số 1')
+})
+
+test('what a room was shown may be read there from then on, whatever is agreed to later', async () => {
+  await stage.person('lan')
+  const { case: first } = await stage.last('lan')
+  const from = first?.sharedFrom
+  expect(from).toBeGreaterThan(0)
+  stage.clock.pass(3_600_000)
+  await stage.says('lan', { kind: 'command', command: 'unshare' })
+  expect((await stage.last('lan')).case).toMatchObject({ consent: 'no', sharedFrom: from })
+  await stage.says('lan', { kind: 'command', command: 'share' })
+  const { case: its } = await stage.last('lan')
+  expect(its).toMatchObject({ consent: 'yes', sharedFrom: from })
+
+  const number = its?.number ?? ''
+  await stage.post(number, { act: 'claim' })
+  await stage.post(number, { act: 'close', outcome: 'solved' })
+  await stage.says('lan', { kind: 'command', command: 'person' })
+  const { case: next, ...talk } = await stage.last('lan')
+  expect(next).toMatchObject({ status: 'waiting', consent: 'unasked', sharedFrom: from })
+  expect([its, next].map((one) => isShown(one as Case))).toEqual([true, false])
+  const m = momentAt(stage.script, stage.clock.now(), talk.seq + 1)
+  const asked = (more: Partial<Case>) =>
+    tellReaders(m, { ...talk, case: { ...(next as Case), ...more } }).say[0]?.say ?? []
+  expect(asked({}).map(({ key }) => key)).toEqual(['desk:readers.none'])
+  const told = asked({ rooms: { topic: 't', card: 'k' } })
+  expect(told.map(({ key }) => key)).toEqual(['desk:readers.noneKnown', 'desk:readers.room'])
+  expect(stage.script.say('ja', told[1] as Phrase)).toContain('2026年11月25日 12:00から')
 })

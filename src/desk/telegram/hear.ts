@@ -1,7 +1,9 @@
-import { type Outcome, outcomes, type Refusal } from '../../core/case.ts'
+import { outcomes, type Refusal } from '../../core/case.ts'
 import type { CaseworkerAct, Conversation, Inbound } from '../../core/conversation.ts'
+import { isShown } from '../../core/readers.ts'
 import type { Clock, Log, Store } from '../../ports.ts'
 import type { Member } from '../../staff/staff.ts'
+import { goOnLooking } from '../look.ts'
 import type { Desk, DeskEvent, RoomsKept } from '../ports.ts'
 import type { Api } from './api.ts'
 import type { Arrivals } from './arrivals.ts'
@@ -12,6 +14,7 @@ import type { Group } from './group.ts'
 import type { SayRoom } from './say.ts'
 import type { DeskStaff } from './staff.ts'
 import { createStrangers } from './strangers.ts'
+import { actOf, DONE } from './tap.ts'
 
 /** What hearing the desk's group needs. */
 export interface DeskEar {
@@ -100,7 +103,7 @@ export function createDeskEar(ear: DeskEar): (event: DeskEvent) => Promise<boole
     }
     const act = actOf(name, more)
     if (!act) return void (await answer())
-    const refusal = await ear.handle(inboundOf(event, client, who, act))
+    const refusal = await acts(event, client, who, act)
     await (refusal
       ? answer(say(`told.${refusal === 'closed' ? 'already-closed' : refusal}`), true)
       : answer(say(`told.${DONE[act.kind]}`)))
@@ -144,7 +147,7 @@ export function createDeskEar(ear: DeskEar): (event: DeskEvent) => Promise<boole
       if (await reply(event, client, who, message, act)) return
       if (act.kind === 'send') await ear.files?.outgoing.letGo(act.file.id)
     }
-    await ear.handle(inboundOf(event, client, who, { kind: 'note', words: wordsOf(what) }))
+    await acts(event, client, who, { kind: 'note', words: wordsOf(what) })
     await arrivals.note(message, event.thread)
   }
 
@@ -175,7 +178,7 @@ export function createDeskEar(ear: DeskEar): (event: DeskEvent) => Promise<boole
     const { id, thread = 0 } = event
     await store.desk.mark({ event: id, conversation: client.id, message, thread })
     arrivals.expect(client.id)
-    if (await ear.handle(inboundOf(event, client, who, act))) {
+    if (await acts(event, client, who, act)) {
       await store.desk.unmark(id)
       return false
     }
@@ -213,18 +216,21 @@ export function createDeskEar(ear: DeskEar): (event: DeskEvent) => Promise<boole
     })
   }
 
-  function inboundOf(
+  /** Whoever acts where words are shown has read them: the person may ask who has. */
+  async function acts(
     { id }: DeskEvent,
-    { channel, address }: Conversation,
+    { id: whose, channel, address, case: its }: Conversation,
     { id: by }: Member,
     act: CaseworkerAct,
-  ): Inbound {
-    return {
+  ): Promise<Refusal | undefined> {
+    const at = clock.now()
+    if (its && isShown(its)) await goOnLooking(store.desk, whose, by, at)
+    return ear.handle({
       id,
       from: { channel, address },
-      at: clock.now(),
+      at,
       input: { kind: 'caseworker', by, act },
-    }
+    })
   }
 }
 
@@ -236,15 +242,3 @@ const holds = ({ case: its }: Conversation, { id }: Member): boolean =>
 
 /** How a topic is named where rooms are looked up. */
 export const roomOf = (chat: number, thread: number): string => `telegram|${chat}|${thread}`
-
-const DONE = { claim: 'claimed', handBack: 'released', close: 'closed' } as const
-
-function actOf(
-  name: string,
-  more: string | undefined,
-): Extract<CaseworkerAct, { kind: keyof typeof DONE }> | undefined {
-  if (name === 'claim') return { kind: 'claim' }
-  if (name === 'free') return { kind: 'handBack' }
-  const outcome = outcomes.find((one): one is Outcome => one === more)
-  return name === 'close' && outcome ? { kind: 'close', outcome } : undefined
-}
