@@ -67,13 +67,9 @@ async function main(): Promise<void> {
     ...{ random: ids.random, clock },
   })
   const everywhere = {
-    org: config.org,
-    contact: config.contact,
-    privacyUrl: `${config.publicUrl}/privacy`,
-    resultDays: config.resultDays,
-    wordsDays: config.wordsDays,
-    sentDays: config.sentDays,
-    backupDays: config.backupDays,
+    ...{ org: config.org, contact: config.contact, privacyUrl: `${config.publicUrl}/privacy` },
+    ...{ resultDays: config.resultDays, wordsDays: config.wordsDays },
+    ...{ sentDays: config.sentDays, backupDays: config.backupDays },
   }
   const book = createStaffBook(sql, seal)
   const readers = await createCount(book)
