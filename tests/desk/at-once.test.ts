@@ -36,6 +36,19 @@ test('of six who take a case at once, while its person writes, one does and five
   expect(await told('desk:told.claim')).toBe(1)
 })
 
+test('of five who take a case over at once, from the same holder, one does and four are told', async () => {
+  await stage.person('lan')
+  await does('an', { kind: 'claim' })
+  const staff = ['binh', 'chi', 'dung', 'em', 'phuc']
+  const answers = await Promise.all(staff.map((by) => does(by, { kind: 'claim', from: 'an' })))
+  expect(answers.filter((refusal) => refusal === undefined)).toHaveLength(1)
+  expect(answers.filter((refusal) => refusal === 'taken')).toHaveLength(4)
+  const winner = staff[answers.indexOf(undefined)]
+  expect((await stage.last('lan')).case).toMatchObject({ status: 'claimed', holder: winner })
+  expect(await told('desk:told.claim')).toBe(2)
+  expect(await does('an', { kind: 'reply', words: 'Mình đây' })).toBe('not-holder')
+})
+
 test('of two acts of the holder at once each is done or refused, and none is half done', async () => {
   await stage.person('lan')
   await does('an', { kind: 'claim' })
