@@ -47,6 +47,8 @@ export async function setQueue() {
   const checked = await asks('checked', 'today', 'yes')
   await enters('closed')
   const closed = await asks('closed', 'soon', 'yes')
+  await enters('again')
+  const past = await asks('again', 'soon', 'yes')
   await enters('other')
   const other = await asks('other', 'today', 'yes')
   await enters('gone')
@@ -70,11 +72,14 @@ export async function setQueue() {
   await write('mine', 'Em gửi chị rồi ạ')
   await stage.post(closed, { act: 'claim' })
   await stage.post(closed, { act: 'close', outcome: 'referred' })
+  await stage.post(past, { act: 'claim' })
+  await stage.post(past, { act: 'close', outcome: 'solved' })
+  await asks('again', 'soon', 'no')
   stage.as(COLLEAGUE)
   await stage.post(other, { act: 'claim' })
   stage.as('佐藤')
   stage.clock.pass(8 * MINUTE)
-  const numbers = { soon, mine, shared, checked, closed, other, gone, now }
+  const numbers = { soon, mine, shared, checked, closed, past, other, gone, now }
   return { stage, numbers, write, enters, asks }
 }
 
