@@ -177,6 +177,12 @@ test(`of ${CASES} cases in one database, swept by one clock, no rung is missed a
       case 'note':
         await acting(by, { kind: does, words: 'Chào em' })
         return
+      case 'phrase':
+      case 'send':
+      case 'place':
+        // To the ladder one answer is like another.
+        await acting(by, { kind: 'place', place: { latitude: 35.6, longitude: 139.7 } })
+        return
       case 'claim':
       case 'handBack':
         await acting(by, { kind: does })
