@@ -1,10 +1,7 @@
-import { isNow, toldAgain } from './alarm/raised.ts'
-import { tellWho } from './alarm/who.ts'
 import {
   act as actOn,
   answered,
   type Case,
-  climbed,
   openCase,
   type Refusal,
   raiseCase,
@@ -22,14 +19,11 @@ import type {
   Instant,
   Message,
   Phrase,
-  Raised,
   Step,
-  Watch,
 } from './conversation.ts'
 import type { FileAct } from './enclosure.ts'
 import type { Node, Outcome, Question } from './flow.ts'
-import { nextRung, type Rung, silence, unread } from './ladder.ts'
-import { type Moment, present, silent, standsAt } from './moment.ts'
+import { type Moment, present, silent } from './moment.ts'
 import { readableFrom } from './readers.ts'
 import { askShare } from './share.ts'
 
@@ -204,95 +198,10 @@ export function overheard(
   )
 }
 
-/** A rung of the ladder, or nobody has read. Over what is no more as it was, nothing is done. */
-export function hearWatch(m: Moment, before: Conversation, { timer, guard }: Watch): Step {
-  const { case: its } = before
-  const { desk } = m.script
-  if (timer === 'alarm') return hearSilence(m, before, guard)
-  if (!its || !desk) return silent(m, before)
-  if (timer === 'unread') {
-    const due = unread(its)
-    if (due?.guard !== guard || m.at < due.at) return silent(m, before)
-    const after = { ...before, case: { ...its, toldUnread: true as const } }
-    return tell(m, after, { key: 'desk:unread' })
-  }
-  const due = nextRung(desk, its)
-  if (due?.guard !== guard || m.at < due.at) return silent(m, before)
-  return tellDesk(climb(m, before, its, due.rung), { kind: 'rung', rung: due.rung })
-}
-
-/** Does a rung. The last tells the person the truth, but of a danger that they heard it of already. */
-function climb(m: Moment, before: Conversation, its: Case, rung: Rung): Step {
-  const next = climbed(its)
-  if (rung !== 'person') return silent(m, { ...before, case: next })
-  if (its.status === 'waiting') return tell(m, { ...before, case: next }, { key: 'desk:nobodyYet' })
-  const after = { ...before, case: { ...next, toldUnread: true as const } }
-  return its.toldUnread ? silent(m, after) : tell(m, after, { key: 'desk:nobodyAnswers' })
-}
-
 /** A file that the person sent has come: the desk is shown it while the case is open. */
 export function hearFile(m: Moment, before: Conversation): Step {
   const open = before.case !== undefined && before.case.status !== 'closed'
   return open ? tellDesk(silent(m, before), { kind: 'heard' }) : silent(m, before)
-}
-
-/** A danger was asked about and nobody answered: the telephone may be in another's hand. */
-function hearSilence(m: Moment, before: Conversation, guard: string): Step {
-  const due = silence(before)
-  if (due?.guard !== guard || m.at < due.at) return silent(m, before)
-  const raised = before.raised?.map((one) => (one === due.of ? { ...one, settled: m.at } : one))
-  const after = raised ? { ...before, raised } : before
-  return escalate(m, silent(m, after), 'now', due.of.kind)
-}
-
-/** Whoever arrives at an end that needs somebody now has a case from then on. */
-export function openAtEnd(m: Moment, before: Conversation, step: Step): Step {
-  const { session } = step.conversation
-  if (!session || session === before.session || !m.script.flows[session.flow]) return step
-  const place = standsAt(m, session)
-  if (place.node.kind !== 'outcome' || place.node.opens === undefined) return step
-  const was = before.session && m.script.flows[before.session.flow] && standsAt(m, before.session)
-  const here = before.session?.flow === session.flow ? was : undefined
-  if (here?.at === place.at) return step
-  if (place.node.opensByAnswer && here?.node.kind === 'outcome') return step
-  const opened = escalate(m, step, 'now', place.node.opens)
-  return { ...opened, say: tellWho(m, opened.say) }
-}
-
-/**
- * Danger that is so now opens a case at once, or raises the one there is; and so does danger that
- * somebody tells of again after they were asked, and who then reads it is told to them.
- */
-export function heedAlarm(m: Moment, before: Conversation, step: Step): Step {
-  const { alarm } = step
-  const urgency = alarm && urgencyOf(alarm, before)
-  if (!alarm || !urgency) return step
-  const raised = escalate(m, step, urgency, alarm.kind)
-  const paged = raised.desk?.some(({ kind }) => kind === 'opened' || kind === 'danger')
-  if (before.talkingTo === 'caseworker')
-    return paged ? raised : tellDesk(raised, { kind: 'danger', of: alarm.kind })
-  return paged && toldAgain(alarm) && !before.hidden
-    ? { ...raised, say: tellWho(m, raised.say, urgency) }
-    : raised
-}
-
-/**
- * In a talk that is hidden nobody can be asked, so that what is read there counts as so now. Told of
- * again: whoever said that they do not want to live is not asked twice; with others it has until
- * today, since a story goes on in the words it began with.
- */
-function urgencyOf(alarm: Raised, before: Conversation): Urgency | undefined {
-  if (isNow(alarm) || before.talkingTo === 'caseworker' || before.hidden) return 'now'
-  if (!toldAgain(alarm)) return undefined
-  return alarm.kind === 'life' ? 'now' : 'today'
-}
-
-/** Says the truth unasked, where anything may be said at all, with numbers that answer now. */
-function tell(m: Moment, after: Conversation, truth: Phrase): Step {
-  const step = silent(m, after)
-  if (after.gone || after.hidden) return step
-  const lines = m.script.lines(['emergency', 'otit-vi'], after.locale, m.at)
-  return { ...step, say: [{ say: [truth, ...lines] }] }
 }
 
 /** Whether somebody has handed over, and what they say now is for whoever answers. */

@@ -1,9 +1,10 @@
 import type { Arrived, Conversation, Due, Rest, Step, Watch } from './conversation.ts'
-import { hearFile, hearWatch } from './desk.ts'
+import { hearFile } from './desk.ts'
 import type { Moment } from './moment.ts'
 import { hearDue } from './news.ts'
 import { hearRest } from './rest.ts'
 import { moveAway } from './return-code.ts'
+import { hearWatch } from './watch.ts'
 
 /** Something of ours is due: a result found otherwise, a session's end, a case that waits, a file. */
 export function hearTime(

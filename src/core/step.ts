@@ -2,16 +2,7 @@ import { heed } from './alarm.ts'
 import { offerChoices } from './ask.ts'
 import { hearBeside, speaks } from './beside.ts'
 import type { Answer, Conversation, Inbound, Session, Step } from './conversation.ts'
-import {
-  file,
-  hearCaseworker,
-  heedAlarm,
-  hurry,
-  openAtEnd,
-  overheard,
-  settleCase,
-  waitsForPerson,
-} from './desk.ts'
+import { file, hearCaseworker, hurry, overheard, settleCase, waitsForPerson } from './desk.ts'
 import { hearTime } from './due.ts'
 import { echo, hearAnswer, hearOption, labelled } from './hear.ts'
 import { hearHidden } from './hide.ts'
@@ -32,6 +23,7 @@ import {
 import { announce, answerLost, openNews, opensNews } from './news.ts'
 import { obey, startFlow } from './obey.ts'
 import { tellMoved } from './old-place.ts'
+import { heedAlarm, openAtEnd } from './opening.ts'
 import { hearOurs } from './ours.ts'
 import { resultAt } from './result.ts'
 import { askResume, rests } from './resume.ts'

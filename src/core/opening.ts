@@ -1,0 +1,48 @@
+import { isNow, toldAgain } from './alarm/raised.ts'
+import { tellWho } from './alarm/who.ts'
+import type { Urgency } from './case.ts'
+import type { Conversation, Raised, Step } from './conversation.ts'
+import { escalate, tellDesk } from './desk.ts'
+import { type Moment, standsAt } from './moment.ts'
+
+/** Whoever arrives at an end that needs somebody now has a case from then on. */
+export function openAtEnd(m: Moment, before: Conversation, step: Step): Step {
+  const { session } = step.conversation
+  if (!session || session === before.session || !m.script.flows[session.flow]) return step
+  const place = standsAt(m, session)
+  if (place.node.kind !== 'outcome' || place.node.opens === undefined) return step
+  const was = before.session && m.script.flows[before.session.flow] && standsAt(m, before.session)
+  const here = before.session?.flow === session.flow ? was : undefined
+  if (here?.at === place.at) return step
+  if (place.node.opensByAnswer && here?.node.kind === 'outcome') return step
+  const opened = escalate(m, step, 'now', place.node.opens)
+  return { ...opened, say: tellWho(m, opened.say) }
+}
+
+/**
+ * Danger that is so now opens a case at once, or raises the one there is; and so does danger that
+ * somebody tells of again after they were asked, and who then reads it is told to them.
+ */
+export function heedAlarm(m: Moment, before: Conversation, step: Step): Step {
+  const { alarm } = step
+  const urgency = alarm && urgencyOf(alarm, before)
+  if (!alarm || !urgency) return step
+  const raised = escalate(m, step, urgency, alarm.kind)
+  const paged = raised.desk?.some(({ kind }) => kind === 'opened' || kind === 'danger')
+  if (before.talkingTo === 'caseworker')
+    return paged ? raised : tellDesk(raised, { kind: 'danger', of: alarm.kind })
+  return paged && toldAgain(alarm) && !before.hidden
+    ? { ...raised, say: tellWho(m, raised.say, urgency) }
+    : raised
+}
+
+/**
+ * In a talk that is hidden nobody can be asked, so that what is read there counts as so now. Told of
+ * again: whoever said that they do not want to live is not asked twice; with others it has until
+ * today, since a story goes on in the words it began with.
+ */
+function urgencyOf(alarm: Raised, before: Conversation): Urgency | undefined {
+  if (isNow(alarm) || before.talkingTo === 'caseworker' || before.hidden) return 'now'
+  if (!toldAgain(alarm)) return undefined
+  return alarm.kind === 'life' ? 'now' : 'today'
+}
