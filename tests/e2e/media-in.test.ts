@@ -100,7 +100,7 @@ test('what cannot be had is said to be missing, and no foreign address is asked'
   await until('it is said', () => textsIn(client).some((text) => text.includes('外部の場所')))
   stage.line.contents.set('big', new Uint8Array(20_000_001))
   await user.sends({ id: 'big', type: 'video', contentProvider: { type: 'line' } })
-  await until('it is too large', () => textsIn(client).some((text) => text.includes('20 MB')))
+  await until('it is too large', () => textsIn(client).some((text) => text.includes('20MB')))
   expect(stage.line.calls.some(({ path }) => path.includes('trap'))).toBe(false)
   expect(filesIn(client)).toEqual([])
 })
