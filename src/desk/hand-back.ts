@@ -11,25 +11,34 @@ export interface HandingBack {
   readonly take: (inbound: Inbound) => Promise<boolean>
 }
 
+const MINUTE = 60_000
+
 /**
  * Hands back, in their name, what is held by whoever is removed: it waits for somebody again, as
  * urgent as it is, and the person and the room are told. Cases are looked through when the program
- * starts and whenever somebody is gone, until none is left. Throws where nothing can be read.
+ * starts, whenever somebody is gone, and once a minute. Throws where nothing can be read.
  */
 export function createHandBack({ store, staff, clock, take }: HandingBack): () => Promise<void> {
   let settled: readonly string[] | undefined
+  let looked = 0
+  const present = async () => (await staff.list()).map(({ id }) => id)
   return async () => {
-    const here = (await staff.list()).map(({ id }) => id)
-    if (!settled?.every((id) => here.includes(id))) {
+    const here = await present()
+    const now = clock.now()
+    if (now - looked >= MINUTE || !settled?.every((id) => here.includes(id))) {
       settled = undefined
       let left = false
-      for (const one of await store.desk.queue(clock.now())) {
+      const cases = await store.desk.queue(now)
+      // After the cases, so that somebody new who has just taken one is known.
+      const known = await present()
+      for (const one of cases) {
         const { status, holder } = one.case
-        if (status !== 'claimed' || holder === undefined || here.includes(holder)) continue
+        if (status !== 'claimed' || holder === undefined || known.includes(holder)) continue
         left = true
         await handBack(one, holder)
       }
       if (left) return
+      looked = now
     }
     settled = here
   }
@@ -40,10 +49,11 @@ export function createHandBack({ store, staff, clock, take }: HandingBack): () =
   ): Promise<void> {
     const it = await store.find(conversation)
     if (!it) return
+    const at = clock.now()
     await take({
-      id: `handBack|${its.id}|${by}|${its.waitsFrom}`,
+      id: `handBack|${its.id}|${by}|${at}`,
       from: { channel: it.channel, address: it.address },
-      at: clock.now(),
+      at,
       input: { kind: 'caseworker', by, act: { kind: 'handBack' } },
     })
   }

@@ -75,6 +75,8 @@ test('a case whose holder is removed waits for somebody again, and its ladder be
     const one = (await book.list()).find(({ name }) => name === '佐藤')
     expect(await book.remove(one?.id ?? '', Date.now())).toBe(true)
   })
+  // Seen within two seconds; whoever was never seen at the desk, within a minute.
+  stage.pass(MINUTE)
   await until('it waits', () => card().text.includes('担当者を待っています'))
   await until('the person is told', () =>
     texts(user.shown).includes(words('vi', 'desk:told.handBack')),
