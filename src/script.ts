@@ -15,6 +15,7 @@ import { BACKUP_DAYS } from './config.ts'
 import { createSafetyReader } from './core/alarm/safety-words.ts'
 import { createCommandReader } from './core/commands.ts'
 import { createDangerReader } from './core/danger.ts'
+import { once } from './core/once.ts'
 import type { DeskPlan, Script } from './core/script.ts'
 import { createUnderstanding } from './core/understand.ts'
 import { createSpeak, type Everywhere } from './speak.ts'
@@ -53,9 +54,3 @@ const danger = once(() => createDangerReader(dangerWords))
 /** What somebody wants, by the words of this release. */
 export const understand: Script['understand'] = (text) => understanding()(text)
 const understanding = once(() => createUnderstanding(intentWords, readDanger, topicCues))
-
-/** Made when it is first needed: reading the word lists takes a second. */
-function once<Thing>(make: () => Thing): () => Thing {
-  let made: Thing | undefined
-  return () => (made ??= make())
-}

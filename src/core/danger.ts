@@ -10,6 +10,7 @@ import {
 import { hear, type Utterance } from './listen/hear.ts'
 import type { Cut } from './listen/pattern.ts'
 import { type Book, createPhrases, type Entry, type Hit } from './listen/phrases.ts'
+import { once } from './once.ts'
 import { languagesIn } from './understand/language.ts'
 
 /**
@@ -38,12 +39,15 @@ export interface DangerWords {
  * strongly against it; and where no phrase is found, the words alone may speak for danger.
  */
 export function createDangerReader(words: { readonly [L in Locale]: DangerWords }) {
-  const readers = { vi: reader(words.vi, 'words'), ja: reader(words.ja, 'signs') }
+  const readers = {
+    vi: once(() => reader(words.vi, 'words')),
+    ja: once(() => reader(words.ja, 'signs')),
+  }
 
   return function readDanger(text: string): Sign | undefined {
     if (FIGURES.test(text)) return undefined
     const utterance = hear(text)
-    const found = languagesIn(text).map((language) => readers[language](utterance))
+    const found = languagesIn(text).map((language) => readers[language]()(utterance))
     const kind = GRAVEST.find((one) => found.some(({ signs }) => signs.has(one)))
     const cries = found.some(({ signs }) => signs.has('cry'))
     if (kind === undefined && !cries) return undefined

@@ -3,6 +3,7 @@ import { type CueBook, createCues, type Likely } from './listen/cues.ts'
 import { hear, type Line, type Utterance } from './listen/hear.ts'
 import type { Cut } from './listen/pattern.ts'
 import { createPhrases, type Entry } from './listen/phrases.ts'
+import { once } from './once.ts'
 import type { IntentBook, IntentEntry } from './understand/book.ts'
 import { type Intent, intents } from './understand/intents.ts'
 import { isVietnamese, languageOf } from './understand/language.ts'
@@ -25,10 +26,13 @@ export function createUnderstanding(
   learnt: { readonly [L in Locale]?: CueBook } = {},
 ) {
   const likely = {
-    vi: learnt.vi && createCues(intents, learnt.vi, 'words'),
-    ja: learnt.ja && createCues(intents, learnt.ja, 'signs'),
+    vi: once(() => learnt.vi && createCues(intents, learnt.vi, 'words')),
+    ja: once(() => learnt.ja && createCues(intents, learnt.ja, 'signs')),
   }
-  const weigh = { vi: createScale(books.vi, 'words'), ja: createScale(books.ja, 'signs') }
+  const weigh = {
+    vi: once(() => createScale(books.vi, 'words')),
+    ja: once(() => createScale(books.ja, 'signs')),
+  }
 
   return function understand(text: string): Understood {
     const utterance = hear(text)
@@ -36,7 +40,7 @@ export function createUnderstanding(
     const sign = readDanger(text)
     const weighed = languages.map((language) => ({
       language,
-      scores: weigh[language](utterance, sign !== undefined),
+      scores: weigh[language]()(utterance, sign !== undefined),
     }))
     const found = weighed.reduce<(typeof weighed)[number] | undefined>(
       (one, other) => (one && best(one.scores) >= best(other.scores) ? one : other),
@@ -45,7 +49,7 @@ export function createUnderstanding(
     const named = rank(found?.scores ?? new Map(), sign?.kind)
     const sure = found !== undefined && (languages.length === 1 || best(found.scores) > 0)
     const line = utterance[found?.language === 'ja' ? 'signs' : 'words']
-    const cues = sure ? likely[found.language]?.(line, sign && [`!${sign.kind}`]) : undefined
+    const cues = sure ? likely[found.language]()?.(line, sign && [`!${sign.kind}`]) : undefined
     const ranked = cues === undefined ? named : settle(named, cues, sign?.kind)
     const spelt = isVietnamese(text) ? 'vi' : languages.includes('ja') ? 'ja' : 'other'
     return {

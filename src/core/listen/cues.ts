@@ -22,12 +22,17 @@ export function createCues<Name extends string>(
   book: CueBook,
   cut: Cut,
 ): (line: Line, more?: readonly string[] | undefined) => Likely<Name> {
-  const known = new Map(book.cues.map((line) => read<Name>(line)))
+  const lines = new Map(book.cues.map((line) => [line.slice(0, line.lastIndexOf(': ')), line]))
+  const read = new Map<string, Weights<Name>>()
+  const weightsOf = (cue: string): readonly Weights<Name>[] => {
+    const line = lines.get(cue)
+    if (line === undefined) return []
+    const weights = read.get(cue) ?? weightsIn<Name>(line)
+    read.set(cue, weights)
+    return [weights]
+  }
   return (line, more = []) => {
-    const heard = cuesOf(line, cut, more).flatMap((cue) => {
-      const weights = known.get(cue)
-      return weights ? [weights] : []
-    })
+    const heard = cuesOf(line, cut, more).flatMap(weightsOf)
     const sums = new Map<Name, number>(names.map((name) => [name, 0]))
     for (const weights of heard)
       for (const [name, weight] of weights) sums.set(name, (sums.get(name) ?? 0) + weight)
@@ -90,19 +95,18 @@ export function cuesOf(line: Line, cut: Cut, more: readonly string[] = []): read
   return [...cues]
 }
 
-function read<Name extends string>(
-  line: string,
-): readonly [cue: string, weights: readonly (readonly [Name, number])[]] {
-  const at = line.lastIndexOf(': ')
-  const weights = line
-    .slice(at + 2)
+/** What one cue says for and against each meaning. */
+type Weights<Name extends string> = readonly (readonly [Name, number])[]
+
+/** Read when the cue is first heard: most of some ten thousand never are. */
+const weightsIn = <Name extends string>(line: string): Weights<Name> =>
+  line
+    .slice(line.lastIndexOf(': ') + 2)
     .split(', ')
     .map((said) => {
       const [name, weight] = said.split(' ')
       return [name as Name, Number(weight)] as const
     })
-  return [line.slice(0, at), weights]
-}
 
 /** Places in a stretch: as many as most messages have. */
 const STRETCH: { readonly [C in Cut]: number } = { words: 16, signs: 36 }
