@@ -85,7 +85,7 @@ test('a case whose holder is removed waits for somebody again, and its ladder be
   expect(its).toMatchObject({ status: 'waiting', urgency: 'now', rung: 0 })
   stage.pass(5 * MINUTE + 5_000)
   await until('it is raised again', () =>
-    texts(room()).join().includes('まだだれも対応していません。田中さん'),
+    texts(room()).join().includes('まだだれも対応していません'),
   )
   await tanaka.taps('対応します', { thread })
   await until('another takes it', () => card().text.includes('担当：田中'))
