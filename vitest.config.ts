@@ -1,3 +1,5 @@
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
 import { defineConfig } from 'vitest/config'
 
 if (Number(process.versions.node.split('.')[0]) < 24)
@@ -6,7 +8,11 @@ if (Number(process.versions.node.split('.')[0]) < 24)
 export default defineConfig({
   test: {
     include: ['tests/**/*.test.ts'],
-    env: { WRANGLER_SEND_METRICS: 'false', CLOUDFLARE_CF_FETCH_ENABLED: 'false', TZ: 'UTC' },
+    env: {
+      ...{ WRANGLER_SEND_METRICS: 'false', CLOUDFLARE_CF_FETCH_ENABLED: 'false', TZ: 'UTC' },
+      // Hundreds of processes are started, and each would read the same files from the beginning.
+      NODE_COMPILE_CACHE: join(tmpdir(), 'tonari-compile-cache'),
+    },
     // Most of the time is spent waiting for processes and browsers, not on this machine's cores.
     maxWorkers: 4,
     testTimeout: 60_000,

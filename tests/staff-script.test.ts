@@ -12,7 +12,11 @@ const program = `${import.meta.dirname}/../scripts/staff.ts`
 function staff(folder: string, env: { [name: string]: string }, ...words: readonly string[]) {
   const child = spawn(process.execPath, [program, ...words], {
     cwd: folder,
-    env: { PATH: process.env['PATH'] ?? '', ...env },
+    env: {
+      ...{ PATH: process.env['PATH'] ?? '' },
+      ...{ NODE_COMPILE_CACHE: process.env['NODE_COMPILE_CACHE'] ?? '' },
+      ...env,
+    },
     stdio: ['ignore', 'pipe', 'pipe'],
   })
   let said = ''

@@ -14,6 +14,7 @@ export async function startTonari() {
   const url = `http://127.0.0.1:${port}`
   const env = {
     PATH: process.env['PATH'],
+    NODE_COMPILE_CACHE: process.env['NODE_COMPILE_CACHE'],
     PORT: `${port}`,
     HOST: '127.0.0.1',
     DATABASE_PATH: join(folder, 'tonari.db'),

@@ -39,7 +39,11 @@ export function launch(folder: string, env: Environment): Running {
   mkdirSync(folder, { recursive: true })
   const child = spawn(process.execPath, [program], {
     cwd: folder,
-    env: { PATH: process.env['PATH'] ?? '', TZ: 'UTC', ...env },
+    env: {
+      ...{ PATH: process.env['PATH'] ?? '', TZ: 'UTC' },
+      ...{ NODE_COMPILE_CACHE: process.env['NODE_COMPILE_CACHE'] ?? '' },
+      ...env,
+    },
     stdio: ['ignore', 'pipe', 'pipe'],
   })
   let written = ''
