@@ -90,8 +90,8 @@ export async function deliver(
 
 /**
  * One try. Time ends a parcel and not the number of tries: an answer after 24 hours; what is urgent,
- * what a caseworker wrote and what the desk is to hear never, but for copies of files. An error that nobody foresaw fails this
- * parcel alone, and the lane goes on.
+ * what a caseworker wrote and what the desk is to hear never, but for copies of files. An error
+ * that nobody foresaw fails this parcel alone, and the lane goes on.
  */
 async function attempt(carrier: Carrier, channel: Channel, parcel: Parcel): Promise<Outcome> {
   const { clock, log, chance } = carrier

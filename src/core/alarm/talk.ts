@@ -30,8 +30,6 @@ export interface Asking {
   readonly node: Question | Outcome
   readonly options: readonly string[]
   readonly danger: Danger
-  /** It is the first question: Q1, Q2 or Q3. */
-  readonly first: boolean
   /** What a sign of danger answers, where no other words do. */
   readonly sign?: AsksDanger['sign']
 }
@@ -42,20 +40,18 @@ export interface Asking {
  */
 export function askingNow(m: Moment, { session, asked }: Conversation): Asking | undefined {
   if (!session || !m.script.flows[session.flow]) return undefined
-  const place = standsAt(m, session)
-  const { at, node } = place
+  const { at, node } = standsAt(m, session)
   if (asked?.place !== `${session.flow}:${at}`) return undefined
   const danger = dangerOf(session)
   if (danger) {
     if (node.kind === 'outcome') return undefined
-    const options = node.options ?? []
-    return { flow: DANGER, at, node, options, danger, first: begins(place) }
+    return { flow: DANGER, at, node, options: optionsOf(node), danger }
   }
   if (!node.asks) return undefined
   const { of: kind, sign } = node.asks
   return {
     ...{ flow: session.flow, at, node, danger: { kind, about: 'self' } },
-    ...{ options: optionsOf(node), first: node.kind !== 'outcome' },
+    options: optionsOf(node),
     ...(sign && { sign }),
   }
 }
