@@ -2,6 +2,7 @@ import jaConsole from '../../locales/ja/console.json' with { type: 'json' }
 import jaPhrasebook from '../../locales/ja/phrasebook.json' with { type: 'json' }
 import viConsole from '../../locales/vi/console.json' with { type: 'json' }
 import viPhrasebook from '../../locales/vi/phrasebook.json' with { type: 'json' }
+import { type Case, triggersOf } from '../core/case.ts'
 import type { Locale } from '../core/conversation.ts'
 import { createSpeak } from '../speak.ts'
 import type { Words } from './talk.ts'
@@ -66,3 +67,9 @@ export function lasted(words: Words, milliseconds: number): string {
     ? words('hours', { count: hours })
     : words('days', { count: Math.floor(hours / 24) })
 }
+
+/** Everything that a case is about, in words. */
+export const triggersIn = (words: Words, its: Case): string =>
+  triggersOf(its)
+    .map((one) => words(`trigger.${one}`))
+    .join(' · ')

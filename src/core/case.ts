@@ -25,6 +25,8 @@ export interface Case {
   readonly number: string
   readonly urgency: Urgency
   readonly trigger: Trigger
+  /** What else was told of since, in the order in which it came to light. */
+  readonly also?: readonly Trigger[]
   readonly status: 'waiting' | 'claimed' | 'closed'
   /** Who has taken it; also after it is closed. */
   readonly holder?: StaffId
@@ -101,13 +103,25 @@ export const openCase = (
  * Something graver came to light, or the same again: the urgency never falls by itself. Where it
  * rises, the ladder of a case that waits begins anew, since it is another alert. What must be answered
  * at once while somebody holds the case waits for their answer from then on, on a ladder of its own.
+ * Another danger that is no more urgent stands beside the first: two may call for different help.
  */
 export function raiseCase(before: Case, urgency: Urgency, trigger: Trigger, at: Instant): Case {
   const heard = urgency === 'now' ? cried(before, at) : before
-  if (!sooner(urgency, before.urgency)) return heard
-  const raised = { ...heard, urgency, trigger }
+  if (!sooner(urgency, before.urgency))
+    return isDanger(trigger) && !triggersOf(before).includes(trigger)
+      ? { ...heard, also: [...(before.also ?? []), trigger] }
+      : heard
+  const others = triggersOf(before).filter((one) => isDanger(one) && one !== trigger)
+  const { also: _, ...rest } = heard
+  const raised = { ...rest, urgency, trigger, ...(others.length > 0 && { also: others }) }
   return before.status === 'waiting' ? { ...raised, waitsFrom: at, rung: 0 } : raised
 }
+
+/** Everything that a case is about: what opened it or made it more urgent, then what else came. */
+export const triggersOf = ({ trigger, also = [] }: Case): readonly Trigger[] => [trigger, ...also]
+
+const isDanger = (trigger: Trigger): boolean =>
+  trigger !== 'person' && trigger !== 'check' && trigger !== 'fault'
 
 /** Does what a caseworker does, or says why not. Of two who claim at once, one is refused. */
 export function act(before: Case, by: StaffId, asked: CaseAct, at: Instant): Case | Refusal {

@@ -289,6 +289,8 @@ export type DeskNews =
   | { readonly kind: 'rung'; readonly rung: Rung }
   /** Danger was read while somebody holds the case, and which. */
   | { readonly kind: 'danger'; readonly of: Trigger }
+  /** Another danger came to light in a case that waits, no more urgent than what opened it. */
+  | { readonly kind: 'alsoTold'; readonly of: Trigger }
 
 /** What to say, before any language. The transcript keeps this, so it can be read in either. */
 export interface Phrase {

@@ -5,6 +5,7 @@ import {
   openCase,
   type Refusal,
   raiseCase,
+  sooner,
   type Trigger,
   type Urgency,
   urgencies,
@@ -44,10 +45,7 @@ export function escalate(m: Moment, step: Step, urgency: Urgency, trigger: Trigg
   if (known && known.status !== 'closed') {
     const raised = raiseCase(known, urgency, trigger, m.at)
     if (raised === known) return step
-    const news: DeskNews =
-      raised.status === 'waiting'
-        ? { kind: 'opened', urgency, trigger }
-        : { kind: 'danger', of: trigger }
+    const news: DeskNews = alertOf(known, raised, urgency, trigger)
     return tellDesk({ ...step, conversation: { ...conversation, case: raised } }, news)
   }
   const shown = known && readableFrom(known)
@@ -59,6 +57,15 @@ export function escalate(m: Moment, step: Step, urgency: Urgency, trigger: Trigg
     { ...step, conversation: { ...conversation, case: its } },
     { kind: 'opened', urgency, trigger },
   )
+}
+
+/** What the desk is paged with; what can wait longer than the case itself is seen on its card. */
+function alertOf(before: Case, after: Case, urgency: Urgency, trigger: Trigger): DeskNews {
+  if (sooner(before.urgency, urgency)) return { kind: 'changed' }
+  if (after.status !== 'waiting') return { kind: 'danger', of: trigger }
+  return after.urgency === before.urgency
+    ? { kind: 'alsoTold', of: trigger }
+    : { kind: 'opened', urgency, trigger }
 }
 
 /** What a caseworker does. A refusal changes nothing and says nothing to the person. */

@@ -1,7 +1,7 @@
 import { isNow, toldAgain } from './alarm/raised.ts'
 import { tellWho } from './alarm/who.ts'
 import type { Urgency } from './case.ts'
-import type { Conversation, Raised, Step } from './conversation.ts'
+import type { Conversation, DeskNews, Raised, Step } from './conversation.ts'
 import { escalate, tellDesk } from './desk.ts'
 import { type Moment, standsAt } from './moment.ts'
 
@@ -28,13 +28,16 @@ export function heedAlarm(m: Moment, before: Conversation, step: Step): Step {
   const urgency = alarm && urgencyOf(alarm, before)
   if (!alarm || !urgency) return step
   const raised = escalate(m, step, urgency, alarm.kind)
-  const paged = raised.desk?.some(({ kind }) => kind === 'opened' || kind === 'danger')
+  const paged = raised.desk?.some(({ kind }) => PAGES.has(kind))
   if (before.talkingTo === 'caseworker')
     return paged ? raised : tellDesk(raised, { kind: 'danger', of: alarm.kind })
   return paged && toldAgain(alarm) && !before.hidden
     ? { ...raised, say: tellWho(m, raised.say, urgency) }
     : raised
 }
+
+/** News that calls somebody. */
+const PAGES: ReadonlySet<DeskNews['kind']> = new Set(['opened', 'danger', 'alsoTold'])
 
 /**
  * In a talk that is hidden nobody can be asked, so that what is read there counts as so now. Told of

@@ -9,6 +9,7 @@ import {
   outcomes,
   raiseCase,
   sooner,
+  triggersOf,
   urgencies,
   wrote,
 } from '../../src/core/case.ts'
@@ -100,9 +101,21 @@ describe('a case', () => {
       waitsFrom: 9,
       rung: 0,
     })
-    expect(raiseCase(waiting, 'today', 'harm', 9)).toBe(waiting)
-    expect(raiseCase(waiting, 'soon', 'harm', 9)).toBe(waiting)
+    expect(raiseCase(waiting, 'today', 'person', 9)).toBe(waiting)
+    expect(raiseCase(waiting, 'soon', 'fault', 9)).toBe(waiting)
+    expect(raiseCase(waiting, 'today', 'harm', 9)).toEqual({ ...waiting, also: ['harm'] })
     const held = { ...waiting, status: 'claimed' as const, holder: 'an' }
     expect(raiseCase(held, 'now', 'life', 9)).toMatchObject({ rung: 2, waitsFrom: 0 })
+  })
+
+  test('is about every danger that was told of, each once', () => {
+    const harm = openCase(named, 'now', 'harm', 0)
+    const both = raiseCase(harm, 'now', 'life', 9)
+    expect(both).toEqual({ ...harm, also: ['life'] })
+    expect(raiseCase(both, 'now', 'life', 9)).toBe(both)
+    expect(raiseCase(both, 'today', 'harm', 9)).toBe(both)
+    expect(triggersOf(both)).toEqual(['harm', 'life'])
+    const worse = raiseCase({ ...both, urgency: 'today' }, 'now', 'life', 9)
+    expect(triggersOf(worse)).toEqual(['life', 'harm'])
   })
 })

@@ -160,8 +160,12 @@ describe('who arrives at an end that opens a case', () => {
     )
   })
 
-  test('goes on writing, and hears that we are there', () => {
-    const end = ['yes', 'now'].reduce(tap, asked('support-check'))
+  test.for([
+    [['yes', 'now']],
+    [['yes', 'no', 'now', 'alone']],
+    [['yes', 'no', 'now', 'together']],
+  ] as const)('goes on writing after %s, and hears that we are there', ([way]) => {
+    const end = way.reduce(tap, asked('support-check'))
     expect(said(hear(end, 'abc xyz'))).toContain(staffed.say('vi', { key: 'alarm:stillHere' }))
   })
 })
@@ -184,6 +188,18 @@ describe('the desk hears of danger that is told again', () => {
     const waits = { ...person, now: { ...person.now, case: open as Conversation['case'] } as never }
     const told = hear(tap(hear(waits, 'em muốn chết'), 'no'), 'em muốn chết')
     expect(told.now.case).toMatchObject({ urgency: 'now', trigger: 'life' })
+  })
+
+  test('of another danger too while an urgent case waits, also in a hidden talk', () => {
+    const harm = tap(hear(asked('wage-check'), 'nó đang đánh em'), 'now')
+    const both = tap(hear(harm, 'em chỉ muốn chết'), 'now')
+    expect(both.now.case).toMatchObject({ trigger: 'harm', also: ['life'], rung: 0 })
+    expect(both.step?.desk).toContainEqual({ kind: 'alsoTold', of: 'life' })
+    const hidden = { ...both, now: { ...both.now, hidden: { at: NOON } } } as unknown as Talk
+    expect(hear(hidden, 'nó hiếp em').step?.desk).toContainEqual({ kind: 'alsoTold', of: 'sexual' })
+    expect(hear(hidden, 'em chỉ muốn chết').step?.desk).not.toContainEqual(
+      expect.objectContaining({ kind: 'alsoTold' }),
+    )
   })
 
   test('who begs every nine minutes is not waited for anew each time', () => {

@@ -2,7 +2,7 @@ import { html } from 'hono/html'
 import type { StaffId } from '../../core/case.ts'
 import type { CaseView } from '../case-view.ts'
 import type { Words } from '../talk.ts'
-import { clockOf, type Sentence } from '../words.ts'
+import { clockOf, type Sentence, triggersIn } from '../words.ts'
 import { acts, take } from './acts.ts'
 import { apart, findings, found, readers } from './found.ts'
 import type { Html } from './frame.ts'
@@ -35,7 +35,7 @@ export const casePage = (given: CasePage): Html => {
   const { its } = view
   return html`<p class="back"><a href="/console">← ${words('case.back')}</a></p>
 <h1>${words('case.title', { number: its.number })}</h1>
-<p class="state ${its.urgency} ${its.status}" id="state" data-live><span class="urgency">${words(`urgency.${its.urgency}`)}</span> <b>${words(`trigger.${its.trigger}`)}</b> <span class="waits">${waits(words, now, its)}</span></p>
+<p class="state ${its.urgency} ${its.status}" id="state" data-live><span class="urgency">${words(`urgency.${its.urgency}`)}</span> <b>${triggersIn(words, its)}</b> <span class="waits">${waits(words, now, its)}</span></p>
 ${did === undefined ? '' : html`<p class="did" role="status">${did}</p>`}
 ${refusal === undefined ? '' : html`<p class="refusal" role="alert">${refusal}</p>`}
 ${take(given)}

@@ -1,7 +1,7 @@
 import { html } from 'hono/html'
 import type { Case } from '../../core/case.ts'
 import type { Words } from '../talk.ts'
-import { clockOf } from '../words.ts'
+import { clockOf, triggersIn } from '../words.ts'
 import { fact } from './case.ts'
 import type { Html } from './frame.ts'
 
@@ -21,7 +21,7 @@ export function pastPage(words: Words, { its, holder, newer }: Past, refusal?: s
   const urgency = words(`urgency.${its.urgency}`)
   return html`<p class="back"><a href="/console?show=closed">← ${words('case.back')}</a></p>
 <h1>${words('case.title', { number: its.number })}</h1>
-<p class="state ${its.urgency} ${its.status}"><span class="urgency">${urgency}</span> <b>${words(`trigger.${its.trigger}`)}</b></p>
+<p class="state ${its.urgency} ${its.status}"><span class="urgency">${urgency}</span> <b>${triggersIn(words, its)}</b></p>
 ${refusal === undefined ? '' : html`<p class="refusal" role="alert">${refusal}</p>`}
 ${newer === undefined ? html`<p class="warning">${words('case.isClosed')}</p>` : html`<p class="warning">${words('case.past')} <a href="/console/case/${newer}">${words('case.newer', { number: newer })}</a></p>`}
 <section id="summary" aria-labelledby="summary-is"><h2 id="summary-is">${words('case.summary')}</h2>

@@ -2,7 +2,7 @@ import { html } from 'hono/html'
 import type { CodesLocked } from '../../desk/ports.ts'
 import { type Filter, filters, type Queue, type Waiting, waitsSince } from '../queue.ts'
 import type { Words } from '../talk.ts'
-import { clockOf, lasted } from '../words.ts'
+import { clockOf, lasted, triggersIn } from '../words.ts'
 import type { Html } from './frame.ts'
 
 /** The cases, most urgent and longest waiting first. Nothing in it is about the person. */
@@ -43,7 +43,7 @@ function group(words: Words, now: number, heading: string | undefined, cases: Qu
 }
 
 const row = (words: Words, now: number, { case: its, speaks, holder }: Waiting) => {
-  const [urgency, trigger] = [words(`urgency.${its.urgency}`), words(`trigger.${its.trigger}`)]
+  const [urgency, trigger] = [words(`urgency.${its.urgency}`), triggersIn(words, its)]
   const alert = its.status === 'waiting' ? words('queue.new', { urgency, trigger }) : ''
   return html`<li data-key="${its.number}" data-alert="${alert}">
 <a class="case ${its.urgency} ${its.status}" href="/console/case/${its.number}">

@@ -56,11 +56,20 @@ export function askingNow(m: Moment, { session, asked }: Conversation): Asking |
   }
 }
 
-/** Whether somebody is talking about a danger: in the talk about it, or at an end that opens a case. */
+/**
+ * Whether somebody is talking about a danger: in the talk about it, or at an end that opens a case,
+ * or at more of such an end.
+ */
 export function talksOfDanger(m: Moment, { session }: Conversation): boolean {
-  if (!session || !m.script.flows[session.flow]) return false
-  const { node } = standsAt(m, session)
-  return session.flow === DANGER || (node.kind === 'outcome' && node.opens !== undefined)
+  const flow = session && m.script.flows[session.flow]
+  if (!flow) return false
+  if (session.flow === DANGER) return true
+  const { at, node, path } = standsAt(m, session)
+  if (node.kind !== 'outcome') return false
+  return [...path, at].some((passed) => {
+    const one = flow.nodes[passed]
+    return one?.kind === 'outcome' && one.opens !== undefined
+  })
 }
 
 const optionsOf = (node: Question | Outcome): readonly string[] =>

@@ -1,4 +1,4 @@
-import { type Case, isOpenToAll, type StaffId } from '../../core/case.ts'
+import { type Case, isOpenToAll, type StaffId, triggersOf } from '../../core/case.ts'
 import type { Locale } from '../../core/conversation.ts'
 import { tokyoDay } from '../../core/day.ts'
 import type { SayRoom } from './say.ts'
@@ -24,13 +24,17 @@ export function cardOf(
   locale: Locale,
   nameOf: (id: StaffId | undefined) => string,
 ): Card {
-  const { number, urgency, trigger, status, rung, openedAt, consent, outcome, cameBackAt } = its
+  const { number, urgency, status, rung, openedAt, consent, outcome, cameBackAt } = its
   const who = nameOf(its.holder)
   const ended = outcome ? say(`outcome.${outcome}`) : ''
   const text = [
     say('card.head', { number, urgency: say(`urgency.${urgency}`), mark: say(`mark.${urgency}`) }),
     say(`status.${status}`, { who, outcome: ended }),
-    say('card.trigger', { trigger: say(`trigger.${trigger}`) }),
+    say('card.trigger', {
+      trigger: triggersOf(its)
+        .map((one) => say(`trigger.${one}`))
+        .join(' · '),
+    }),
     say('card.language', { language: say(`language.${locale}`) }),
     say('card.opened', momentOf(openedAt)),
     ...(status === 'waiting' && rung > 0 ? [say('card.rung', { count: rung })] : []),

@@ -135,6 +135,8 @@ export function createRooms(settings: RoomsSettings): DeskRooms & {
       switch (one.kind) {
         case 'opened':
           return its?.rooms ? page('raised', named) : []
+        case 'alsoTold':
+          return page('alsoTold', { number, trigger: say(`trigger.${one.of}`) })
         case 'danger':
           return page('danger', { number, trigger: say(`trigger.${one.of}`), who: nameOf(holder) })
         case 'rung':
