@@ -98,6 +98,16 @@ describe('a question of danger in a flow is answered by words that tell of it', 
     expect(place(hear(sentHome(), text))).toBe(`support-check:${to}`)
   })
 
+  test.for([
+    ['thứ 4', 'sentHome'],
+    ['thu 6', 'sentHome'],
+    ['chủ nhật', 'sentHome'],
+    ['không muốn', 'despair'],
+  ] as const)('"%s" is no button of the question', ([text, at]) => {
+    const before = at === 'despair' ? despair() : sentHome()
+    expect(place(hear(before, text))).not.toMatch(/low|verdict|papers|^language/)
+  })
+
   test('a graver danger is asked about first, and the flow is taken up after it', () => {
     const life = hear(safety(), 'em muốn chết')
     expect(place(life)).toBe('in-danger:life')
@@ -106,10 +116,7 @@ describe('a question of danger in a flow is answered by words that tell of it', 
 
   test.for([
     ['em ở một mình', 'vi', 'alone'],
-    ['dạ có', 'vi', 'alone'],
     ['có bạn ở cạnh', 'vi', 'together'],
-    ['không', 'vi', 'together'],
-    ['はい', 'ja', 'alone'],
     ['ひとりです', 'ja', 'alone'],
     ['友達と います', 'ja', 'together'],
   ] as const)('"are you alone now?", "%s" in %s: %s', ([text, locale, to]) => {

@@ -1,6 +1,7 @@
 import type { Conversation, Input, Locale, Phrase, Sign, Step } from '../conversation.ts'
 import { hearOption } from '../hear.ts'
 import { type Moment, present, silent, WELCOME } from '../moment.ts'
+import { phrase } from '../read/polite.ts'
 import { standingButtons } from '../standing.ts'
 import { interrupt, sentenceOf, tellAtOnce } from './interrupt.ts'
 import { graver, NOW, questionOf, quiet, raise, saidNow } from './raised.ts'
@@ -106,9 +107,10 @@ export function hearSafety(
   const asText: Input = { kind: 'text', text }
   const { asked, locale } = here
   if (!asked || m.script.readCommand(text)) return usual(here, asText)
+  const unclear = isUnclear(text)
   const chosen = hearOption(m.script, locale, standingButtons(m, here), text)
-  if (chosen && !UNCLEAR.test(text)) return usual(here, asText)
-  const said = sign || UNCLEAR.test(text) ? undefined : m.script.readSafety(text, options)
+  if (chosen && !unclear) return usual(here, asText)
+  const said = sign || unclear ? undefined : m.script.readSafety(text, options)
   const option = asked.options.indexOf(said ?? '')
   if (option < 0)
     return flow === DANGER ? askAgain(m, here) : stillHere(m, here, usual(here, asText))
@@ -169,7 +171,9 @@ const wordsOf = (input: Input): string =>
       ? (input.caption ?? '')
       : ''
 
-/** "Yes", or "I am well": to a question about danger it is neither. */
+/** "OK", and "I do not want to": to a question about danger each may be a yes or a no. */
+const isUnclear = (text: string): boolean => UNCLEAR.test(text) || UNWILLING.test(phrase(text))
+const UNWILLING = /^khong (?:muon|duoc)$/
 const UNCLEAR = /^\s*(?:ok|oke|okay|okie|oki|okela)[\s.!]*(?:ạ|a|em|luôn|nhé|です)?[\s.!。]*$/i
 /** Bubbles that a turn has at most. */
 const MOST_BUBBLES = 4

@@ -1,7 +1,7 @@
-import { hear } from '../listen/hear.ts'
+import { hear, type Utterance } from '../listen/hear.ts'
 import type { Cut } from '../listen/pattern.ts'
-import { type Book, createPhrases, type Entry } from '../listen/phrases.ts'
-import { isNo, isUnknown, isYes } from '../read/plain-words.ts'
+import { type Book, createPhrases, type Entry, type Hit } from '../listen/phrases.ts'
+import { isUnknown } from '../read/plain-words.ts'
 import { phrase } from '../read/polite.ts'
 import { longest } from '../read/text.ts'
 
@@ -18,14 +18,17 @@ const SAYINGS = [
   'alone',
   'together',
   'unsaid',
-  'no',
 ] as const
-type Saying = (typeof SAYINGS)[number]
+type Saying = (typeof SAYINGS)[number] | 'no'
 
-/** A locale's `safety-answers.json`. `yes` are whole messages, the others stand in a sentence. */
+/**
+ * A locale's `safety-answers.json`. `yes` are whole messages, the others stand in a sentence. A `no`
+ * is one only where nothing is said beside it but `besides`: whoever is well `but afraid` is not.
+ */
 export interface SafetyWords {
   readonly denied: Book<Saying>['denied']
   readonly yes: readonly string[]
+  readonly besides: readonly Entry[]
   readonly meanings: { readonly [S in Saying]: readonly Entry[] }
 }
 
@@ -44,11 +47,11 @@ export function createSafetyReader(locales: {
   return function readSafety(text: string, options: readonly string[]): string | undefined {
     if (text.length > longest) return undefined
     if (isUnknown(text)) return ['undated', 'unsaid'].find((option) => options.includes(option))
-    if (yes.has(phrase(text))) return ['now', 'alone'].find((option) => options.includes(option))
-    if (options.includes('alone') && isYes(text)) return 'alone'
-    if (options.includes('alone') && isNo(text)) return 'together'
+    if (yes.has(phrase(text))) return options.includes('now') ? 'now' : undefined
     const utterance = hear(text)
-    const said = new Set(finders.flatMap((find) => find(utterance)).map(({ name }) => name))
+    const heard = finders.map((find) => find(utterance))
+    if (heard.some(({ well }) => well)) return options.includes('no') ? 'no' : undefined
+    const said = new Set(heard.flatMap(({ names }) => names))
     const meant = SAYINGS.filter((saying) => said.has(saying)).map((saying) =>
       optionFor(saying, options),
     )
@@ -56,8 +59,25 @@ export function createSafetyReader(locales: {
   }
 }
 
-const finder = ({ denied, meanings }: SafetyWords, cut: Cut) =>
-  createPhrases<Saying>({ groups: {}, harmless: [], denied, meanings }, cut)
+function finder({ denied, meanings, besides }: SafetyWords, cut: Cut) {
+  const find = createPhrases<Saying | 'besides'>(
+    { groups: {}, harmless: [], denied, meanings: { ...meanings, besides } },
+    cut,
+  )
+  return (utterance: Utterance) => {
+    const hits = find(utterance)
+    const names = hits.map(({ name }) => name)
+    return { names, well: names.includes('no') && isWhole(hits, utterance[cut].sounds.length) }
+  }
+}
+
+/** Whether "no", and what may stand beside it, is everything that was said. */
+const isWhole = (hits: readonly Hit<Saying | 'besides'>[], length: number): boolean =>
+  Array.from({ length }, (_, at) => at).every((at) =>
+    hits.some(
+      ({ name, from, to }) => (name === 'no' || name === 'besides') && from <= at && at < to,
+    ),
+  )
 
 function optionFor(saying: Saying, options: readonly string[]): string | undefined {
   const when = options.includes('undated')
@@ -65,6 +85,5 @@ function optionFor(saying: Saying, options: readonly string[]): string | undefin
   if (saying === 'begun') return options.includes('sometimes') ? 'now' : undefined
   if (saying === 'soon') return when ? 'now' : undefined
   if (saying === 'now' && when) return undefined
-  if (saying === 'no' && options.includes('alone')) return 'together'
   return options.includes(saying) ? saying : undefined
 }

@@ -89,7 +89,7 @@ function pieces(label: string): readonly string[] {
 
 const seen = new Map<string, readonly string[]>()
 const NUMBER =
-  /^(?:(?:(?:so|cau|muc|chon|phuong an|thu|cai|y|dap an) )*|no\.? ?)[(#]?([1-9]\d?)[).:]?(?: ?(?:番目|番|ばん|つ目|つめ|つ))?(?:です|でお願いします|をお願いします)?(?: (?:a|nhe|nha|di|em))?[.。!]?$/
+  /^(?:(?:(?:so|cau|muc|chon|phuong an|cai|y|dap an)(?: thu)? )*|no\.? ?)[(#]?([1-9]\d?)[).:]?(?: ?(?:番目|番|ばん|つ目|つめ|つ))?(?:です|でお願いします|をお願いします)?(?: (?:a|nhe|nha|di|em))?[.。!]?$/
 const words: ReadonlyMap<string, string> = new Map(
   [
     ['một', 'mot'],
