@@ -1,3 +1,4 @@
+import { talksOfDanger } from './alarm/talk.ts'
 import { commandChoice, offerChoices } from './ask.ts'
 import type { Conversation, Phrase, Step } from './conversation.ts'
 import { flowOf, type Moment, newSession, present, reply } from './moment.ts'
@@ -9,11 +10,14 @@ import { sameWay, type Way, wayOf } from './understand/ways.ts'
 /**
  * Leads on from what somebody wrote where no question of a flow stands: begins the flow that their
  * words are about, asks which where two fit, and answers a greeting. Undefined where nothing fits.
+ * Whoever has just told of a danger is not led to their pay by a chance word.
  */
 export function leadOn(m: Moment, conversation: Conversation, text: string): Step | undefined {
   const { intent, also } = m.script.understand(text)
   if (intent === 'greeting' || intent === 'thanks') return answerKindly(m, conversation, intent)
-  const [first, ...others] = topicsOf(m, [intent, ...also])
+  const near = talksOfDanger(m, conversation)
+  const found = [intent, ...also].filter((one) => !near || BY_DANGER.has(one))
+  const [first, ...others] = topicsOf(m, found)
   if (first === undefined) return undefined
   if (others.length === 0 || isPlain(m, first)) return leadTo(m, conversation, first)
   return reply(m, { ...conversation, misses: 0 }, 'topic', [
@@ -27,6 +31,20 @@ export function leadOn(m: Moment, conversation: Conversation, text: string): Ste
     },
   ])
 }
+
+/** What somebody who tells of a danger may be led on to. */
+const BY_DANGER: ReadonlySet<Intent> = new Set([
+  'emergency',
+  'suicide',
+  'violence',
+  'sexual_harassment',
+  'forced_return',
+  'injury',
+  'want_to_leave',
+  'already_left',
+  'human',
+  'stop_delete',
+])
 
 /**
  * What was written is no answer to the question that stands. Where it is clearly about something

@@ -177,6 +177,25 @@ describe('who arrives at an end that opens a case', () => {
   })
 })
 
+describe('at an end of danger, a chance word leads nowhere else', () => {
+  test.for([
+    ['giờ em phải làm gì', 'vi'],
+    ['em không biết nói tiếng nhật', 'vi'],
+  ] as const)('"%s" in %s', ([text, locale]) => {
+    const end = tap(
+      hear(asked('wage-check', locale), locale === 'vi' ? 'sếp đánh em' : '殴られた'),
+      'now',
+    )
+    const told = hear(end, text)
+    expect(said(told)).toContain(staffed.say(locale, { key: 'alarm:stillHere' }))
+    expect(place(told)).toBe(place(end))
+  })
+  test('but to what is near to it', () => {
+    const end = tap(hear(asked('wage-check'), 'sếp đánh em'), 'now')
+    expect(place(hear(end, 'em trốn ra ngoài rồi'))).not.toBe(place(end))
+  })
+})
+
 describe('the desk hears of danger that is told again', () => {
   test('after "no", at once where it is about living, and on the same day else', () => {
     const life = hear(tap(hear(asked('wage-check'), 'em muốn chết'), 'no'), 'em muốn tự tử thật mà')
