@@ -5,7 +5,7 @@ import { askingNow, DANGER } from './alarm/talk.ts'
 import { keep, noteAnswer, stillHere } from './alarm/usual.ts'
 import type { Conversation, Input, Sign, Step } from './conversation.ts'
 import { labelled } from './hear.ts'
-import type { Moment } from './moment.ts'
+import { type Moment, standsAt } from './moment.ts'
 import type { Script } from './script.ts'
 import { standingButtons } from './standing.ts'
 
@@ -28,7 +28,8 @@ export function heed(
   usual: (conversation: Conversation, input: Input) => Step,
 ): Step {
   if (!m.script.flows[DANGER]) return usual(before, input)
-  const sign = isButton(m, before, input) ? undefined : signIn(m.script, input)
+  const answers = isButton(m, before, input) || isFigure(m, before, input)
+  const sign = answers ? undefined : signIn(m.script, input)
   if (before.hidden) return sign ? keep(m, before, sign, input, usual) : usual(before, input)
   const { gone: _gone, ...here } = before
   const asking = lost ? undefined : askingNow(m, before)
@@ -49,6 +50,14 @@ const isButton = (m: Moment, { asked, hidden, locale, ...here }: Conversation, i
   asked !== undefined &&
   labelled(m.script, locale, standingButtons(m, { ...here, asked, locale }), input.text) !==
     undefined
+
+/** Whether a bare figure answers a question that asks for one: `110` hours call no police. */
+function isFigure(m: Moment, { session, asked, hidden }: Conversation, input: Input): boolean {
+  if (input.kind !== 'text' || hidden || !session || !m.script.flows[session.flow]) return false
+  const { at, node } = standsAt(m, session)
+  if (asked?.place !== `${session.flow}:${at}`) return false
+  return (node.kind === 'number' || node.kind === 'money') && /^\d+$/.test(input.text.trim())
+}
 
 /** The gravest sign in what a person wrote. What a caseworker writes is no input of theirs. */
 function signIn({ readDanger }: Script, input: Input): Sign | undefined {

@@ -36,7 +36,8 @@ export interface DangerWords {
  * bad are in the locales; absconding-risk §5 names the least it must know.
  *
  * Two ears hear together. A phrase of the lists counts, unless all the words around it speak
- * strongly against it; and where no phrase is found, the words alone may speak for danger.
+ * strongly against it; and where no phrase is found, the words alone may speak for danger. A message
+ * of few words has none around: there a phrase counts by itself.
  */
 export function createDangerReader(words: { readonly [L in Locale]: DangerWords }) {
   const readers = {
@@ -48,11 +49,21 @@ export function createDangerReader(words: { readonly [L in Locale]: DangerWords 
     if (FIGURES.test(text)) return undefined
     const utterance = hear(text)
     const found = languagesIn(text).map((language) => readers[language]()(utterance))
-    const kind = GRAVEST.find((one) => found.some(({ signs }) => signs.has(one)))
+    const kind = gravestOf(found.map(({ signs }) => signs))
     const cries = found.some(({ signs }) => signs.has('cry'))
     if (kind === undefined && !cries) return undefined
     return { kind: kind ?? 'harm', about: found.some(({ friend }) => friend) ? 'friend' : 'self' }
   }
+}
+
+/** Of those that are equally grave, the one that all the words speak for most. */
+function gravestOf(found: readonly Signs[]): DangerKind | undefined {
+  const oddsFor = (kind: DangerKind) =>
+    found.reduce((most, signs) => Math.max(most, signs.get(kind) ?? NEVER), NEVER)
+  const told = GRAVEST.map((kinds) => kinds.filter((one) => found.some((signs) => signs.has(one))))
+  return told
+    .find((kinds) => kinds.length > 0)
+    ?.reduce((one, other) => (oddsFor(other) > oddsFor(one) ? other : one))
 }
 
 function reader({ book, cues }: DangerWords, cut: Cut) {
@@ -74,46 +85,63 @@ function reader({ book, cues }: DangerWords, cut: Cut) {
     if (phrases.length === 0 && line.sounds.length < enough) return SILENT
     const around = stretchesOf(line, cut).map((stretch) => ({
       ...stretch,
-      ...oddsOf(hearken(within(line, stretch))),
+      odds: oddsOf(hearken(within(line, stretch))),
     }))
-    const signs = signsOf(phrases, around, enough)
+    const signs = signsOf(phrases, around, enough, line.sounds.length)
     return { signs, friend: signs.size > 0 && isFriends(findWhose(utterance)) }
   }
 }
 
+/** What is told of, and how much the words around speak for it, in log odds. */
+type Signs = ReadonlyMap<DangerKind | 'cry', number>
+
 /** What most messages say of danger. */
-const SILENT = {
-  signs: new Set<DangerKind | 'cry'>() as ReadonlySet<DangerKind | 'cry'>,
-  friend: false,
-}
+const SILENT = { signs: new Map() as Signs, friend: false }
 
-/** A stretch of a message, and the danger that its words speak for most, in log odds. */
+/** A stretch of a message, and how much its words speak for each danger, in log odds. */
 interface Around extends Stretch {
-  readonly kind: DangerKind
-  readonly odds: number
+  readonly odds: ReadonlyMap<DangerKind, number>
 }
 
-function oddsOf(likely: Likely<DangerKind | 'none'>): Pick<Around, 'kind' | 'odds'> {
-  const each = (kind: DangerKind | 'none') => likely.get(kind) ?? NEVER
-  const kind = GRAVEST.reduce((one, other) => (each(other) > each(one) ? other : one))
-  return { kind, odds: each(kind) - each('none') }
-}
+const oddsOf = (likely: Likely<DangerKind | 'none'>): Around['odds'] =>
+  new Map(KINDS.map((kind) => [kind, (likely.get(kind) ?? NEVER) - (likely.get('none') ?? NEVER)]))
 
 function signsOf(
   found: readonly Hit<DangerKind | 'cry'>[],
   around: readonly Around[],
   enough: number,
-): ReadonlySet<DangerKind | 'cry'> {
-  const counts = found.filter(
-    ({ entry, from, to }) =>
-      entry.sure || around.some((one) => one.from < to && from < one.to && one.odds + PHRASE > 0),
-  )
-  if (counts.length > 0) return new Set(counts.map(({ name }) => name))
-  return new Set(
+  length: number,
+): Signs {
+  const counts = found.flatMap(({ name, entry, from, to }) => {
+    const near = around.filter((one) => one.from < to && from < one.to)
+    const certain = entry.sure || entry.short !== undefined || length < enough
+    if (!certain && !near.some(({ odds }) => most(odds) + PHRASE > 0)) return []
+    return [
+      [name, near.reduce((sum, { odds }) => Math.max(sum, oddsIn(odds, name)), NEVER)] as const,
+    ]
+  })
+  if (counts.length > 0) return strongest(counts)
+  return strongest(
     around
-      .filter(({ from, to, odds }) => to - from >= enough && odds > LEAST)
-      .map(({ kind }) => kind),
+      .filter(({ from, to, odds }) => to - from >= enough && most(odds) > LEAST)
+      .map(({ odds }) => {
+        const kind = KINDS.reduce((one, other) =>
+          oddsIn(odds, other) > oddsIn(odds, one) ? other : one,
+        )
+        return [kind, oddsIn(odds, kind)] as const
+      }),
   )
+}
+
+const most = (odds: Around['odds']): number => Math.max(...odds.values())
+
+const oddsIn = (odds: Around['odds'], kind: DangerKind | 'cry'): number =>
+  kind === 'cry' ? most(odds) : (odds.get(kind) ?? NEVER)
+
+function strongest(told: readonly (readonly [DangerKind | 'cry', number])[]): Signs {
+  const signs = new Map<DangerKind | 'cry', number>()
+  for (const [kind, odds] of told) signs.set(kind, Math.max(odds, signs.get(kind) ?? NEVER))
+  return signs
 }
 
 /** How much a phrase of the lists weighs against the words around it, as log odds. */
@@ -130,15 +158,15 @@ const FIGURES = /^(?!\D*(?:110|119|113|115)\D*$)[\d\s.,:/-]+$/
 const isFriends = (whose: readonly Hit<'friend' | 'self'>[]): boolean =>
   whose.some(({ name }) => name === 'friend') && !whose.some(({ name }) => name === 'self')
 
-const GRAVEST: readonly DangerKind[] = [
-  'life',
-  'harm',
-  'confined',
-  'sexual',
-  'return',
-  'injury',
-  'broker',
+/** The gravest first. Being hurt, locked in and violated are equally grave. */
+const GRAVEST: readonly (readonly DangerKind[])[] = [
+  ['life'],
+  ['harm', 'confined', 'sexual'],
+  ['return'],
+  ['injury'],
+  ['broker'],
 ]
+const KINDS = GRAVEST.flat()
 
 /** What the words of a message may mean. */
-export const meanings: readonly (DangerKind | 'none')[] = ['none', ...GRAVEST]
+export const meanings: readonly (DangerKind | 'none')[] = ['none', ...KINDS]

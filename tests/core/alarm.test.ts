@@ -110,6 +110,19 @@ describe('a sign of danger', () => {
     }
   })
 
+  test('is not looked for in a bare figure where one is asked for', () => {
+    const figures: Script = { ...script, readDanger: () => ({ kind: 'harm', about: 'self' }) }
+    const at = (text: string) =>
+      step(figures, midway.now, {
+        id: 'figure',
+        from: { channel: midway.now.channel, address: midway.now.address },
+        at: midway.at + 1_000,
+        input: { kind: 'text', text },
+      })
+    expect(at('1100').alarm).toBeUndefined()
+    expect(at('110 cứu').alarm).toBeDefined()
+  })
+
   test('comes before commands', () => {
     expect(hear(midway, 'gặp người thật vì <harm>').now.asked?.place).toBe('in-danger:harm')
   })

@@ -153,3 +153,37 @@ describe('danger in a long message', () => {
       expect(readDanger(`${first}${between}${last}`)?.kind).toBe(kind)
   })
 })
+
+describe('a cry of few words is heard by itself', () => {
+  test.for([
+    ['sos', 'harm'],
+    ['help me', 'harm'],
+    ['110', 'harm'],
+    ['gọi cấp cứu', 'harm'],
+    ['em bị thương', 'injury'],
+    ['em đau đẻ', 'injury'],
+    ['em bị giam', 'confined'],
+    ['sân bay', 'return'],
+    ['chết', 'life'],
+    ['空港にいます', 'return'],
+    ['空港', 'return'],
+    ['薬を飲みすぎた', 'life'],
+    ['陣痛がきた', 'injury'],
+    ['出血しています', 'injury'],
+    ['em bi hiep dam', 'sexual'],
+  ] as const)('%s: %s', ([text, kind]) => {
+    expect(readDanger(text)?.kind).toBe(kind)
+  })
+
+  test.for([
+    'em xin lỗi ạ',
+    'mình xin lỗi nhé',
+    'em uống thuốc rồi ạ',
+    'xe đạp bị khóa',
+    'lương bị giam',
+    'không bị thương',
+    'số gọi cấp cứu là số mấy',
+  ])('and not in "%s"', (text) => {
+    expect(readDanger(text)).toBeUndefined()
+  })
+})
