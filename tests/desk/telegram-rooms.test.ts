@@ -40,7 +40,7 @@ const due = { kind: 'due', timer: 'ladder', guard: 'g' } as const
 describe('the rooms', () => {
   test.for([
     ['again', '佐藤さん'],
-    ['next', '鈴木さんに引き継ぎます'],
+    ['next', '次は鈴木さん、見てください'],
     ['coordinator', 'コーディネーターの長さん'],
     ['person', '本人に正直に知らせました'],
   ] as const)('page whoever is called at the rung %s', ([rung, words]) => {
@@ -50,7 +50,7 @@ describe('the rooms', () => {
   })
 
   test.for([
-    ['again', '担当の佐藤さん'],
+    ['again', '佐藤さん'],
     ['next', '鈴木さん、すぐに見てください'],
     ['coordinator', 'コーディネーターの長さん'],
     ['person', '危険のサインに、まだ返事がありません'],
@@ -93,7 +93,7 @@ describe('the rooms', () => {
     const held = { status: 'claimed', holder: '鈴木', trigger: 'life' } as const
     const parcels = tell(held, [{ kind: 'danger', of: 'harm' }], { kind: 'text', text: 'x' })
     expect(said(parcels).join()).toContain(desk.trigger.harm)
-    expect(said(parcels).join()).toContain('担当の鈴木さん、すぐに見てください')
+    expect(said(parcels).join()).toContain('鈴木さん、すぐに見てください')
     expect(parcels.every(({ urgent }) => urgent)).toBe(true)
   })
 

@@ -34,8 +34,8 @@ test('a danger that the holder leaves unanswered goes on to others, and one of t
   const { user, room, card, tanaka, sato, thread } = await taken()
   const says = (part: string) => texts(room()).filter((text) => text.includes(part)).length
   await user.says('nó đang đánh em')
-  await until('the holder is paged', () => says('担当の佐藤さん、すぐに見てください') === 1)
-  expect(() => tanaka.taps('担当を交代する', { thread })).toThrow('no button')
+  await until('the holder is paged', () => says('佐藤さん、すぐに見てください') === 1)
+  expect(() => tanaka.taps('代わりに担当する', { thread })).toThrow('no button')
 
   stage.pass(5 * MINUTE + 5_000)
   await until('the holder is paged again', () => says('すぐに本人に返事をしてください') === 1)
@@ -53,7 +53,7 @@ test('a danger that the holder leaves unanswered goes on to others, and one of t
     texts(user.shown.slice(shown)).some((text) => text.includes(truth)),
   )
 
-  await tanaka.taps('担当を交代する', { thread })
+  await tanaka.taps('代わりに担当する', { thread })
   await until('it is taken over', () => card().text.includes('担当：田中'))
   await until('all is told', stage.settled)
   expect(says('担当が佐藤さんから田中さんに替わりました')).toBe(1)
