@@ -5,9 +5,15 @@ import { defineConfig } from 'vitest/config'
 if (Number(process.versions.node.split('.')[0]) < 24)
   throw new Error(`Tests need Node 24, this is ${process.version}: use "npm test".`)
 
+const pure = ['core', 'flows', 'desk', 'channels'].map((name) => `tests/${name}/**/*.test.ts`)
+
 export default defineConfig({
   test: {
-    include: ['tests/**/*.test.ts'],
+    projects: [
+      // What is pure leaves nothing behind that another file could stumble over.
+      { extends: true, test: { name: 'pure', include: pure, isolate: false } },
+      { extends: true, test: { name: 'whole', include: ['tests/**/*.test.ts'], exclude: pure } },
+    ],
     env: {
       ...{ WRANGLER_SEND_METRICS: 'false', CLOUDFLARE_CF_FETCH_ENABLED: 'false', TZ: 'UTC' },
       // Hundreds of processes are started, and each would read the same files from the beginning.

@@ -40,7 +40,7 @@ const due = { kind: 'due', timer: 'ladder', guard: 'g' } as const
 describe('the rooms', () => {
   test.for([
     ['again', '佐藤さん'],
-    ['next', '次は鈴木さん、見てください'],
+    ['next', '鈴木さんに引き継ぎます'],
     ['coordinator', 'コーディネーターの長さん'],
     ['person', '本人に正直に知らせました'],
   ] as const)('page whoever is called at the rung %s', ([rung, words]) => {
