@@ -60,8 +60,10 @@ function isFigure(m: Moment, { session, asked, hidden }: Conversation, input: In
 }
 
 /** The gravest sign in what a person wrote. What a caseworker writes is no input of theirs. */
-function signIn({ readDanger }: Script, input: Input): Sign | undefined {
+function signIn({ readDanger, readCommand }: Script, input: Input): Sign | undefined {
   switch (input.kind) {
+    case 'command':
+      return readCommand(`/${input.command}`) ? undefined : readDanger(input.command)
     case 'text':
       return readDanger(input.text)
     case 'edited':

@@ -63,6 +63,9 @@ channelContract('Telegram', async () => {
         message({ text: '/start qr-gifu' }),
         [{ kind: 'command', command: 'start' }],
       ],
+      ...['/help em bị nhốt, cứu em', '/sos họ đánh em', '/start em bị đánh'].map(
+        (text) => ['words behind a command', message({ text }), [{ kind: 'text', text }]] as const,
+      ),
       ['menu', message({ text: '/Menu@TonariBot' }), [{ kind: 'command', command: 'menu' }]],
       [
         'sticker',

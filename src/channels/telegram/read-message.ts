@@ -16,12 +16,17 @@ export function readMessage(message: Json): Input | 'silent' {
   return { kind: 'unknown', what: 'message' }
 }
 
-/** `/menu`, `/menu@TonariBot` and `/start from-a-link` are commands. */
+/**
+ * `/menu`, `/menu@TonariBot` and `/start from-a-link` are commands. A command is the whole of a message, but for what a link gives to `start`: words behind any other
+ * are somebody's own, and may be a cry for help. https://core.telegram.org/bots/features#deep-linking
+ */
 function readText(text: string): Input {
-  const command = /^\/([a-z][a-z0-9_]{0,31})(?:@\w+)?(?:\s|$)/i.exec(text)
-  return command
-    ? { kind: 'command', command: (command[1] as string).toLowerCase() }
-    : { kind: 'text', text }
+  const [, command, more = ''] =
+    /^\/([a-z][a-z0-9_]{0,31})(?:@\w+)?(?:\s+([\s\S]*))?$/i.exec(text) ?? []
+  if (command === undefined) return { kind: 'text', text }
+  const name = command.toLowerCase()
+  const given = more.trim() === '' || (name === 'start' && /^[\w-]{1,64}$/.test(more.trim()))
+  return given ? { kind: 'command', command: name } : { kind: 'text', text }
 }
 
 /** In this order: an animation also comes as a document, a venue as a location. */
