@@ -1,14 +1,26 @@
+import { askingNow, DANGER } from './alarm/talk.ts'
 import { commandChoice } from './ask.ts'
-import type { Conversation, Step } from './conversation.ts'
+import type { Answer, Conversation, Step } from './conversation.ts'
 import { hearOption, type Standing } from './hear.ts'
-import { flowOf, type Moment, reply } from './moment.ts'
+import { flowOf, type Moment, reply, standsAt } from './moment.ts'
 import { obey } from './obey.ts'
 
 const HOUR = 3_600_000
 
-/** The session lay so long that its answers may no longer be true. */
-export function rests(m: Moment, { session }: Conversation): boolean {
-  return !!session && m.at - session.touched > flowOf(m, session.flow).restsAfter * HOUR
+/**
+ * The session lay so long that its answers may no longer be true. What is `given` now of a danger is
+ * heard all the same, however old the question is.
+ */
+export function rests(m: Moment, conversation: Conversation, given?: Answer): boolean {
+  const { session } = conversation
+  if (!session || m.at - session.touched <= flowOf(m, session.flow).restsAfter * HOUR) return false
+  const asking = askingNow(m, conversation)
+  if (!asking) return true
+  if (asking.flow === DANGER) return false
+  if (given === undefined) return true
+  const answers = { ...session.answers, [asking.at]: given }
+  const { node } = standsAt(m, { ...session, answers })
+  return node.kind !== 'outcome' || node.opens === undefined
 }
 
 /** Asks whether to go on or to begin anew; what was typed may be the answer. */

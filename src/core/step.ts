@@ -129,9 +129,9 @@ function hearText(m: Moment, conversation: Conversation, text: string, lost: boo
     if (waitsForPerson(conversation, place)) return file(m, conversation)
     return leadOn(m, conversation, text) || missed(m, conversation, notKnown)
   }
-  if (rests(m, conversation)) return askResume(m, conversation, standing(), text)
-
   const heard = hearAnswer(m.script, conversation.locale, place.node, standing, text, m.today)
+  if (rests(m, conversation, heard.kind === 'option' ? heard.name : undefined))
+    return askResume(m, conversation, standing(), text)
   switch (heard.kind) {
     case 'answer':
       return answer(m, conversation, withChosen(conversation, heard.answer), true)
@@ -173,7 +173,7 @@ function choose(
     return moreOf(node, name) === undefined
       ? undefined
       : tellMore(m, conversation, session, at, name)
-  if (rests(m, conversation)) return askResume(m, conversation, [], '')
+  if (rests(m, conversation, name)) return askResume(m, conversation, [], '')
   if (name.startsWith('region:')) {
     return present(m, { ...conversation, misses: 0 }, [], { region: name.slice('region:'.length) })
   }

@@ -177,6 +177,36 @@ describe('who arrives at an end that opens a case', () => {
   })
 })
 
+describe('a question of danger that is a day old', () => {
+  const DAY = 26 * 60 * MINUTE
+  const late = (talk: Talk) => ({ ...talk, at: talk.at + DAY })
+
+  test.for([
+    ['in-danger', 'now', 'in-danger:harmNow'],
+    ['forced-return', 'airport', 'forced-return:airport'],
+    ['already-left', 'danger', 'already-left:danger'],
+    ['support-check', 'now', 'support-check:urgentSafety'],
+  ] as const)('of %s hears "%s" all the same', ([flow, name, to]) => {
+    const asks = {
+      'in-danger': () => hear(asked('wage-check'), 'nó đang đánh em'),
+      'support-check': () => tap(asked('support-check'), 'yes'),
+      'forced-return': () => asked('forced-return'),
+      'already-left': () => asked('already-left'),
+    }[flow]()
+    const told = tap(late(asks), name)
+    expect(place(told)).toBe(to)
+    expect(said(told)).toContain('110')
+    expect(told.now.case).toMatchObject({ urgency: 'now' })
+  })
+
+  test('and asks anew where somebody says that they are well', () => {
+    expect(place(tap(late(tap(asked('support-check'), 'yes')), 'no'))).toBe('resume')
+    expect(place(tap(late(hear(asked('wage-check'), 'nó đang đánh em')), 'no'))).toBe(
+      'in-danger:fine',
+    )
+  })
+})
+
 describe('at an end of danger, a chance word leads nowhere else', () => {
   test.for([
     ['giờ em phải làm gì', 'vi'],
