@@ -22,6 +22,7 @@ import {
 } from './moment.ts'
 import { announce, answerLost, openNews, opensNews } from './news.ts'
 import { obey, startFlow } from './obey.ts'
+import { oldButton } from './old-button.ts'
 import { tellMoved } from './old-place.ts'
 import { heedAlarm, openAtEnd } from './opening.ts'
 import { hearOurs } from './ours.ts'
@@ -105,8 +106,7 @@ function hearTap(m: Moment, conversation: Conversation, seq: number, option: num
   if (opensNews(conversation, seq)) return openNews(m, conversation)
   if (opensWaiting(conversation, seq)) return present(m, conversation)
   const name = tapped(conversation, seq, option)
-  if (name === undefined) return present(m, conversation, [{ key: 'common:oldButton' }])
-  return choose(m, conversation, name) ?? present(m, conversation, [{ key: 'common:oldButton' }])
+  return (name !== undefined && choose(m, conversation, name)) || oldButton(m, conversation)
 }
 
 function hearText(m: Moment, conversation: Conversation, text: string, lost: boolean): Step {

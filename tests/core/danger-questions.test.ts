@@ -207,6 +207,15 @@ describe('a question of danger that is a day old', () => {
   })
 })
 
+test('an old button comes with the numbers where it may have been a cry', () => {
+  const cry = hear(asked('wage-check'), 'nó đang đánh em')
+  const { seq = 0, options = [] } = cry.now.asked ?? {}
+  const old = { kind: 'tap', seq, option: options.indexOf('now') } as const
+  const told = hear(hear(cry, { kind: 'command', command: 'menu' }), old)
+  expect(said(told)).toContain(staffed.say('vi', { key: 'common:oldButton' }))
+  expect(said(told)).toContain('110')
+})
+
 describe('at an end of danger, a chance word leads nowhere else', () => {
   test.for([
     ['giờ em phải làm gì', 'vi'],
