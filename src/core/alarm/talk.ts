@@ -57,15 +57,16 @@ export function askingNow(m: Moment, { session, asked }: Conversation): Asking |
 }
 
 /**
- * Whether somebody is talking about a danger: in the talk about it, or at an end that opens a case,
- * or at more of such an end.
+ * Whether somebody is talking about a danger: in the talk about it, at an end that opens a case or at
+ * more of such an end, or, where a danger was told of, at an end of a flow about being safe.
  */
-export function talksOfDanger(m: Moment, { session }: Conversation): boolean {
+export function talksOfDanger(m: Moment, { session, raised = [] }: Conversation): boolean {
   const flow = session && m.script.flows[session.flow]
   if (!flow) return false
   if (session.flow === DANGER) return true
   const { at, node, path } = standsAt(m, session)
   if (node.kind !== 'outcome') return false
+  if (flow.topic === 'safety' && raised.length > 0) return true
   return [...path, at].some((passed) => {
     const one = flow.nodes[passed]
     return one?.kind === 'outcome' && one.opens !== undefined
