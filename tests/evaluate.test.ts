@@ -64,7 +64,7 @@ test('evaluate support-check prints what its letters come to, and a sentence for
     triggers: ['LEFT'],
     floors: ['HIGH'],
     flags: ['LEFT'],
-    referrals: ['otit-vi', 'nv-tomoiki'],
+    referrals: ['nv-tomoiki', 'otit-vi'],
   })
   const refused = run({ answers: { Q1: 'z' } })
   expect([refused.status, refused.stdout]).toEqual([1, ''])

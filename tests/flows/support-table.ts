@@ -71,7 +71,7 @@ export const referred: { readonly [answers: string]: string } = {
   Q8a: 'otit-vi nv-tomoiki',
   'Q8b Q8c': 'otit-vi nv-tomoiki police-consult-9110',
   'Q9a Q9b Q9b2': 'otit-vi otit-tenseki nv-tomoiki',
-  Q9c: 'otit-vi nv-tomoiki',
+  Q9c: 'nv-tomoiki otit-vi',
   Q11b: 'immigration-info',
   Q11c: 'nv-tomoiki posse',
   Q12a: 'otit-vi fire-ambulance-119 labour-standards-office',

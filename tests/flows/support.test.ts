@@ -149,6 +149,21 @@ describe('who has left', () => {
     const debt = evaluate({ ...status, Q6: 'c' }).referrals
     expect(debt.indexOf('nv-tomoiki')).toBeLessThan(debt.indexOf('houterasu-multi'))
   })
+  test.each([
+    [{ Q11: 'c', Q12: 'a' }, ['nv-tomoiki', 'posse', 'otit-vi']],
+    [{ Q9: 'c', Q8: 'a' }, ['nv-tomoiki', 'otit-vi']],
+    [{ Q11: 'c', Q6: 'c', Q4: 'a' }, ['nv-tomoiki', 'posse', 'houterasu-multi', 'otit-vi']],
+  ])('a society before OTIT, which is none: %o', (answers, first) => {
+    expect(evaluate(answers).referrals.slice(0, first.length)).toEqual(first)
+  })
+  test('and OTIT first as ever where the card is valid, and in danger', () => {
+    expect(evaluate({ Q11: 'a', Q8: 'a' }).referrals).toEqual(['otit-vi', 'nv-tomoiki'])
+    expect(evaluate({ Q11: 'c', Q1: 'a' }).referrals.slice(0, 3)).toEqual([
+      'police-110',
+      'fire-ambulance-119',
+      'otit-sos',
+    ])
+  })
   test('societies first where leaving tonight is all that is urgent', () => {
     const { referrals, level } = evaluate({ Q5: 'b', Q9: 'b2', Q11: 'c' })
     expect(level).toBe('URGENT')

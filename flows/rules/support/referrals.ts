@@ -3,7 +3,7 @@ import type { Support } from './support.ts'
 import type { Flag, Meaning } from './table.ts'
 
 /** Only lines that are verified stand in the table of help lines. */
-const shown = new Map(table.lines.map(({ id, noStatusCaution }) => [id, noStatusCaution]))
+const shown = new Map(table.lines.map((line) => [line.id, line]))
 /** Houterasu's lawyers are for those who may stay in Japan (A39). */
 const forStatus: ReadonlySet<string> = new Set(['houterasu-multi', 'houterasu-ja'])
 /** What is danger now: going away tonight is urgent, and is none by itself. */
@@ -11,8 +11,8 @@ const dangers: ReadonlySet<string> = new Set(['URGENT-SAFETY', 'URGENT-LIFE', 'U
 
 /**
  * The help lines that fit the answers, in the order of the questions, each once. Whoever may have
- * no valid status gets societies first, then lawyers, and last public bodies, whose officials may
- * have to report it (A33), except in danger.
+ * no valid status gets societies first, then lawyers, then whoever is neither, and last public
+ * bodies, whose officials may have to report it (A33), except in danger.
  */
 export function referralsOf(
   meanings: readonly Meaning[],
@@ -26,4 +26,9 @@ export function referralsOf(
   return fitting.toSorted((one, other) => rank(one) - rank(other))
 }
 
-const rank = (id: string): number => (shown.get(id) ? 2 : forStatus.has(id) ? 1 : 0)
+function rank(id: string): number {
+  const line = shown.get(id)
+  if (line?.operator.startsWith('NGO')) return 0
+  if (forStatus.has(id)) return 1
+  return line?.noStatusCaution ? 3 : 2
+}
