@@ -30,7 +30,8 @@ const safety = {
  * (return). What each answer leads to: §3; how it is said: §5, our judgement. Nobody is told to run
  * and nobody to stay; nobody is called, and nothing is asked about employer, address or place.
  *
- * Law: Technical Intern Training Act art. 46 (A14), 48 (A16), 49 (A17); transfer for violence (A21);
+ * Law: what the law forbids, told without an article, since art. 46 binds the union's side only and
+ * which binds a company is for a caseworker to say (A14); transfer for violence (A21);
  * nobody is sent home against their will, and the fare is not theirs (A19); sign nothing unread
  * (A20, advice); the sentence at the airport (A36, advice); accident insurance (A34). Brokers:
  * §4, cards 2–5.
