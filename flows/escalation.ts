@@ -4,7 +4,8 @@ import { choice, flow, outcome, text } from '#flow'
  * Handing over to a caseworker. The case is open from the first question on, so that somebody looks
  * even where the person stops here; what is answered only says more of it. Nothing of what they
  * wrote is read by anybody before they agree to that (absconding-risk §1.3), and the readers are
- * named. Whether it is safe to write is asked first (absconding-risk §5, our judgement).
+ * named. Whether it is safe to write is asked first (absconding-risk §5, our judgement); where it is
+ * not, somebody looks on the same day, since nothing more may be said.
  */
 export const escalation = flow('escalation', {
   start: 'safe',
@@ -12,7 +13,10 @@ export const escalation = flow('escalation', {
   restsAfter: 24,
   open: true,
   nodes: {
-    safe: choice({ yes: 'urgency', no: 'watched', unsaid: 'urgency' }, { offer: ['!hide'] }),
+    safe: choice(
+      { yes: 'urgency', no: 'watched', unsaid: 'urgency' },
+      { sets: 'safe', offer: ['!hide'] },
+    ),
     watched: choice({ hideNow: 'hidden', goOn: 'urgency' }, { offer: ['!hide'] }),
     hidden: outcome({ offer: ['!hide', '!menu'], lines: ['emergency'], tellsCase: true }),
     urgency: choice({ now: 'about', today: 'about', soon: 'about' }, { sets: 'urgency' }),

@@ -173,9 +173,9 @@ export function settleCase(
   return { ...conversation, case: { ...its, reach: String(given) } }
 }
 
-/** How soon the person needs somebody, as they say themselves. */
+/** How soon the person needs somebody, as they say themselves; today where they cannot write. */
 export function hurry(m: Moment, step: Step, given: Answer): Step {
-  const urgency = urgencies.find((one) => one === given)
+  const urgency = given === 'no' ? 'today' : urgencies.find((one) => one === given)
   return urgency ? escalate(m, step, urgency, 'person') : step
 }
 

@@ -43,7 +43,7 @@ export interface Question<To extends string = string> {
    * The answer also becomes part of the conversation itself: its language, the agreement; or of its
    * case: how soon, whether it may be read, how else to reach the person.
    */
-  readonly sets?: 'locale' | 'agreed' | 'urgency' | 'shares' | 'reach'
+  readonly sets?: 'locale' | 'agreed' | 'safe' | 'urgency' | 'shares' | 'reach'
   /** It asks about a danger: whoever tells of it has answered. */
   readonly asks?: AsksDanger
 }

@@ -214,7 +214,8 @@ function answer(m: Moment, before: Conversation, given: Answer, typed: boolean):
   if (!question) throw new Error(`${flow.id} asks nothing at ${at}`)
   const answers = { ...session.answers, [at]: given }
   const after = settle(m, { ...before, misses: 0, session: { ...session, answers, touched: m.at } })
-  if (question.sets === 'urgency') return hurry(m, present(m, after, [], { whole: true }), given)
+  if (question.sets === 'urgency' || question.sets === 'safe')
+    return hurry(m, present(m, after, [], { whole: true }), given)
   const agreed = question.sets === 'agreed' && after.agreedOn !== undefined
   if (agreed && session.then) return startFlow(m, after, session.then)
   const lead =
