@@ -207,6 +207,12 @@ test('the gravest matters are named first, and a calm number before a public off
   })
 })
 
+test('a society before OTIT where the card has run out, whatever else is the matter', () => {
+  for (const more of [{ body: 'hurt' }, { papers: 'held' }, { pay: 'unpaid', debt: 'cannotRepay' }])
+    expect(supportFinding({ ...more, card: 'expired' }).lines).toEqual(['nv-tomoiki'])
+  expect(supportFinding({ body: 'hurt', card: 'long' }).lines).toEqual(['otit-vi'])
+})
+
 test('more numbers are told of every end that offers them, the emergency numbers first', () => {
   fc.assert(
     fc.property(walks, ({ answers, at }) => {

@@ -1,6 +1,7 @@
 import type { Finding } from '#flow'
 import table from '../../law/help-lines.json' with { type: 'json' }
 import { answersOf, type Given } from './answers.ts'
+import { mayHaveNoStatus } from './referrals.ts'
 import { type Support, supportNeed } from './support.ts'
 import type { SupportAnswers } from './table.ts'
 
@@ -14,12 +15,17 @@ export const supportNumbers = (given: Given): Finding<'told'> => ({
 
 /**
  * The one number to call, by its id, of those that fit: the first that may be called without having
- * to think about one's status, or the first at all. Who at times does not want to live is given
+ * to think about one's status, or the first at all. Whoever may have no status turns to the first
+ * that fits, a society, though it has no telephone (A33). Who at times does not want to live is given
  * somebody to talk with.
  */
-export function numberFor({ referrals }: Support, answers: SupportAnswers): readonly string[] {
+export function numberFor(
+  { referrals, flags }: Support,
+  answers: SupportAnswers,
+): readonly string[] {
   if (answers.despair?.includes('sometimes')) return ['yorisoi-foreign']
   const fitting = besidesEmergency(referrals)
+  if (mayHaveNoStatus(flags)) return fitting.slice(0, 1)
   const lines = fitting.flatMap((id) => table.lines.filter((line) => line.id === id))
   const calm = lines.find(({ phone, noStatusCaution }) => phone !== null && !noStatusCaution)
   return [calm?.id ?? fitting[0] ?? []].flat()

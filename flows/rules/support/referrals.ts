@@ -21,10 +21,13 @@ export function referralsOf(
 ): readonly string[] {
   const named = new Set(meanings.flatMap(({ lines = [] }) => lines))
   const fitting = [...named].filter((id) => shown.has(id))
-  const noStatus = flags.includes('LEFT') || flags.includes('EXPIRED')
-  if (!noStatus || triggers.some((trigger) => dangers.has(trigger))) return fitting
+  if (!mayHaveNoStatus(flags) || triggers.some((trigger) => dangers.has(trigger))) return fitting
   return fitting.toSorted((one, other) => rank(one) - rank(other))
 }
+
+/** Whether somebody has left, or their card has run out: to officials that may matter (A33). */
+export const mayHaveNoStatus = (flags: readonly Flag[]): boolean =>
+  flags.includes('LEFT') || flags.includes('EXPIRED')
 
 function rank(id: string): number {
   const line = shown.get(id)
