@@ -3,13 +3,15 @@ import { choice, flow, outcome } from '#flow'
 /** A question: the numbers of both countries, and a line that fits, open or closed as it is now. */
 const asking = (...lines: readonly string[]) =>
   ({ offer: ['!person', '!hide'], lines: ['emergency', ...lines] }) as const
-const urgent = (...lines: readonly string[]) => outcome({ offer: ['!person', '!menu'], lines })
+/** The numbers of both countries first, so that they can be tapped wherever they are told. */
+const urgent = (...lines: readonly string[]) =>
+  outcome({ offer: ['!person', '!menu'], lines: ['emergency', ...lines] })
 const helped = (...lines: readonly string[]) =>
   outcome({ offer: ['support-check', 'rights', '!person', '!menu'], lines })
 const pressed = (...lines: readonly string[]) =>
   outcome({ offer: ['support-check', 'already-left', '!person', '!menu'], lines })
 const sentHome = (...lines: readonly string[]) =>
-  outcome({ offer: ['forced-return', '!person', '!menu'], lines })
+  outcome({ offer: ['forced-return', '!person', '!menu'], lines: ['emergency', ...lines] })
 const calm = outcome({ offer: ['support-check', '!person', '!menu'], lines: ['emergency'] })
 
 /** Q1, whatever the danger was that it is asked about. */
@@ -79,7 +81,7 @@ export const inDanger = flow('in-danger', {
     ),
     harmNow: urgent('otit-sos', 'nv-tomoiki'),
     lockedIn: urgent('otit-sos', 'nv-tomoiki'),
-    sexualNow: urgent('emergency', 'sexual-8891', 'sexual-police-8103', 'otit-sos'),
+    sexualNow: urgent('sexual-8891', 'sexual-police-8103', 'otit-sos'),
     injuryNow: urgent('otit-vi'),
     harmBefore: pressed('otit-vi', 'nv-tomoiki'),
     sexualBefore: helped('emergency', 'sexual-8891', 'sexual-police-8103', 'otit-vi'),
@@ -150,8 +152,8 @@ export const inDanger = flow('in-danger', {
     friendLifeSometimes: urgent('yorisoi-foreign', 'tell'),
     friendReturnNow: sentHome('otit-sos'),
     friendReturnSoon: sentHome('otit-vi'),
-    friendFine: urgent('emergency'),
-    friendUnsaid: urgent('emergency'),
+    friendFine: urgent(),
+    friendUnsaid: urgent(),
 
     fine: calm,
     unsaid: calm,
