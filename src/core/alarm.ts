@@ -29,7 +29,7 @@ export function heed(
 ): Step {
   if (!m.script.flows[DANGER]) return usual(before, input)
   const answers = isButton(m, before, input) || isFigure(m, before, input)
-  const sign = answers ? undefined : aboutWhom(before, signIn(m.script, input))
+  const sign = answers ? undefined : signIn(m.script, input)
   if (before.hidden) return sign ? keep(m, before, sign, input, usual) : usual(before, input)
   const { gone: _gone, ...here } = before
   const asking = lost ? undefined : askingNow(m, before)
@@ -58,12 +58,6 @@ function isFigure(m: Moment, { session, asked, hidden }: Conversation, input: In
   if (asked?.place !== `${session.flow}:${at}`) return false
   return (node.kind === 'number' || node.kind === 'money') && /^\d+$/.test(input.text.trim())
 }
-
-/** Asked what happens to a friend, people write it without saying again to whom. */
-const aboutWhom = ({ session }: Conversation, sign: Sign | undefined): Sign | undefined =>
-  sign && session?.flow === DANGER && session.answers['what'] === 'friend'
-    ? { ...sign, about: 'friend' }
-    : sign
 
 /** The gravest sign in what a person wrote. What a caseworker writes is no input of theirs. */
 function signIn({ readDanger, readCommand }: Script, input: Input): Sign | undefined {

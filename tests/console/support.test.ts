@@ -65,7 +65,7 @@ describe('what the support check found', () => {
       '日は 決まっていない',
       '返してくれない',
     ])
-    expect(below('ひとつでも当日中の対応が必要な回答')[7]).toBe('もう すぎました')
+    expect(below('それだけで当日中の対応が必要な回答')[7]).toBe('もう すぎました')
     expect(found.at(-1)).toContain('本人を評価したり、測ったりするものではありません。')
     stage.as('グエン')
     const vietnamese = await foundOf(number)
@@ -102,7 +102,7 @@ describe('what the support check found', () => {
       'この給料では 返せない',
       'こわくて 話せない',
     ])
-    expect(found.join()).not.toMatch(/ひとつでも/)
+    expect(found.join()).not.toMatch(/それだけで/)
   })
 
   test('says of who has left only that, and of who stopped that it is so far', async () => {

@@ -287,13 +287,6 @@ describe('while the question stands, words are its answer', () => {
     )
   })
 
-  test('asked what happens to a friend, it is the friend that is told of', () => {
-    const friend = tap(hear(agreed, '<harm>'), 'before')
-    const asked = tap(hear(friend, { kind: 'command', command: 'menu' }), 'in-danger')
-    const told = hear(tap(asked, 'friend'), '<injury>')
-    expect(told.now.raised?.at(-1)).toMatchObject({ kind: 'injury', about: 'friend' })
-  })
-
   test('commands stay commands', () => {
     const question = hear(midway, '<harm>')
     expect(hear(question, 'menu').now.session?.flow).toBe('welcome')
