@@ -2,11 +2,11 @@ import { describe, expect, test } from 'vitest'
 import type { Question } from '../../src/core/flow.ts'
 import { script } from '../transcript.ts'
 
-const options = (at: string): readonly string[] => {
-  const node = script.flows['in-danger']?.nodes[at] as Question
-  return node.options ?? []
+const options = (flow: string, at: string): readonly string[] => {
+  const node = script.flows[flow]?.nodes[at] as Question | undefined
+  return node?.options ?? []
 }
-const read = (at: string, text: string) => script.readSafety(text, options(at))
+const read = (at: string, text: string) => script.readSafety(text, options('in-danger', at))
 
 describe('"I am fine" is heard only where nothing else is said', () => {
   test.for([
@@ -81,4 +81,28 @@ describe('whether somebody is alone', () => {
       expect(read('company', text)).toBe('together')
     },
   )
+})
+
+describe('where somebody who is sent home is by now', () => {
+  const stage = options('forced-return', 'stage')
+  test.for([
+    ['em ở sân bay rồi', 'airport'],
+    ['đang ở sân bay narita', 'airport'],
+    ['空港にいる', 'airport'],
+    ['くうこうに います', 'airport'],
+    ['成田空港です', 'airport'],
+    ['đang trên xe', 'taken'],
+    ['trên ô tô', 'taken'],
+    ['họ đang chở em đi', 'taken'],
+    ['車の中', 'taken'],
+    ['mai họ đưa em ra sân bay', 'now'],
+    ['明日 空港に 行きます', 'now'],
+    ['lát nữa', 'now'],
+    ['5 giờ chiều', 'now'],
+    ['thứ 6 này', 'now'],
+    ['thứ 6 tuần sau', 'undated'],
+  ] as const)('%s: %s', ([text, option]) => {
+    expect(script.readSafety(text, stage)).toBe(option)
+    expect(read('return', text)).toBe(option === 'undated' ? option : 'now')
+  })
 })

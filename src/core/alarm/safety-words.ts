@@ -7,6 +7,8 @@ import { longest } from '../read/text.ts'
 
 /** What somebody may say of a danger when asked about it; gravest first, the first found counts. */
 const SAYINGS = [
+  'taken',
+  'airport',
   'locked',
   'now',
   'begun',
@@ -83,6 +85,10 @@ function optionFor(saying: Saying, options: readonly string[]): string | undefin
   const when = options.includes('undated')
   // Of living alone: pills that are taken, and a farewell.
   if (saying === 'begun') return options.includes('sometimes') ? 'now' : undefined
+  if (saying === 'taken' || saying === 'airport') {
+    if (options.includes(saying)) return saying
+    return when ? 'now' : undefined
+  }
   if (saying === 'soon') return when ? 'now' : undefined
   if (saying === 'now' && when) return undefined
   return options.includes(saying) ? saying : undefined
