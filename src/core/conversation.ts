@@ -260,7 +260,8 @@ export interface Arrived {
 export type CaseworkerAct =
   | CaseAct
   | FileAct
-  | { readonly kind: 'reply'; readonly words: string }
+  /** `corrects`: it was said before, and is said anew. */
+  | { readonly kind: 'reply'; readonly words: string; readonly corrects?: true }
   /** A sentence of the phrasebook, chosen in one language and said in the other. */
   | {
       readonly kind: 'phrase'

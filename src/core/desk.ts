@@ -81,7 +81,7 @@ export function hearCaseworker(
     case 'note':
       return tellDesk(silent(m, before))
     case 'reply':
-      return speak(m, before, its, by, { key: 'desk:caseworker', params: { words: act.words } })
+      return speak(m, before, its, by, { key: 'desk:caseworker', params: { words: saidIn(act) } })
     case 'phrase':
       return speak(m, before, its, by, {
         key: 'desk:caseworker',
@@ -94,6 +94,10 @@ export function hearCaseworker(
       return change(m, before, its, by, act)
   }
 }
+
+/** What was sent cannot be taken back everywhere, so that its correction says that it is one. */
+const saidIn = ({ words, corrects }: Extract<CaseworkerAct, { kind: 'reply' }>): Phrase | string =>
+  corrects ? { key: 'desk:corrected', params: { words } } : words
 
 /** What goes with a file or a place in words: those that were written, or what it is. */
 function enclosed(act: FileAct): readonly [Phrase, Pick<Message, 'file' | 'place'>] {

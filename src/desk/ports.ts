@@ -105,6 +105,10 @@ export interface RoomsKept {
   /** Remembers a message until it is known how its way ended. */
   mark(mark: Mark): Promise<void>
   unmark(event: string): Promise<void>
+  /** It is known how its way ended; that it went to the person is kept, for it may be edited. */
+  settle(event: string): Promise<void>
+  /** Whether a message of the room went to the person, or is on its way. */
+  wentOut(message: Omit<Mark, 'event'>): Promise<boolean>
   /** The message waits until the person does something: the turn that shows it counts, not its own. */
   waits(event: string): Promise<void>
   /** Messages whose way has ended: `sent`, or how it failed. */
@@ -150,7 +154,8 @@ export interface DeskEvent {
         /** It was said elsewhere, maybe about somebody else, or another bot made it. */
         readonly borrowed: boolean
       }
-    | { readonly kind: 'edited'; readonly message: number }
+    /** What was said is said anew: the whole of its words as they are now. */
+    | { readonly kind: 'edited'; readonly message: number; readonly text?: string }
     /** The group became another. */
     | { readonly kind: 'moved'; readonly to: number }
     /** Our own standing in the group changed. */

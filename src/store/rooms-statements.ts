@@ -6,6 +6,11 @@ export const rooms = {
 
   unmark: 'delete from mark where event = ?1',
 
+  /** No turn has such a name, so that nothing of it arrives again. */
+  settle: "update mark set shown_by = 'settled' where event = ?1",
+
+  wentOut: 'select 1 as is_so from mark where conversation = ?1 and message = ?2 and thread = ?3',
+
   waits: "update mark set shown_by = 'waits' where event = ?1",
 
   /** What waited is shown by this turn: how that fares is what its marks tell. */

@@ -13,10 +13,15 @@ export function roomsIn(sql: Sql, seal: Seal): RoomsKept {
     },
 
     async unmark(event) {
-      await sql.batch([
-        [statements.unmark, event],
-        [statements.unmark, hashOf(event)],
-      ])
+      await sql.batch([[statements.unmark, hashOf(event)]])
+    },
+
+    async settle(event) {
+      await sql.batch([[statements.settle, event]])
+    },
+
+    async wentOut({ conversation, message, thread }) {
+      return (await sql.all(statements.wentOut, conversation, message, thread)).length > 0
     },
 
     async waits(event) {

@@ -48,7 +48,10 @@ const readers: { readonly [kind: string]: (thing: Json) => DeskEvent['what'] | u
   edited_message: (thing) => {
     if (thing['location'] !== undefined) return undefined
     const message = asInteger(thing['message_id'])
-    return message === undefined ? undefined : { kind: 'edited', message }
+    const text = asText(thing['text']) ?? asText(thing['caption'])
+    return message === undefined
+      ? undefined
+      : { kind: 'edited', message, ...(text === undefined ? {} : { text }) }
   },
   callback_query: (thing) => {
     const [query, data] = [asText(thing['id']), asText(thing['data'])]

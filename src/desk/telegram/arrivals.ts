@@ -26,7 +26,7 @@ const NOTE = '✍'
  * and words where it did not arrive. What could not be shown is tried again at the next look.
  */
 export function createArrivals(given: {
-  readonly kept: Pick<RoomsKept, 'arrived' | 'unmark'>
+  readonly kept: Pick<RoomsKept, 'arrived' | 'settle'>
   readonly group: Group
   readonly api: Api
   readonly say: SayRoom
@@ -64,7 +64,7 @@ export function createArrivals(given: {
             ? await react(message, thread, SENT, 'told.sent')
             : await answer(message, thread, `told.${end}`)
         if (!done) continue
-        await kept.unmark(event)
+        await kept.settle(event)
         const left = (expected.get(conversation) ?? 1) - 1
         if (left > 0) expected.set(conversation, left)
         else expected.delete(conversation)

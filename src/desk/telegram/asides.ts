@@ -19,13 +19,16 @@ const MARK = /^[\s\p{Cf}]*(?:[/⁄∕]|・・(?!・))/u
 export function createAsides(): (said: Said) => boolean {
   const albums = new Set<string>()
   return ({ text, toColleague, borrowed, album }) => {
-    const aside = toColleague || borrowed || MARK.test(text?.normalize('NFKC') ?? '')
+    const aside = toColleague || borrowed || isMarked(text ?? '')
     if (album === undefined) return aside
     if (aside) albums.add(album)
     if (albums.size > REMEMBERED) for (const first of [...albums].slice(0, 1)) albums.delete(first)
     return albums.has(album)
   }
 }
+
+/** Whether words begin as a note or a command does. */
+export const isMarked = (text: string): boolean => MARK.test(text.normalize('NFKC'))
 
 /** Whether it is something that can be sent on: not a sticker, a contact or a vote. */
 export const isSendable = ({ text, file, place }: Said): boolean =>

@@ -7,10 +7,11 @@ import { goOnLooking } from '../look.ts'
 import type { Desk, DeskEvent, RoomsKept } from '../ports.ts'
 import type { Api } from './api.ts'
 import type { Arrivals } from './arrivals.ts'
-import { createAsides, isSendable } from './asides.ts'
+import { createAsides, isMarked, isSendable } from './asides.ts'
 import { buttonsOf } from './card.ts'
 import { encloseIn, type NotEnclosed, type RoomFiles } from './enclose.ts'
 import type { Group } from './group.ts'
+import { createRedeem } from './redeem.ts'
 import type { SayRoom } from './say.ts'
 import type { DeskStaff } from './staff.ts'
 import { createStrangers } from './strangers.ts'
@@ -42,6 +43,7 @@ export function createDeskEar(ear: DeskEar): (event: DeskEvent) => Promise<boole
   const { store, staff, group, arrivals, api, say, clock, log } = ear
   const isFirst = createStrangers(clock)
   const isAside = createAsides()
+  const redeem = createRedeem(ear)
 
   return async (event) => {
     try {
@@ -64,25 +66,14 @@ export function createDeskEar(ear: DeskEar): (event: DeskEvent) => Promise<boole
       case 'standing':
         return what.member ? void (await ear.check()) : group.note('out')
       case 'code':
-        return redeem(event.by, what.code, what.chat)
+        return redeem(event.by, what)
       case 'tap':
         return tapped(event, what.query, what.data)
       case 'edited':
-        return edited(event, what.message)
+        return edited(event, what)
       case 'said':
         return said(event, what)
     }
-  }
-
-  async function redeem(by: string, code: string, chat: number): Promise<void> {
-    const tell = (key: string, who?: string) =>
-      api('sendMessage', { chat_id: chat, text: say(key, who === undefined ? {} : { who }) })
-    const known = await staff.byTelegram(by)
-    if (known) return void (await tell('told.alreadyLinked', known.name))
-    const redeemed = await staff.redeem(code, by, clock.now())
-    await (redeemed.kind === 'tied'
-      ? tell('told.linked', redeemed.member.name)
-      : tell('told.wrongCode'))
   }
 
   async function tapped(event: DeskEvent, query: string, data: string): Promise<void> {
@@ -124,9 +115,23 @@ export function createDeskEar(ear: DeskEar): (event: DeskEvent) => Promise<boole
     })
   }
 
-  async function edited(event: DeskEvent, message: number): Promise<void> {
-    if ((await clientIn(event)) && (await staff.byTelegram(event.by)))
-      await answerIn(event, message, 'told.notEdited')
+  /** What went to the person is said anew where its holder says it anew; nothing else leaves. */
+  async function edited(event: DeskEvent, { message, text }: Edited): Promise<void> {
+    const client = await clientIn(event)
+    const who = client && (await staff.byTelegram(event.by))
+    if (!client || !who) return
+    const sent = text !== undefined && !isMarked(text) && (await wentOut(event, client, message))
+    if (sent && holds(client, who) && (await isNewest(event, client))) {
+      if ((await store.load(client, event.id)).seen) return
+      const act = { kind: 'reply', words: text, corrects: true } as const
+      if (await reply(event, client, who, message, act))
+        return answerIn(event, message, 'told.corrected')
+    }
+    await answerIn(event, message, 'told.notEdited')
+  }
+
+  async function wentOut({ thread }: DeskEvent, { id }: Conversation, message: number) {
+    return thread !== undefined && store.desk.wentOut({ conversation: id, message, thread })
   }
 
   async function said(event: DeskEvent, what: Said): Promise<void> {
@@ -235,6 +240,7 @@ export function createDeskEar(ear: DeskEar): (event: DeskEvent) => Promise<boole
 }
 
 type Said = Extract<DeskEvent['what'], { kind: 'said' }>
+type Edited = Extract<DeskEvent['what'], { kind: 'edited' }>
 
 /** Only whoever has taken a case speaks with its person. */
 const holds = ({ case: its }: Conversation, { id }: Member): boolean =>
