@@ -95,7 +95,7 @@ test('whoever hides the talk or cries for help there is told no such thing then'
 test('whoever came back by a code hears what stays when they are forgotten', async () => {
   await movesTo('lan', 'another')
   await says('another', 'xóa dữ liệu')
-  expect((await shownTo('another')).join()).toContain('Mình không xóa chính cuộc trò chuyện cũ')
+  expect((await shownTo('another')).join()).toContain('Mình không xóa cuộc đó')
   await says('lan', 'xóa dữ liệu')
-  expect((await shownTo('lan')).join()).not.toContain('Mình không xóa chính cuộc trò chuyện cũ')
+  expect((await shownTo('lan')).join()).not.toContain('Mình không xóa cuộc đó')
 })
