@@ -1,3 +1,4 @@
+import { globSync, readFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { defineConfig } from 'vitest/config'
@@ -5,14 +6,23 @@ import { defineConfig } from 'vitest/config'
 if (Number(process.versions.node.split('.')[0]) < 24)
   throw new Error(`Tests need Node 24, this is ${process.version}: use "npm test".`)
 
-const pure = ['core', 'flows', 'desk', 'channels'].map((name) => `tests/${name}/**/*.test.ts`)
+/**
+ * Files that lean on what registers its hooks when it is imported: it must be imported by each of
+ * them. All others leave nothing behind, and share what they have imported.
+ */
+const alone = globSync('tests/**/*.test.ts').filter((path) =>
+  /(?:handling|delivering|recalling|owed|stage)\.ts'/.test(readFileSync(path, 'utf8')),
+)
+
+const tests = ['tests/**/*.test.ts']
 
 export default defineConfig({
   test: {
     projects: [
-      // What is pure leaves nothing behind that another file could stumble over.
-      { extends: true, test: { name: 'pure', include: pure, isolate: false } },
-      { extends: true, test: { name: 'whole', include: ['tests/**/*.test.ts'], exclude: pure } },
+      { extends: true, test: { name: 'shared', include: tests, exclude: alone, isolate: false } },
+      ...(alone.length > 0
+        ? [{ extends: true as const, test: { name: 'alone', include: alone } }]
+        : []),
     ],
     env: {
       ...{ WRANGLER_SEND_METRICS: 'false', CLOUDFLARE_CF_FETCH_ENABLED: 'false', TZ: 'UTC' },
