@@ -44,6 +44,6 @@ test('the desk hears that somebody writes where a case was, and whoever came bac
   await until('no topic is left', () => stage.group.topics.length === 0)
   expect(stage.group.messages(thread)).toEqual([])
   await until('they are told what stays', () =>
-    texts(other.shown).some((text) => text.includes('không xóa chính cuộc trò chuyện cũ')),
+    texts(other.shown).some((text) => text.includes('Mình không xóa cuộc đó')),
   )
 }, 60_000)
