@@ -6,23 +6,21 @@ import { defineConfig } from 'vitest/config'
 if (Number(process.versions.node.split('.')[0]) < 24)
   throw new Error(`Tests need Node 24, this is ${process.version}: use "npm test".`)
 
-/**
- * Files that lean on what registers its hooks when it is imported: it must be imported by each of
- * them. All others leave nothing behind, and share what they have imported.
- */
-const alone = globSync('tests/**/*.test.ts').filter((path) =>
-  /(?:handling|delivering|recalling|owed|stage)\.ts'/.test(readFileSync(path, 'utf8')),
-)
+/** What registers hooks when it is imported must be imported by each file that leans on it. */
+const leans = /(?:handling|delivering|recalling|owed|stage)\.ts'/
 
-const tests = ['tests/**/*.test.ts']
+/** What is pure leaves nothing behind, so that its files share what they have imported. */
+const pure = globSync('tests/{core,flows,desk,channels}/**/*.test.ts').filter(
+  (path) => !leans.test(readFileSync(path, 'utf8')),
+)
 
 export default defineConfig({
   test: {
     projects: [
-      { extends: true, test: { name: 'shared', include: tests, exclude: alone, isolate: false } },
-      ...(alone.length > 0
-        ? [{ extends: true as const, test: { name: 'alone', include: alone } }]
+      ...(pure.length > 0
+        ? [{ extends: true as const, test: { name: 'pure', include: pure, isolate: false } }]
         : []),
+      { extends: true, test: { name: 'whole', include: ['tests/**/*.test.ts'], exclude: pure } },
     ],
     env: {
       ...{ WRANGLER_SEND_METRICS: 'false', CLOUDFLARE_CF_FETCH_ENABLED: 'false', TZ: 'UTC' },

@@ -150,7 +150,7 @@ test('a page for every flow and the list of them, always the same', () => {
   expect([...all.keys()]).toEqual(['index.md', ...Object.keys(flows).map((id) => `${id}.md`)])
   expect(pages('.')).toEqual(all)
   for (const id of Object.keys(flows)) expect(all.get('index.md')).toContain(`[${id}](${id}.md)`)
-})
+}, 180_000)
 
 test('Markdown shows words as they are', () => {
   expect(shown('a|b <c> *d* [e] `f`\n\n_g_ #h & ~i\\')).toBe(

@@ -36,7 +36,7 @@ describe.each(['vi', 'ja'] as const)('the words of danger in %s', (locale) => {
     const false_ = calm.filter(({ text }) => readDanger(text))
     expect(found.length / danger.length).toBeGreaterThan(0.96)
     expect(false_.length / calm.length).toBeLessThan(0.015)
-  })
+  }, 180_000)
 })
 
 describe('danger', () => {
