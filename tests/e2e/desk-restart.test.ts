@@ -138,8 +138,8 @@ describe('a restart while a case', () => {
     const called = pages().map((text) => /、見て|引き継ぎ|コーディネーター|本人に/.exec(text)?.[0])
     const order = ['、見て', '引き継ぎ', 'コーディネーター', '本人に']
     expect(called.filter((one, n) => one !== called[n - 1])).toEqual(order)
-    // The power went while each was on its way: Telegram has no key against saying it twice.
-    for (const one of order) expect(called.filter((other) => other === one).length).toBeLessThan(3)
+    // The power went twice while each may have been on its way: Telegram has no key against repeats.
+    for (const one of order) expect(called.filter((other) => other === one).length).toBeLessThan(4)
     expect(count(texts(client.user.shown), notice)).toBe(1)
     await client.phone.says('dạ')
     expect(texts(client.user.shown).join()).toContain(words('vi', 'desk:nobodyYet'))
