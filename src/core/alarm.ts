@@ -1,8 +1,9 @@
 import { hearSafety, meet, unheardIn } from './alarm/answer.ts'
 import { interrupt } from './alarm/interrupt.ts'
+import { remember } from './alarm/old-question.ts'
 import { graver } from './alarm/raised.ts'
 import { askingNow, DANGER } from './alarm/talk.ts'
-import { keep, noteAnswer, stillHere } from './alarm/usual.ts'
+import { keep, noteAnswer, stillHere, type Usual } from './alarm/usual.ts'
 import type { Conversation, Input, Sign, Step } from './conversation.ts'
 import { labelled } from './hear.ts'
 import { type Moment, standsAt } from './moment.ts'
@@ -25,9 +26,19 @@ export function heed(
   before: Conversation,
   input: Input,
   lost: boolean,
-  usual: (conversation: Conversation, input: Input) => Step,
+  usual: Usual,
 ): Step {
   if (!m.script.flows[DANGER]) return usual(before, input)
+  return remember(m, listenFirst(m, before, input, lost, usual))
+}
+
+function listenFirst(
+  m: Moment,
+  before: Conversation,
+  input: Input,
+  lost: boolean,
+  usual: Usual,
+): Step {
   const answers = isButton(m, before, input) || isFigure(m, before, input)
   const sign = answers ? undefined : signIn(m.script, input)
   if (before.hidden) return sign ? keep(m, before, sign, input, usual) : usual(before, input)

@@ -45,6 +45,18 @@ export interface Raised {
   readonly settled?: Instant
 }
 
+/** A question about a danger that was put: its buttons are known though it stands no more. */
+export interface DangerAsked extends Pick<Raised, 'kind' | 'about'> {
+  /** The first and the last turn that put it. */
+  readonly since: number
+  readonly until: number
+  /** When it was put last. */
+  readonly at: Instant
+  readonly flow: FlowId
+  /** The places of the buttons that tell of a danger. */
+  readonly yes: readonly number[]
+}
+
 /** What somebody was in the middle of when danger came between, to be taken up again. */
 export interface Interrupted {
   readonly session: Session
@@ -88,6 +100,8 @@ export interface Conversation {
   readonly interrupted?: Interrupted
   /** Danger seen so far, once for each kind and whom it is about, the last seen at the end. */
   readonly raised?: readonly Raised[]
+  /** The questions about danger that were put last, oldest first. */
+  readonly dangerAsked?: readonly DangerAsked[]
   /** Messages in a row that were not understood. */
   readonly misses: number
   /** The person blocked us or left; nothing can reach them until they return. */

@@ -23,7 +23,10 @@ export function rests(m: Moment, conversation: Conversation, given?: Answer): bo
   return node.kind !== 'outcome' || node.opens === undefined
 }
 
-/** Asks whether to go on or to begin anew; what was typed may be the answer. */
+/**
+ * Asks whether to go on or to begin anew; what was typed may be the answer. The numbers come first
+ * where it was a question about danger.
+ */
 export function askResume(
   m: Moment,
   conversation: Conversation,
@@ -35,9 +38,11 @@ export function askResume(
     const chosen = heard?.kind === 'option' && obey(m, conversation, heard.name.slice(1))
     if (chosen) return chosen
   }
+  const asksDanger = askingNow(m, conversation) !== undefined
+  const lines = asksDanger ? m.script.lines(['emergency'], conversation.locale, m.at) : []
   return reply(m, conversation, 'resume', [
     {
-      say: [{ key: 'common:resume.ask' }],
+      say: [...lines, { key: 'common:resume.ask' }],
       choices: [commandChoice('goOn'), commandChoice('startAgain')],
     },
   ])

@@ -1,3 +1,4 @@
+import { criedOnOld } from './alarm/old-question.ts'
 import { heed } from './alarm.ts'
 import { offerChoices } from './ask.ts'
 import { hearBeside, speaks } from './beside.ts'
@@ -106,7 +107,8 @@ function hearTap(m: Moment, conversation: Conversation, seq: number, option: num
   if (opensNews(conversation, seq)) return openNews(m, conversation)
   if (opensWaiting(conversation, seq)) return present(m, conversation)
   const name = tapped(conversation, seq, option)
-  return (name !== undefined && choose(m, conversation, name)) || oldButton(m, conversation)
+  const chosen = name === undefined ? undefined : choose(m, conversation, name)
+  return chosen ?? criedOnOld(m, conversation, seq, option) ?? oldButton(m, conversation)
 }
 
 function hearText(m: Moment, conversation: Conversation, text: string, lost: boolean): Step {

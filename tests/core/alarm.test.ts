@@ -185,13 +185,17 @@ describe('what was interrupted', () => {
     expect(tap(tap(graver, 'no'), '!takeUp').now.session).toEqual(midway.now.session)
   })
 
-  test('old buttons of the danger question mean nothing in it', () => {
+  test('an old button of the danger question is asked about again where it is a cry', () => {
     const question = hear(midway, '<harm>')
     const back = tap(tap(question, 'no'), '!takeUp')
     const seq = question.now.asked?.seq ?? 0
-    const old = hear(back, { kind: 'tap', seq, option: 0 })
-    expect(old.now.session).toEqual(back.now.session)
-    expect(said(old)).toContain(whole.say('vi', { key: 'common:oldButton' }))
+    const options = question.now.asked?.options ?? []
+    const fine = hear(back, { kind: 'tap', seq, option: options.indexOf('no') })
+    expect(fine.now.session).toEqual(back.now.session)
+    expect(said(fine)).toContain(whole.say('vi', { key: 'common:oldButton' }))
+    const cry = hear(back, { kind: 'tap', seq, option: options.indexOf('now') })
+    expect(cry.now.asked?.place).toBe(question.now.asked?.place)
+    expect(tap(tap(cry, 'no'), '!takeUp').now.session).toEqual(midway.now.session)
   })
 
   test('somebody who has chosen no language is asked for it then', () => {

@@ -3,6 +3,7 @@ import { begin } from '../../src/core/begin.ts'
 import type { Conversation, Input, Message, Step } from '../../src/core/conversation.ts'
 import { silence } from '../../src/core/ladder.ts'
 import { momentAt, newSession, present } from '../../src/core/moment.ts'
+import { restsAt } from '../../src/core/rest.ts'
 import { step } from '../../src/core/step.ts'
 import { createDeskPlan } from '../../src/desk/plan.ts'
 import { createScript } from '../../src/script.ts'
@@ -207,12 +208,63 @@ describe('a question of danger that is a day old', () => {
   })
 })
 
-test('an old button comes with the numbers where it may have been a cry', () => {
+describe('a button of a question about danger that stands no more', () => {
   const cry = hear(asked('wage-check'), 'nó đang đánh em')
-  const { seq = 0, options = [] } = cry.now.asked ?? {}
-  const old = { kind: 'tap', seq, option: options.indexOf('now') } as const
-  const told = hear(hear(cry, { kind: 'command', command: 'menu' }), old)
-  expect(said(told)).toContain(staffed.say('vi', { key: 'common:oldButton' }))
+  const entered = (flow: string) => hear(asked(flow), { kind: 'joined' })
+  const menu = (talk: Talk) => hear(talk, { kind: 'command', command: 'menu' })
+  /** The button is tapped that stood where `from` was asked, when the talk has come to `now`. */
+  const tapOld = (now: Talk, from: Talk, name: string) => {
+    const { seq = 0, options = [] } = from.now.asked ?? {}
+    return hear(now, { kind: 'tap', seq, option: options.indexOf(name) })
+  }
+
+  test.for(['now', 'locked', 'before', 'unsaid'])('puts it anew after "%s"', (name) => {
+    const told = tapOld(menu(cry), cry, name)
+    expect(place(told)).toBe('in-danger:harm')
+    expect(said(told)).toContain('110')
+    expect(tap(told, 'now').now.case).toMatchObject({ urgency: 'now', trigger: 'harm' })
+  })
+
+  test('comes with the numbers after "no"', () => {
+    const told = tapOld(menu(cry), cry, 'no')
+    expect(said(told)).toContain(staffed.say('vi', { key: 'common:oldButton' }))
+    expect(said(told)).toContain('110')
+  })
+
+  test.for([
+    ['support-check', ['yes'], 'now', 'in-danger:harm'],
+    ['support-check', ['yes', 'no', 'no'], 'now', 'in-danger:return'],
+    ['forced-return', [], 'airport', 'in-danger:return'],
+    ['already-left', [], 'danger', 'in-danger:harm'],
+  ] as const)('of %s, %s, puts the question of that danger after "%s"', ([flow, way, name, to]) => {
+    const question = way.reduce(tap, entered(flow))
+    const told = tapOld(menu(question), question, name)
+    expect(place(told)).toBe(to)
+    expect(said(told)).toContain('110')
+  })
+
+  test('is no cry where it is tapped twice, or was put before the last danger', () => {
+    const once = tap(cry, 'now')
+    expect(place(tapOld(once, cry, 'now'))).toBe(place(once))
+    const left = entered('already-left')
+    const there = tap(left, 'danger')
+    expect(place(tapOld(there, left, 'danger'))).toBe(place(there))
+  })
+
+  test('is forgotten a day later, as the danger is', () => {
+    const dayAfter = { ...menu(cry), at: cry.at + 26 * 60 * MINUTE }
+    const guard = restsAt(staffed, dayAfter.now, dayAfter.at) ?? ''
+    const rested = hear(dayAfter, { kind: 'due', timer: 'rest', guard })
+    expect(rested.now.dangerAsked).toBeUndefined()
+    expect(said(tapOld(rested, cry, 'now'))).toContain('110')
+  })
+})
+
+test('an answer that is a day old and asks about danger comes with the numbers', () => {
+  const question = tap(asked('support-check'), 'yes')
+  const late = { ...question, at: question.at + 26 * 60 * MINUTE }
+  const told = tap(late, 'no')
+  expect(place(told)).toBe('resume')
   expect(said(told)).toContain('110')
 })
 

@@ -1,0 +1,55 @@
+import type { Conversation, Step } from '../conversation.ts'
+import { type Moment, standsAt } from '../moment.ts'
+import { interrupt } from './interrupt.ts'
+import { type Asking, askingNow, DANGER, talksOfDanger } from './talk.ts'
+
+/** Questions about danger that are remembered, so that their buttons are known for long. */
+const REMEMBERED = 8
+
+/** Remembers the question about a danger that was put in this turn, and which buttons tell of one. */
+export function remember(m: Moment, step: Step): Step {
+  const { conversation } = step
+  const { asked, dangerAsked = [] } = conversation
+  const asking = asked?.seq === m.seq ? askingNow(m, conversation) : undefined
+  if (!asked || !asking) return step
+  const { flow, danger } = asking
+  const yes = asked.options.flatMap((name, at) =>
+    tells(m, conversation, asking, name) ? [at] : [],
+  )
+  const since = asked.since ?? asked.seq
+  const others = dangerAsked.filter((one) => one.until < since)
+  const kept = { ...{ since, until: asked.seq, at: m.at, flow, yes }, ...danger }
+  return {
+    ...step,
+    conversation: { ...conversation, dangerAsked: [...others, kept].slice(-REMEMBERED) },
+  }
+}
+
+/**
+ * Somebody taps, on a question about danger that stands no more, a button that said that they are in
+ * it: the question is put anew, with its numbers. A second tap on a button that was just heard is no
+ * such cry, nor is one while a danger is being talked about.
+ */
+export function criedOnOld(
+  m: Moment,
+  conversation: Conversation,
+  seq: number,
+  option: number,
+): Step | undefined {
+  const found = conversation.dangerAsked?.find(
+    ({ since, until, yes }) => seq >= since && seq <= until && yes.includes(option),
+  )
+  if (!found || conversation.session?.flow === found.flow) return undefined
+  if (talksOfDanger(m, conversation) || askingNow(m, conversation)) return undefined
+  return interrupt(m, conversation, { kind: found.kind, about: found.about })
+}
+
+/** Whether a button says that the danger is so, or was: those of a flow, where a case is opened. */
+function tells(m: Moment, { session }: Conversation, asking: Asking, name: string): boolean {
+  const { flow, at, options, sign } = asking
+  if (!session || !options.includes(name)) return false
+  if (flow === DANGER) return name !== 'no'
+  if (name === sign?.now || name === sign?.injury) return true
+  const { node } = standsAt(m, { ...session, answers: { ...session.answers, [at]: name } })
+  return node.kind === 'outcome' && node.opens !== undefined
+}
