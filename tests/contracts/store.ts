@@ -10,6 +10,7 @@ import { forgetContract } from './forget.ts'
 import { mediaContract } from './media.ts'
 import { parcelContract } from './parcels.ts'
 import { resultsContract } from './results.ts'
+import { roomsContract } from './rooms.ts'
 import { transcriptContract } from './transcript.ts'
 import { withdrawContract } from './withdraw.ts'
 
@@ -177,6 +178,7 @@ export function storeContract(open: () => Promise<Opened>): void {
   transcriptContract(fresh)
   resultsContract(fresh)
   deskContract(fresh)
+  roomsContract(fresh)
   forgetContract(open)
   mediaContract(open)
   expiryContract(open)
