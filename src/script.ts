@@ -48,7 +48,7 @@ export function createScript(
 }
 
 /** Danger in what somebody wrote, by the words of this release. */
-export const readDanger: Script['readDanger'] = (text) => danger()(text)
+export const readDanger: Script['readDanger'] = (...said) => danger()(...said)
 const danger = once(() => createDangerReader(dangerWords))
 
 /** What somebody wants, by the words of this release. */

@@ -40,7 +40,7 @@ function listenFirst(
   usual: Usual,
 ): Step {
   const answers = isButton(m, before, input) || isFigure(m, before, input)
-  const sign = answers ? undefined : signIn(m.script, input)
+  const sign = answers ? undefined : signIn(m.script, input, asksOf(m, before))
   if (before.hidden) return sign ? keep(m, before, sign, input, usual) : usual(before, input)
   const { gone: _gone, ...here } = before
   const asking = lost ? undefined : askingNow(m, before)
@@ -70,18 +70,27 @@ function isFigure(m: Moment, { session, asked, hidden }: Conversation, input: In
   return (node.kind === 'number' || node.kind === 'money') && /^\d+$/.test(input.text.trim())
 }
 
+/** Whom a danger is asked about: at "what is it?", of a friend, what they write is of that friend. */
+function asksOf(m: Moment, { session }: Conversation): Sign['about'] {
+  return session?.flow === DANGER && standsAt(m, session).at === 'friend' ? 'friend' : 'self'
+}
+
 /** The gravest sign in what a person wrote. What a caseworker writes is no input of theirs. */
-function signIn({ readDanger, readCommand }: Script, input: Input): Sign | undefined {
+function signIn(
+  { readDanger, readCommand }: Script,
+  input: Input,
+  asked: Sign['about'],
+): Sign | undefined {
   switch (input.kind) {
     case 'command':
-      return readCommand(`/${input.command}`) ? undefined : readDanger(input.command)
+      return readCommand(`/${input.command}`) ? undefined : readDanger(input.command, asked)
     case 'text':
-      return readDanger(input.text)
+      return readDanger(input.text, asked)
     case 'edited':
-      return readDanger(input.text ?? '')
+      return readDanger(input.text ?? '', asked)
     case 'media':
       return [input.caption ?? '', ...(input.keywords ?? [])]
-        .flatMap((words) => readDanger(words) ?? [])
+        .flatMap((words) => readDanger(words, asked) ?? [])
         .reduce<Sign | undefined>(
           (one, other) => (one && !graver(other, one) ? one : other),
           undefined,

@@ -22,6 +22,8 @@ export interface DangerBook extends Book<DangerKind | 'cry'> {
   readonly friend: readonly Entry[]
   /** Where that somebody does it to the writer: `chồng em đánh em`. */
   readonly self: readonly Entry[]
+  /** Words by which people name themselves, read where a friend is asked about: `em muốn chết`. */
+  readonly own: readonly Entry[]
 }
 
 /** How one language speaks of danger: its phrases, and what labelled sentences taught. */
@@ -38,6 +40,8 @@ export interface DangerWords {
  * Two ears hear together. A phrase of the lists counts, unless all the words around it speak
  * strongly against it; and where no phrase is found, the words alone may speak for danger. A message
  * of few words has none around: there a phrase counts by itself.
+ *
+ * Where what was asked is of a friend, `asked` says so: then it is theirs, unless the writer is named.
  */
 export function createDangerReader(words: { readonly [L in Locale]: DangerWords }) {
   const readers = {
@@ -45,14 +49,16 @@ export function createDangerReader(words: { readonly [L in Locale]: DangerWords 
     ja: once(() => reader(words.ja, 'signs')),
   }
 
-  return function readDanger(text: string): Sign | undefined {
+  return function readDanger(text: string, asked: Sign['about'] = 'self'): Sign | undefined {
     if (FIGURES.test(text)) return undefined
     const utterance = hear(text)
     const found = languagesIn(text).map((language) => readers[language]()(utterance))
     const kind = gravestOf(found.map(({ signs }) => signs))
     const cries = found.some(({ signs }) => signs.has('cry'))
     if (kind === undefined && !cries) return undefined
-    return { kind: kind ?? 'harm', about: found.some(({ friend }) => friend) ? 'friend' : 'self' }
+    const whose = found.flatMap((one) => one.whose ?? [])
+    const about = whose.includes('friend') ? 'friend' : whose.includes('self') ? 'self' : asked
+    return { kind: kind ?? 'harm', about }
   }
 }
 
@@ -74,7 +80,7 @@ function reader({ book, cues }: DangerWords, cut: Cut) {
       groups: book.groups,
       harmless: [],
       denied: { before: [], after: [] },
-      meanings: { friend: book.friend, self: book.self },
+      meanings: { friend: book.friend, self: book.self, own: book.own },
     },
     cut,
   )
@@ -88,7 +94,7 @@ function reader({ book, cues }: DangerWords, cut: Cut) {
       odds: oddsOf(hearken(within(line, stretch))),
     }))
     const signs = signsOf(phrases, around, enough, line.sounds.length)
-    return { signs, friend: signs.size > 0 && isFriends(findWhose(utterance)) }
+    return { signs, whose: signs.size > 0 ? whoseIs(findWhose(utterance)) : undefined }
   }
 }
 
@@ -96,7 +102,7 @@ function reader({ book, cues }: DangerWords, cut: Cut) {
 type Signs = ReadonlyMap<DangerKind | 'cry', number>
 
 /** What most messages say of danger. */
-const SILENT = { signs: new Map() as Signs, friend: false }
+const SILENT = { signs: new Map() as Signs, whose: undefined }
 
 /** A stretch of a message, and how much its words speak for each danger, in log odds. */
 interface Around extends Stretch {
@@ -155,8 +161,12 @@ const ENOUGH: { readonly [C in Cut]: number } = { words: 4, signs: 8 }
 /** Most answers are figures, and none of them is a sign; but for the numbers that people call. */
 const FIGURES = /^(?!\D*(?:110|119|113|115)\D*$)[\d\s.,:/-]+$/
 
-const isFriends = (whose: readonly Hit<'friend' | 'self'>[]): boolean =>
-  whose.some(({ name }) => name === 'friend') && !whose.some(({ name }) => name === 'self')
+/** Whose it is by what is named; undefined where nobody is. */
+function whoseIs(found: readonly Hit<'friend' | 'self' | 'own'>[]): Sign['about'] | undefined {
+  const named = new Set(found.map(({ name }) => name))
+  if (named.has('friend') && !named.has('self')) return 'friend'
+  return named.size > 0 ? 'self' : undefined
+}
 
 /** The gravest first. Being hurt, locked in and violated are equally grave. */
 const GRAVEST: readonly (readonly DangerKind[])[] = [

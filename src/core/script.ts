@@ -15,8 +15,11 @@ export interface Script {
   readonly say: (locale: Locale, phrase: Phrase) => string
   /** The command that a whole message is, in either language. */
   readonly readCommand: (text: string) => Command | undefined
-  /** Danger in what somebody wrote, the gravest of several; undefined where there is none. */
-  readonly readDanger: (text: string) => Sign | undefined
+  /**
+   * Danger in what somebody wrote, the gravest of several; undefined where there is none. `asked` says
+   * whom they were asked about.
+   */
+  readonly readDanger: (text: string, asked?: Sign['about']) => Sign | undefined
   /** What somebody wants, as far as their words say. */
   readonly understand: (text: string) => Understood
   /** Where each intent leads. */

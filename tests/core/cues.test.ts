@@ -104,6 +104,7 @@ function read(cues: CueBook, sure = false) {
     denied: { before: [], after: [] },
     friend: [],
     self: [],
+    own: [],
     meanings: { ...empty, harm },
   })
   return createDangerReader({

@@ -343,3 +343,16 @@ describe('the desk hears of danger that is told again', () => {
     expect(told.step?.desk?.[0]).toMatchObject({ kind: 'opened' })
   })
 })
+
+describe('asked what their friend is in', () => {
+  const friend = (locale: 'vi' | 'ja') => tap(asked('in-danger', locale), 'friend')
+  test.for([
+    ['vi', 'bị đánh', 'in-danger:friendHarm'],
+    ['vi', 'muốn tự tử', 'in-danger:friendLife'],
+    ['vi', 'em muốn chết', 'in-danger:life'],
+    ['ja', '殴られました', 'in-danger:friendHarm'],
+    ['ja', 'わたしも しにたい', 'in-danger:life'],
+  ] as const)('%s "%s" leads to %s', ([locale, text, to]) => {
+    expect(place(hear(friend(locale), text))).toBe(to)
+  })
+})

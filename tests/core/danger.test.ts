@@ -98,6 +98,23 @@ describe('danger', () => {
     ['em muốn chết', 'self'],
   ] as const)('%s is about %s', ([text, about]) => expect(readDanger(text)?.about).toBe(about))
 
+  test.for([
+    ['bị đánh', 'friend'],
+    ['bi danh dau lam', 'friend'],
+    ['nó bị nhốt trong phòng', 'friend'],
+    ['muốn tự tử', 'friend'],
+    ['bạn ấy muốn chết', 'friend'],
+    ['em muốn chết', 'self'],
+    ['tui muon chet', 'self'],
+    ['sếp đánh em', 'self'],
+    ['殴られました', 'friend'],
+    ['死にたいと言っている', 'friend'],
+    ['わたしも しにたい', 'self'],
+    ['僕が殴られました', 'self'],
+  ] as const)('where a friend is asked about, %s is about %s', ([text, about]) =>
+    expect(readDanger(text, 'friend')?.about).toBe(about),
+  )
+
   test('a very long message is read to its end', () => {
     const long = `${'hôm nay em đi làm bình thường. '.repeat(400)}em muốn chết`
     expect(readDanger(long)?.kind).toBe('life')
