@@ -43,7 +43,8 @@ function listenFirst(
   const sign = answers ? undefined : signIn(m.script, input, asksOf(m, before))
   if (before.hidden) return sign ? keep(m, before, sign, input, usual) : usual(before, input)
   const { gone: _gone, ...here } = before
-  const asking = lost ? undefined : askingNow(m, before)
+  const held = here.talkingTo === 'caseworker'
+  const asking = lost || held ? undefined : askingNow(m, before)
   if (sign) return meet(m, here, sign, input, asking, usual)
   const unheard = unheardIn(here, input)
   if (unheard) return interrupt(m, here, { kind: 'other', about: 'self' }, unheard)

@@ -2,7 +2,7 @@ import type { Conversation, Input, Phrase, Step } from './conversation.ts'
 import { hearHeld } from './desk.ts'
 import { type Moment, silent } from './moment.ts'
 import { obey } from './obey.ts'
-import { asksOurs, hearOurs } from './ours.ts'
+import { asksOurs, commandAsked, hearOurs } from './ours.ts'
 import { SHARE } from './share.ts'
 import { tapped } from './standing.ts'
 import { opensWaiting } from './waiting.ts'
@@ -37,7 +37,7 @@ const languageChanged: Phrase = { key: 'common:languageChanged' }
 function commandIn(m: Moment, here: Conversation, input: Input): string | undefined {
   switch (input.kind) {
     case 'text':
-      return m.script.readCommand(input.text)
+      return m.script.readCommand(input.text) ?? commandAsked(m, here, input.text)
     case 'command':
       return input.command
     case 'tap': {

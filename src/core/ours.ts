@@ -16,13 +16,23 @@ const OURS: ReadonlySet<string> = new Set(['hide', 'word', 'forget', SHARE])
 
 /** An answer to such a question. */
 export function hearOurs(m: Moment, conversation: Conversation, text: string): Step | undefined {
+  if (conversation.asked?.place === 'word') return takeWord(m, conversation, text)
+  const name = commandAsked(m, conversation, text)
+  return name === undefined ? undefined : obey(m, conversation, name)
+}
+
+/** The command by which such a question is answered; undefined where words name none of its. */
+export function commandAsked(
+  m: Moment,
+  conversation: Conversation,
+  text: string,
+): string | undefined {
   const { asked, locale } = conversation
-  if (asked?.place === 'word') return takeWord(m, conversation, text)
-  if (!asksOurs(conversation)) return undefined
+  if (!asksOurs(conversation) || asked?.place === 'word') return undefined
   const plainly = asked?.place === SHARE ? sharing(text) : undefined
-  if (plainly) return obey(m, conversation, plainly)
+  if (plainly) return plainly
   const heard = hearOption(m.script, locale, standingButtons(m, conversation), text)
-  return heard?.kind === 'option' ? obey(m, conversation, heard.name.slice(1)) : undefined
+  return heard?.kind === 'option' ? heard.name.slice(1) : undefined
 }
 
 /** To be read is agreed to in so many words: "dạ" and "ok" only say that one has heard. */
