@@ -14,7 +14,10 @@ export interface Waiting {
   readonly holder?: string
 }
 
-/** The cases that a filter lets through, and how many every filter would. */
+/** So many cases stand on one page. */
+const SHOWN = 200
+
+/** The first cases that a filter lets through, and how many every filter would. */
 export interface Queue {
   readonly cases: readonly Waiting[]
   readonly counts: { readonly [F in Filter]: number }
@@ -31,15 +34,18 @@ export async function queueOf(
   const all = await store.desk.queue(now)
   const through = (one: Filter) => all.filter(({ case: its }) => lets[one](its, me))
   const counts = filters.map((one) => [one, through(one).length] as const)
+  const first = through(filter)
+    .toSorted((one, other) => order(one.case, other.case))
+    .slice(0, SHOWN)
   const cases = await Promise.all(
-    through(filter).map(async ({ conversation, case: its }) => ({
+    first.map(async ({ conversation, case: its }) => ({
       case: its,
       speaks: (await store.find(conversation))?.locale ?? 'vi',
       ...(its.holder !== undefined && { holder: nameOf(its.holder) }),
     })),
   )
   return {
-    cases: cases.toSorted((one, other) => order(one.case, other.case)),
+    cases,
     counts: Object.fromEntries(counts) as Queue['counts'],
   }
 }

@@ -19,7 +19,7 @@ const CODE_DAYS = 180
 
 /** How many timers are taken at a time. */
 const SOME = 200
-/** How many cases a queue shows. */
+/** How many closed cases a queue shows. */
 const MANY = 500
 
 /** What of a turn concerns the desk: the case as it stands now, and when to look at it again. */

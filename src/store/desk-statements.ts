@@ -18,13 +18,22 @@ export const desk = {
 
   rung: 'delete from timer where conversation = ?1 and name = ?2 and guard = ?3',
 
+  /** All that are open, since none of them may be missed; of the closed ones the last. */
   queue: `
-    select c.id, c.conversation, c.body, p.key, p.id as person
-    from desk_case as c
-    join conversation as v on v.id = c.conversation
-    join person as p on p.id = v.person
-    where c.status in ('waiting', 'claimed') or c.closed_at > ?1
-    order by c.waits_from limit ?2`,
+    select * from (
+      select c.id, c.conversation, c.body, c.waits_from, p.key, p.id as person
+      from desk_case as c
+      join conversation as v on v.id = c.conversation
+      join person as p on p.id = v.person
+      where c.status in ('waiting', 'claimed'))
+    union all
+    select * from (
+      select c.id, c.conversation, c.body, c.waits_from, p.key, p.id as person
+      from desk_case as c
+      join conversation as v on v.id = c.conversation
+      join person as p on p.id = v.person
+      where c.closed_at > ?1 and c.status = 'closed' order by c.closed_at desc limit ?2)
+    order by waits_from`,
 
   byNumber: `
     select c.id, c.conversation, c.body, p.key, p.id as person

@@ -18,6 +18,7 @@ export const queuePage = (given: {
   const { cases, counts } = queue
   const waiting = cases.filter(({ case: its }) => its.status === 'waiting')
   const others = cases.filter(({ case: its }) => its.status !== 'waiting')
+  const more = counts[filter] - cases.length
   return html`<h1>${words('queue.title')}</h1>
 <div id="codes" data-live>${
     locked
@@ -32,6 +33,7 @@ export const queuePage = (given: {
 ${cases.length === 0 ? html`<p class="empty">${words(filter === 'open' ? 'queue.empty' : `queue.none.${filter}`)}</p>` : ''}
 ${group(words, now, filter === 'open' ? words('queue.nobody') : undefined, waiting)}
 ${group(words, now, filter === 'open' ? words('queue.somebody') : undefined, others)}
+${more > 0 ? html`<p class="warning">${words('queue.more', { count: more, shown: cases.length })}</p>` : ''}
 </div>
 <p class="updated"><span id="updated" data-live>${words('queue.updated', { time: clockOf(words, now) })}</span> <a href="/console?show=${filter}">${words('queue.reload')}</a></p>`
 }
