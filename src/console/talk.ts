@@ -5,6 +5,7 @@ import type { Script } from '../core/script.ts'
 import type { MediaFile } from '../media/ports.ts'
 import type { PastTurn } from '../ports.ts'
 import { wordsOfAct, wordsOfPlace } from './act-words.ts'
+import { type AsTold, asTold, isCaseworker, languages, orNone } from './as-told.ts'
 import type { Delivery } from './delivery.ts'
 import { isNamed } from './words.ts'
 
@@ -15,8 +16,12 @@ export interface Line {
   /** Which of the staff, where one of them did it. */
   readonly by?: string
   readonly text: string
-  /** It stands as it was typed, or as it was shown then. */
-  readonly mark?: 'untranslated' | 'earlier' | 'waits'
+  /** The language of the text, where it stands as it was shown. */
+  readonly lang?: Locale
+  /** It stands as it was typed, or as it was shown then; or it waits for the person. */
+  readonly marks: readonly ('untranslated' | 'earlier' | 'waits')[]
+  /** What our side said once more: as the person saw it, or as it would be said today. */
+  readonly beside?: AsTold['beside']
   readonly delivery?: Delivery
   readonly file?: MediaFile
 }
@@ -27,8 +32,7 @@ export type Words = (key: string, params?: Phrase['params']) => string
 /**
  * A talk as a caseworker reads it: what the bot said, in the reader's language; what was tapped, by
  * its label; what was typed, as it was typed. What a caseworker said to somebody who has not read it
- * yet stands where it was said, and again where it was read. A phrase that this release has no more words for is
- * shown as the person saw it. The code to come back by is never shown.
+ * yet stands where it was said, and again where it was read. The code to come back by is never shown.
  */
 export function talkOf(
   script: Script,
@@ -39,45 +43,31 @@ export function talkOf(
   files: readonly MediaFile[],
   nameOf: (staff: StaffId) => string,
 ): readonly Line[] {
-  const labels = new Map(
-    turns.map(({ seq, said }) => [seq, said.findLast(({ choices }) => choices)?.choices ?? []]),
+  const buttons = new Map(
+    turns.map(({ seq, said, shown }) => [
+      seq,
+      {
+        labels: said.findLast(({ choices }) => choices)?.choices ?? [],
+        saw: shown.findLast(({ choices }) => choices)?.choices ?? [],
+      },
+    ]),
   )
   return turns.flatMap((turn) => {
     const heard = hearing(turn)
     const delivery = deliveries.get(turn.seq)
     const said = turn.said.map((message, place): Line => {
-      const human = HUMAN.test(message.say[0]?.key ?? '')
-      const shown = turn.shown[place]?.text ?? ''
-      const told = asTold(message, shown)
+      const { mark, ...told } = asTold(script, reader, words, message, turn.shown[place])
       return {
         at: turn.at,
-        ...(human ? { who: 'caseworker', ...byOf(turn.heard.input) } : { who: 'bot' }),
+        ...(isSpoken(message) ? { who: 'caseworker', ...byOf(turn.heard.input) } : { who: 'bot' }),
         ...told,
+        marks: mark ? [mark] : [],
         ...(delivery && { delivery }),
         ...withFile(message.file?.id),
       }
     })
     return heard ? [heard, ...said] : said
   })
-
-  function asTold(message: Message, shown: string): Pick<Line, 'text' | 'mark'> {
-    try {
-      const { place } = message
-      const where = place ? [`${place.latitude}, ${place.longitude}`] : []
-      return { text: [...message.say.map(told), ...where].join('\n') }
-    } catch {
-      if (message.say.some(({ key }) => key === CODE)) return { text: words('said.code') }
-      return { text: shown, mark: 'earlier' }
-    }
-  }
-
-  /** That a person speaks stands above the words already. */
-  function told(phrase: Phrase): string {
-    if (phrase.key === CODE) return words('said.code')
-    const spoken = HUMAN.test(phrase.key) ? phrase.params?.['words'] : undefined
-    if (typeof spoken === 'string') return spoken
-    return script.say(reader, typeof spoken === 'object' ? spoken : phrase)
-  }
 
   function byOf(input: PastTurn['heard']['input']): Pick<Line, 'by'> {
     return input.kind === 'caseworker' ? { by: nameOf(input.by) } : {}
@@ -97,7 +87,8 @@ export function talkOf(
 
   function hearing({ seq, at, heard: { input }, said }: PastTurn): Line | undefined {
     if (input.kind === 'due') return undefined
-    if (input.kind === 'withheld') return { at, who: 'person', text: words('said.withheld') }
+    if (input.kind === 'withheld')
+      return { at, who: 'person', text: words('said.withheld'), marks: [] }
     if (input.kind === 'caseworker') return done(at, input, said)
     const theirs = input as Exclude<Input, { kind: 'due' | 'caseworker' }>
     return { at, who: 'person', ...typed(theirs), ...sentFile(seq, theirs) }
@@ -110,58 +101,57 @@ export function talkOf(
   ): Line | undefined {
     const { act } = input
     const by = byOf(input)
-    if (act.kind === 'note') return { at, who: 'note', ...by, text: act.words }
+    if (act.kind === 'note') return { at, who: 'note', ...by, text: act.words, marks: [] }
     const text = wordsOfAct(script, reader, words, act)
-    if (text === undefined) return { at, who: 'note', ...by, text: words(`said.${act.kind}`) }
-    if (said.some(({ say }) => HUMAN.test(say[0]?.key ?? ''))) return undefined
+    if (text === undefined)
+      return { at, who: 'note', ...by, text: words(`said.${act.kind}`), marks: [] }
+    if (said.some(isSpoken)) return undefined
     const file = act.kind === 'send' ? withFile(act.file.id) : {}
-    return { at, who: 'caseworker', ...by, text, mark: 'waits', ...file }
+    return { at, who: 'caseworker', ...by, text, marks: ['waits'], ...file }
   }
 
   function typed(
     input: Exclude<Input, { kind: 'due' | 'caseworker' }>,
-  ): Pick<Line, 'text' | 'mark'> {
+  ): Pick<Line, 'text' | 'marks'> {
+    const asIs = (text: string) => ({ text, marks: ['untranslated'] }) as const
+    const inWords = (text: string) => ({ text, marks: [] })
     switch (input.kind) {
       case 'text':
-        if (readReturnCode(input.text)) return { text: words('said.code') }
-        return { text: input.text, mark: 'untranslated' }
+        return readReturnCode(input.text) ? inWords(words('said.code')) : asIs(input.text)
       case 'edited':
-        return { text: `${words('said.edited')} ${input.text ?? ''}`, mark: 'untranslated' }
+        return asIs(`${words('said.edited')} ${input.text ?? ''}`)
       case 'tap':
-        return { text: tapped(input) }
+        return tapped(input)
       case 'command':
         return isNamed(input.command)
-          ? { text: words(`said.commands.${input.command}`) }
-          : { text: `/${input.command}`, mark: 'untranslated' }
+          ? inWords(words(`said.commands.${input.command}`))
+          : asIs(`/${input.command}`)
       case 'media': {
-        if (input.place) return { text: wordsOfPlace(words, input.place), mark: 'untranslated' }
+        if (input.place) return asIs(wordsOfPlace(words, input.place))
         const what = words(`said.media.${input.media}`)
-        return input.caption
-          ? { text: `${what} ${input.caption}`, mark: 'untranslated' }
-          : { text: what }
+        return input.caption ? asIs(`${what} ${input.caption}`) : inWords(what)
       }
       case 'joined':
       case 'left':
       case 'unsent':
-        return { text: words(`said.${input.kind}`) }
+        return inWords(words(`said.${input.kind}`))
       default:
-        return { text: words('said.other') }
+        return inWords(words('said.other'))
     }
   }
 
-  function tapped({ seq, option }: Extract<Input, { kind: 'tap' }>): string {
-    const label = labels.get(seq)?.[option]?.label
-    if (!label) return words('said.tapUnknown')
-    try {
-      return words('said.tap', { label: script.say(reader, label) })
-    } catch {
-      return words('said.tapUnknown')
-    }
+  /** A button by what it said: where it says something else today, by what the person saw. */
+  function tapped({ seq, option }: Extract<Input, { kind: 'tap' }>): Pick<Line, 'text' | 'marks'> {
+    const { labels = [], saw = [] } = buttons.get(seq) ?? {}
+    const label = labels[option]?.label
+    const shown = saw[option]?.label
+    const today = (locale: Locale) => label && orNone(() => script.say(locale, label))
+    const said = today(reader)
+    if (shown !== undefined && (!said || !languages.some((one) => today(one) === shown)))
+      return { text: words('said.tap', { label: shown }), marks: ['earlier'] }
+    return { text: said ? words('said.tap', { label: said }) : words('said.tapUnknown'), marks: [] }
   }
 }
 
-/** What a person says through us, or what is said of one. */
-const HUMAN = /^desk:caseworker$/
-
-/** What says the code to come back by, which opens the talk to whoever has it: for the person only. */
-const CODE = 'desk:code.yours'
+/** Whether a bubble is what a person says through us. */
+const isSpoken = ({ say }: Message): boolean => isCaseworker(say[0])

@@ -8,7 +8,7 @@ import { consoleFiles } from '../../src/console/files.ts'
 import { consoleMedia } from '../../src/console/media.ts'
 import { consoleRoutes } from '../../src/console/routes.ts'
 import type { ConsoleEnv } from '../../src/console/session.ts'
-import type { Inbound, Input } from '../../src/core/conversation.ts'
+import type { Inbound, Input, Locale } from '../../src/core/conversation.ts'
 import { createDeskPlan } from '../../src/desk/plan.ts'
 import type { Unreached } from '../../src/desk/telegram/group.ts'
 import { type Deps, handle } from '../../src/handle.ts'
@@ -42,6 +42,7 @@ export function createStage() {
     onCall: false,
   })
   let breaksOn: string | undefined
+  const reworded = new Map<string, { readonly [L in Locale]: string } | undefined>()
   const whole = createScript(
     { org: 'Tonari', contact: 'https://tonari.example', privacyUrl: 'https://tonari.example/p' },
     (text) => text,
@@ -49,6 +50,16 @@ export function createStage() {
   )
   const script: typeof whole = {
     ...whole,
+    say: (locale, { key, params = {} }) => {
+      const inner = Object.entries(params).map(([name, value]) => [
+        name,
+        typeof value === 'object' ? script.say(locale, value) : value,
+      ])
+      if (!reworded.has(key)) return whole.say(locale, { key, params: Object.fromEntries(inner) })
+      const words = reworded.get(key)
+      if (!words) throw new Error(`no text for ${key} in ${locale}`)
+      return words[locale]
+    },
     readCommand: (text) => {
       if (text === breaksOn) throw new TypeError('broken')
       return whole.readCommand(text)
@@ -109,13 +120,13 @@ export function createStage() {
   app.route('/', consoleFiles())
   app.route('/', mediaRoutes({ media, safe, clock }))
 
-  const says = (address: string, input: Input) =>
+  const says = (address: string, input: Input, message: string = randomUUID()) =>
     handle(deps, {
       id: randomUUID(),
       from: { channel: 'web', address },
       at: clock.now(),
       input,
-      message: randomUUID(),
+      message,
     })
   const get = async (path: string) => (await app.request(path)).text()
   const formOf = (page: string) => /name="form" value="([^"]+)"/.exec(page)?.[1] ?? ''
@@ -152,6 +163,10 @@ export function createStage() {
     /** From now on this word breaks a step down. */
     breakOn: (word: string) => {
       breaksOn = word
+    },
+    /** From now on this phrase has other words, as after a release, or none at all. */
+    reword: (key: string, words: { readonly [L in Locale]: string } | undefined) => {
+      reworded.set(key, words)
     },
     /** From now on the room on Telegram cannot be told, or can again. */
     unreached: (wrong: Unreached | undefined) => {

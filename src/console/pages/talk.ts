@@ -20,11 +20,14 @@ const said = (
   words: Words,
   number: string,
   speaks: Locale,
-  { at, who, by, text, mark, delivery, file }: Line,
+  { at, who, by, text, lang, marks, beside, delivery, file }: Line,
 ) => html`<li class="${who}">
-<p class="by"><b>${words(`who.${who}`)}${by === undefined ? '' : html` ${by}`}</b> <time>${clockOf(words, at)}</time>${mark ? html` <span class="mark">${words(`said.${mark}`)}</span>` : ''}${
+<p class="by"><b>${words(`who.${who}`)}${by === undefined ? '' : html` ${by}`}</b> <time>${clockOf(words, at)}</time>${marks.map((mark) => html` <span class="mark">${words(`said.${mark}`)}</span>`)}${
   delivery ? html` <span class="delivery ${delivery}">${words(`delivery.${delivery}`)}</span>` : ''
 }</p>
-<p class="text"${mark === 'untranslated' ? html` lang="${speaks}"` : ''}>${text}</p>
+<p class="text"${langOf(marks.includes('untranslated') ? speaks : lang)}>${text}</p>
+${beside ? html`<details class="shown"><summary>${words(`said.${beside.what}`)}</summary><p class="text"${langOf(beside.lang)}>${beside.text}</p></details>` : ''}
 ${file ? enclosed(words, number, file) : ''}
 </li>`
+
+const langOf = (lang: Locale | undefined) => (lang === undefined ? '' : html` lang="${lang}"`)

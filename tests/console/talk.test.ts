@@ -1,0 +1,125 @@
+import { afterEach, beforeEach, describe, expect, test } from 'vitest'
+import ja from '../../locales/ja/escalation.json' with { type: 'json' }
+import vi from '../../locales/vi/escalation.json' with { type: 'json' }
+import wages from '../../locales/vi/wage-check.json' with { type: 'json' }
+import { createStage } from './stage.ts'
+
+let stage: ReturnType<typeof createStage>
+beforeEach(() => {
+  stage = createStage()
+})
+afterEach(() => stage.close())
+
+/** The lines of a case's talk, one element each, without the spaces that its markup has. */
+async function linesOf(number: string): Promise<readonly string[]> {
+  const page = await stage.get(`/console/case/${number}`)
+  const [, talk = ''] = /<ol id="lines"[^>]*>([\s\S]*?)<\/ol>/.exec(page) ?? []
+  return talk.split(/(?=<li)/).map((one) => one.replace(/>\s+</g, '><').trim())
+}
+
+/** The one line of a talk that holds these words. */
+async function lineWith(number: string, words: string): Promise<string> {
+  const found = (await linesOf(number)).filter((one) => one.includes(words))
+  expect(found, words).toHaveLength(1)
+  return found[0] ?? ''
+}
+
+const shown = (summary: string, lang: string, text: string) =>
+  `<details class="shown"><summary>${summary}</summary><p class="text" lang="${lang}">${text}`
+
+describe('what the bot said', () => {
+  const [asked, inJapanese] = [vi.safe.ask, ja.safe.ask]
+
+  test('stands in the language of whoever reads it, with the words as they were shown', async () => {
+    const number = await stage.person('lan')
+    const line = await lineWith(number, inJapanese)
+    expect(line).toContain(`<p class="text">${inJapanese}</p>`)
+    expect(line).toContain(shown('実際に表示された文', 'vi', '🤖 Máy trả lời:'))
+    expect(line).toContain(asked)
+    expect(line).toContain(`［${vi.safe.options.yes}］`)
+    expect(line).not.toContain('当時の表示のまま')
+    // Whoever reads it as it was shown needs it once.
+    stage.as('グエン')
+    const theirs = await lineWith(number, asked)
+    expect(theirs).not.toContain('<details')
+    expect(theirs).not.toContain('nguyên văn lúc đó')
+  })
+
+  test('stands as it was shown where the words are others today, and says so', async () => {
+    const number = await stage.person('lan')
+    stage.reword('escalation:safe.ask', { vi: 'Câu mới: trời đẹp không?', ja: '新しい文です。' })
+    const line = await lineWith(number, asked)
+    expect(line).toContain('当時の表示のまま')
+    expect(line).toMatch(/<p class="text" lang="vi">🤖 Máy trả lời:\n/)
+    expect(line).toContain(
+      `<details class="shown"><summary>今の文（参考）</summary><p class="text" lang="ja">新しい文です。`,
+    )
+    stage.as('グエン')
+    const theirs = await lineWith(number, asked)
+    expect(theirs).toContain('nguyên văn lúc đó')
+    expect(theirs).toContain('Câu mới: trời đẹp không?')
+  })
+
+  test('stands as it was shown where only a button says something else today', async () => {
+    const number = await stage.person('lan')
+    stage.reword('escalation:safe.options.yes', { vi: 'Được, không ai nhìn', ja: '見られていない' })
+    expect(await lineWith(number, asked)).toContain('当時の表示のまま')
+    const tapped = await lineWith(number, `［${vi.safe.options.yes}］を選択`)
+    expect(tapped).toContain('当時の表示のまま')
+    expect(tapped).not.toContain('見られていない')
+  })
+
+  test('stands as it was shown where there are no words for it any more', async () => {
+    const number = await stage.person('lan')
+    stage.reword('escalation:safe.ask', undefined)
+    stage.reword('wage-check:menu', undefined)
+    for (const [reader, mark, tapped] of [
+      ['佐藤', '当時の表示のまま', `［${wages.menu}］を選択`],
+      ['グエン', 'nguyên văn lúc đó', `Chọn [${wages.menu}]`],
+    ] as const) {
+      stage.as(reader)
+      const line = await lineWith(number, asked)
+      expect(line).toContain(mark)
+      expect(line).not.toContain('<details')
+      expect(await lineWith(number, tapped)).toContain(mark)
+    }
+  })
+
+  test('never shows the code to come back by, whatever the words are today', async () => {
+    const number = await stage.person('lan')
+    const code = /\d{4} \d{4} \d{4} \d{4}/
+    for (const words of [null, { vi: 'Mã mới: {{code}}', ja: '新しい' }, undefined]) {
+      if (words !== null) stage.reword('desk:code.yours', words)
+      for (const reader of ['佐藤', 'グエン']) {
+        stage.as(reader)
+        const lines = (await linesOf(number)).join('\n')
+        expect(lines).not.toMatch(code)
+        expect(lines).toMatch(/もどるコード：本人だけに表示|mã quay lại: chỉ người cần giúp thấy/)
+      }
+    }
+  })
+})
+
+describe('what we said', () => {
+  test('as a phrase: in the language of whoever reads it, with what the person saw', async () => {
+    const number = await stage.person('lan')
+    await stage.post(number, { act: 'claim' })
+    await stage.post(number, { act: 'phrase', phrase: 'callYou', 'slot.time': '19:00' })
+    const line = await lineWith(number, '19:00に 電話しても いいですか')
+    expect(line).toContain('<p class="text">19:00に 電話しても いいですか')
+    expect(line).toContain(shown('実際に表示された文', 'vi', '👤 Tư vấn viên (người thật):'))
+    expect(line).toContain('Mình gọi cho bạn lúc 19:00 được không?')
+    stage.reword('phrasebook:callYou.say', { vi: 'Câu khác', ja: 'ほかの文' })
+    expect(await lineWith(number, 'Mình gọi cho bạn lúc 19:00')).toContain('当時の表示のまま')
+  })
+
+  test('in words of our own: once, as typed', async () => {
+    const number = await stage.person('lan')
+    await stage.post(number, { act: 'claim' })
+    await stage.post(number, { act: 'reply', words: 'Chào Lan' })
+    stage.reword('desk:caseworker', { vi: 'x', ja: 'y' })
+    const line = await lineWith(number, 'Chào Lan')
+    expect(line).not.toContain('<details')
+    expect(line).not.toContain('当時の表示のまま')
+  })
+})
