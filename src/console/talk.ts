@@ -18,13 +18,18 @@ export interface Line {
   readonly text: string
   /** The language of the text, where it stands as it was shown. */
   readonly lang?: Locale
-  /** It stands as it was typed, or as it was shown then; or it waits for the person. */
-  readonly marks: readonly ('untranslated' | 'earlier' | 'waits')[]
+  readonly marks: readonly Mark[]
   /** What our side said once more: as the person saw it, or as it would be said today. */
   readonly beside?: AsTold['beside']
   readonly delivery?: Delivery
   readonly file?: MediaFile
 }
+
+/**
+ * It stands as it was typed, or as it was shown then; it waits for the person; it is before they wrote
+ * it anew, or as they did.
+ */
+export type Mark = 'untranslated' | 'earlier' | 'waits' | 'before' | 'edited'
 
 /** Says a phrase of the console's own, in the reader's language. */
 export type Words = (key: string, params?: Phrase['params']) => string
@@ -51,6 +56,11 @@ export function talkOf(
         saw: shown.findLast(({ choices }) => choices)?.choices ?? [],
       },
     ]),
+  )
+  const edits = new Map(
+    turns.flatMap(({ seq, heard: { input } }) =>
+      input.kind === 'edited' ? [[input.of, seq]] : [],
+    ),
   )
   return turns.flatMap((turn) => {
     const heard = hearing(turn)
@@ -85,13 +95,23 @@ export function talkOf(
     return withFile(theirs.find((one) => one.id === input.ref || one.seq === seq)?.id)
   }
 
-  function hearing({ seq, at, heard: { input }, said }: PastTurn): Line | undefined {
+  /** They wrote it anew since. */
+  function isBefore({ seq, heard: { input, message } }: PastTurn): boolean {
+    const id = input.kind === 'edited' ? input.of : message
+    return (id === undefined ? 0 : (edits.get(id) ?? 0)) > seq
+  }
+
+  function hearing(turn: PastTurn): Line | undefined {
+    const { seq, at, heard, said } = turn
+    const { input } = heard
     if (input.kind === 'due') return undefined
     if (input.kind === 'withheld')
       return { at, who: 'person', text: words('said.withheld'), marks: [] }
     if (input.kind === 'caseworker') return done(at, input, said)
     const theirs = input as Exclude<Input, { kind: 'due' | 'caseworker' }>
-    return { at, who: 'person', ...typed(theirs), ...sentFile(seq, theirs) }
+    const { text, marks } = typed(theirs)
+    const before = isBefore(turn) ? (['before'] as const) : []
+    return { at, who: 'person', text, marks: [...before, ...marks], ...sentFile(seq, theirs) }
   }
 
   function done(
@@ -119,7 +139,10 @@ export function talkOf(
       case 'text':
         return readReturnCode(input.text) ? inWords(words('said.code')) : asIs(input.text)
       case 'edited':
-        return asIs(`${words('said.edited')} ${input.text ?? ''}`)
+        if (input.text === undefined) return { text: words('said.editedAway'), marks: ['edited'] }
+        return readReturnCode(input.text)
+          ? { text: words('said.code'), marks: ['edited'] }
+          : { text: input.text, marks: ['edited', 'untranslated'] }
       case 'tap':
         return tapped(input)
       case 'command':

@@ -123,3 +123,45 @@ describe('what we said', () => {
     expect(line).not.toContain('当時の表示のまま')
   })
 })
+
+describe('what a person wrote anew', () => {
+  const edits = (text: string | undefined, of: string) =>
+    stage.says('lan', { kind: 'edited', of, ...(text === undefined ? {} : { text }) }, of)
+
+  test('stands marked where it was, and again as it is now', async () => {
+    const number = await stage.person('lan')
+    await stage.says('lan', { kind: 'text', text: 'câu gốc' }, '7')
+    expect(await lineWith(number, 'câu gốc')).not.toMatch(/<del>|書き直/)
+    await edits('câu thứ hai', '7')
+    await stage.says('lan', { kind: 'text', text: 'câu khác' }, '8')
+    await edits('câu cuối', '7')
+    for (const [reader, before, now] of [
+      ['佐藤', '書き直される前', '書き直し'],
+      ['グエン', 'trước khi viết lại', 'viết lại'],
+    ] as const) {
+      stage.as(reader)
+      const mark = (name: string) => `<span class="mark">${name}</span>`
+      const first = await lineWith(number, 'câu gốc')
+      expect(first).toContain('<del>câu gốc</del>')
+      expect(first).toContain(mark(before))
+      expect(first).not.toContain(mark(now))
+      const second = await lineWith(number, 'câu thứ hai')
+      expect(second).toContain('<del>câu thứ hai</del>')
+      expect(second).toContain(mark(before))
+      expect(second).toContain(mark(now))
+      const last = await lineWith(number, 'câu cuối')
+      expect(last).toContain('<p class="text" lang="vi">câu cuối</p>')
+      expect(last).toContain(mark(now))
+      expect(last).not.toContain(mark(before))
+      expect(await lineWith(number, 'câu khác')).not.toMatch(/<del>|書き直|viết lại/)
+    }
+  })
+
+  test('stands marked where its words were taken away, and says that they were', async () => {
+    const number = await stage.person('lan')
+    await stage.says('lan', { kind: 'media', media: 'image', caption: 'chú thích' }, '7')
+    await edits(undefined, '7')
+    expect(await lineWith(number, 'chú thích')).toContain('書き直される前')
+    expect(await lineWith(number, '（文を消しました）')).toContain('書き直し')
+  })
+})

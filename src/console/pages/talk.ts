@@ -25,7 +25,7 @@ const said = (
 <p class="by"><b>${words(`who.${who}`)}${by === undefined ? '' : html` ${by}`}</b> <time>${clockOf(words, at)}</time>${marks.map((mark) => html` <span class="mark">${words(`said.${mark}`)}</span>`)}${
   delivery ? html` <span class="delivery ${delivery}">${words(`delivery.${delivery}`)}</span>` : ''
 }</p>
-<p class="text"${langOf(marks.includes('untranslated') ? speaks : lang)}>${text}</p>
+<p class="text"${langOf(marks.includes('untranslated') ? speaks : lang)}>${marks.includes('before') ? html`<del>${text}</del>` : text}</p>
 ${beside ? html`<details class="shown"><summary>${words(`said.${beside.what}`)}</summary><p class="text"${langOf(beside.lang)}>${beside.text}</p></details>` : ''}
 ${file ? enclosed(words, number, file) : ''}
 </li>`
