@@ -72,8 +72,11 @@ export const inDanger = flow('in-danger', {
       asking(),
     ),
 
-    harm: choice({ ...safety, now: 'harmNow', before: 'harmBefore' }, asking('otit-vi')),
-    sexual: choice({ ...safety, now: 'sexualNow', before: 'sexualBefore' }, asking('sexual-8891')),
+    harm: choice({ ...safety, now: 'harmNow', no: 'harmFine' }, asking('otit-vi')),
+    sexual: choice(
+      { ...safety, now: 'sexualNow', before: 'sexualBefore', no: 'sexualFine' },
+      asking('sexual-8891'),
+    ),
     injury: choice({ ...safety, now: 'injuryNow', before: 'injuryBefore' }, asking('otit-vi')),
     broker: choice(
       { ...safety, now: 'harmNow', before: 'brokerBefore', no: 'brokerFine' },
@@ -87,6 +90,8 @@ export const inDanger = flow('in-danger', {
     sexualBefore: helped('emergency', 'sexual-8891', 'sexual-police-8103', 'otit-vi'),
     injuryBefore: helped('otit-vi', 'amda'),
     brokerBefore: pressed('otit-vi', 'nv-tomoiki'),
+    harmFine: helped('emergency', 'otit-vi', 'nv-tomoiki'),
+    sexualFine: helped('emergency', 'sexual-8891', 'sexual-police-8103', 'otit-vi'),
     brokerFine: pressed('otit-vi'),
 
     life: choice(

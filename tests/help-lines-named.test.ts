@@ -21,10 +21,11 @@ test('the emergency line has the numbers of both countries, in both languages', 
   expect(line && speak('ja', line)).toContain('日本：110・119。ベトナム：113・115')
 })
 
-test('lines are said in the order named, a shared number once, four at most', () => {
-  const ids = ['emergency', 'otit-sos', 'otit-vi', 'nv-tomoiki', 'tell', 'fresc', 'amda']
+test('lines are said in the order named, a shared number once, six at most', () => {
+  const more = ['fresc', 'amda', 'posse', 'yorisoi-foreign', 'rink-osaka']
+  const ids = ['emergency', 'otit-sos', 'otit-vi', 'nv-tomoiki', 'tell', ...more]
   const lines = said(namedLines(ids, 'vi', noon))
-  expect(lines).toHaveLength(4)
+  expect(lines).toHaveLength(6)
   expect(lines[1]).toMatch(/OTIT SOS.*\n📞 0120-250-168/)
   expect(lines[2]).toMatch(/Tomoiki.*\n🔗 https:\/\/nv-tomoiki/)
   expect(lines[3]).toContain('0800-300-8355')

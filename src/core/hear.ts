@@ -4,6 +4,7 @@ import { isPeriod, type Question } from './flow.ts'
 import { within } from './read/limits.ts'
 import {
   isFuture,
+  isStop,
   isUnknown,
   isUnsaid,
   readChoice,
@@ -57,7 +58,7 @@ export function hearAnswer(
     case 'choice':
       return (
         hearOption(script, locale, standing(), text) ??
-        hearUnsaid(question, text) ??
+        hearPlainly(question, text) ??
         no('common:notUnderstoodChoice')
       )
     case 'choices':
@@ -151,14 +152,19 @@ function hearSeveral(
       return { kind: 'answer', answer: chosen.flatMap((one) => (one ? [one.name] : [])) }
     }
   }
-  return hearUnsaid(question, text) ?? no('common:notUnderstoodChoices')
+  return hearPlainly(question, text) ?? no('common:notUnderstoodChoices')
 }
 
-/** "I would rather not say", in whatever words, where that is an answer. */
-const hearUnsaid = ({ options }: Question, text: string): Heard | undefined =>
-  options?.includes(UNSAID) && isUnsaid(text) ? { kind: 'option', name: UNSAID } : undefined
+/** "I would rather not say" and "let us stop", in whatever words, where that is an answer. */
+const hearPlainly = ({ options = [] }: Question, text: string): Heard | undefined =>
+  PLAINLY.filter(([name, means]) => options.includes(name) && means(text)).map(
+    ([name]) => ({ kind: 'option', name }) as const,
+  )[0]
 
-const UNSAID = 'unsaid'
+const PLAINLY = [
+  ['unsaid', isUnsaid],
+  ['stop', isStop],
+] as const
 
 /** What is shown back of a typed answer, so that a misreading is seen at once. */
 export function echo(answer: Answer, question: Question, label?: Phrase): Phrase {

@@ -1,6 +1,6 @@
-import { isNow, toldAgain } from './alarm/raised.ts'
+import { isDanger, isNow, raise, toldAgain } from './alarm/raised.ts'
 import { tellWho } from './alarm/who.ts'
-import type { Urgency } from './case.ts'
+import type { Trigger, Urgency } from './case.ts'
 import type { Conversation, DeskNews, Raised, Step } from './conversation.ts'
 import { escalate, tellDesk } from './desk.ts'
 import { type Moment, standsAt } from './moment.ts'
@@ -15,8 +15,16 @@ export function openAtEnd(m: Moment, before: Conversation, step: Step): Step {
   const here = before.session?.flow === session.flow ? was : undefined
   if (here?.at === place.at) return step
   if (place.node.opensByAnswer && here?.node.kind === 'outcome') return step
-  const opened = escalate(m, step, 'now', place.node.opens)
+  const opened = escalate(m, told(m, step, place.node.opens), 'now', place.node.opens)
   return { ...opened, say: tellWho(m, opened.say) }
+}
+
+/** Whoever came to such an end by its buttons has said that it is so: they are not asked again. */
+function told(m: Moment, step: Step, trigger: Trigger): Step {
+  if (step.alarm || !isDanger(trigger)) return step
+  const danger = { kind: trigger, about: 'self' } as const
+  const { conversation } = raise(step.conversation, danger, m.at, { answer: 'now', settled: m.at })
+  return { ...step, conversation }
 }
 
 /**

@@ -203,7 +203,7 @@ describe('a question of danger that is a day old', () => {
   test('and asks anew where somebody says that they are well', () => {
     expect(place(tap(late(tap(asked('support-check'), 'yes')), 'no'))).toBe('resume')
     expect(place(tap(late(hear(asked('wage-check'), 'nó đang đánh em')), 'no'))).toBe(
-      'in-danger:fine',
+      'in-danger:harmFine',
     )
   })
 })
@@ -356,3 +356,61 @@ describe('asked what their friend is in', () => {
     expect(place(hear(friend(locale), text))).toBe(to)
   })
 })
+
+describe('the check is left, or a question of it, in plain words', () => {
+  test.for([
+    ['vi', 'thôi'],
+    ['vi', 'thôi ạ'],
+    ['vi', 'dừng lại'],
+    ['vi', 'dung o day'],
+    ['vi', 'dừng'],
+    ['ja', 'やめる'],
+    ['ja', 'もういいです'],
+  ] as const)('in %s "%s" stops it', ([locale, text]) => {
+    for (const way of [[], ['no'], ['no', 'no', 'no']]) {
+      const stopped = hear(['yes', ...way].reduce(tap, asked('support-check', locale)), text)
+      expect(stopped.now.session?.answers).toMatchObject({ private: 'yes' })
+      expect(Object.values(stopped.now.session?.answers ?? {})).toContain('stop')
+    }
+  })
+
+  test.for(['đúng', 'dung', 'thôi được, có'])('"%s" does not', (text) => {
+    const talk = hear(['yes', 'no'].reduce(tap, asked('support-check')), text)
+    expect(Object.values(talk.now.session?.answers ?? {})).not.toContain('stop')
+  })
+
+  test.for([
+    ['vi', 'không biết'],
+    ['ja', 'わからない'],
+  ] as const)('in %s "%s" is no answer to whether one is sent home', ([locale, text]) => {
+    const talk = hear(['yes', 'no', 'no'].reduce(tap, asked('support-check', locale)), text)
+    expect(talk.now.session?.answers).toMatchObject({ sentHome: 'unsaid' })
+    const told = tap(
+      hear(
+        asked('wage-check', locale),
+        locale === 'vi' ? 'họ ép em về nước' : '国に帰れと言われました',
+      ),
+      'undated',
+    )
+    expect(place(told)).toBe('in-danger:returnUndated')
+  })
+})
+
+test('whoever says by a button that they are in danger is not asked again', () => {
+  const told = tap(asked('support-check'), 'danger')
+  expect(told.now.case).toMatchObject({ urgency: 'now', trigger: 'harm' })
+  expect(place(hear(told, 'nó đánh em'))).not.toBe('in-danger:harm')
+})
+
+test.for([
+  ['vi', 'em bị hiếp', 'in-danger:sexualFine', '8891'],
+  ['ja', 'レイプされました', 'in-danger:sexualFine', '8103'],
+  ['vi', 'sếp đánh em', 'in-danger:harmFine', 'OTIT'],
+] as const)(
+  'in %s, after "%s", whoever is safe now hears of what was',
+  ([locale, text, to, line]) => {
+    const safe = tap(hear(asked('wage-check', locale), text), 'no')
+    expect(place(safe)).toBe(to)
+    expect(said(safe)).toContain(line)
+  },
+)

@@ -1,8 +1,16 @@
 import fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
+import { namedLines } from '../../flows/rules/help/named-lines.ts'
+import type { Given } from '../../flows/rules/support/answers.ts'
+import { supportNumbers } from '../../flows/rules/support/numbers.ts'
 import type { Support } from '../../flows/rules/support/support.ts'
+import { supportQuestions } from '../../flows/rules/support/table.ts'
+import { texts } from '../../locales/index.ts'
 import { evaluateSupport } from '../../scripts/evaluate/support-check.ts'
+import { createSpeak } from '../../src/speak.ts'
 import { agreed, cautious, referred, signs } from './support-table.ts'
+
+const { speak } = createSpeak(texts, { org: 'Hội', contact: 'a@b.c', privacyUrl: 'https://a.b/c' })
 
 type Letters = { readonly [question: string]: string | readonly string[] | undefined }
 const evaluate = (answers: Letters) => evaluateSupport({ answers }) as Support
@@ -314,4 +322,42 @@ test('one answer in a list, no answer, and nothing at all', () => {
   expect(evaluate({ Q1: ['a'], Q7: [] })).toEqual(evaluate({ Q1: 'a' }))
   expect(evaluateSupport({ answers: { Q1: null } })).toEqual(evaluate({}))
   expect(evaluate({})).toEqual({ level: 'LOW', triggers: [], floors: [], flags: [], referrals: [] })
+})
+
+describe('"where can I call" has a line for each answer', () => {
+  const linesOf = (answers: Given) => supportNumbers({ private: 'yes', ...answers }).lines ?? []
+  test.for<readonly [Given, readonly string[]]>([
+    [{ safety: 'before', work: ['sexual'] }, ['otit-sos', 'sexual-8891']],
+    [
+      { despair: 'sometimes', body: 'pressed', card: 'expired' },
+      ['yorisoi-foreign', 'ninshin-sos-tokyo', 'nv-tomoiki'],
+    ],
+    [
+      { safety: 'before', debt: 'threatened', work: ['sexual'] },
+      ['houterasu-multi', 'sexual-8891'],
+    ],
+  ])('%j', ([answers, wanted]) => {
+    expect(linesOf(answers)).toEqual(expect.arrayContaining([...wanted]))
+  })
+
+  test('whatever was answered, in one bubble that fits, at any hour', () => {
+    const options = Object.fromEntries(
+      supportQuestions.map(([name, { answers }]) => [
+        name,
+        fc.constantFrom(...Object.keys(answers)),
+      ]),
+    )
+    const times = fc.integer({ min: 0, max: 167 })
+    fc.assert(
+      fc.property(fc.record(options, { requiredKeys: [] }), times, (answers, hour) => {
+        const at = Date.parse('2026-11-25T00:00:00+09:00') + hour * 3_600_000
+        for (const locale of ['vi', 'ja'] as const) {
+          const say = namedLines(['emergency', ...linesOf(answers as Given)], locale, at)
+          const text = say.map((line) => speak(locale, line)).join('\n')
+          expect(text.length).toBeLessThanOrEqual(940)
+        }
+      }),
+      { numRuns: 150 },
+    )
+  })
 })

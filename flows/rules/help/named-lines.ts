@@ -6,7 +6,7 @@ import { type HelpLine, helpLines } from './table.ts'
 /** Stands for the line that names the emergency numbers of both countries. */
 const EMERGENCY = 'emergency'
 /** A bubble has room for so many. */
-const MOST = 4
+const MOST = 6
 
 const byId = new Map(helpLines.map((line) => [line.id, line]))
 
@@ -16,7 +16,7 @@ export const lineIds: readonly string[] = [EMERGENCY, ...byId.keys()]
 /**
  * Help lines by their ids, in this order, one phrase each: what it is, its number or page, and
  * whether it answers at this moment or, where that is not known, its hours in words. `emergency` is
- * one line with the numbers of both countries, as nobody asks where a person is. The first four;
+ * one line with the numbers of both countries, as nobody asks where a person is. The first six;
  * a number that two lines share is given once. An id that no line has is left out.
  *
  * Where a line is an authority that may have to report somebody without status (A33), what we

@@ -2,16 +2,21 @@ import type { Finding } from '#flow'
 import table from '../../law/help-lines.json' with { type: 'json' }
 import { answersOf, type Given } from './answers.ts'
 import { mayHaveNoStatus } from './referrals.ts'
-import { type Support, supportNeed } from './support.ts'
+import { fittingLines, type Support, supportNeed } from './support.ts'
 import type { SupportAnswers } from './table.ts'
 
-/** Every help line that fits the answers, but the emergency numbers: they have a line of their own. */
-export const supportNumbers = (given: Given): Finding<'told'> => ({
-  route: 'told',
-  facts: {},
-  lines: besidesEmergency(supportNeed(answersOf(given)).referrals),
-  because: [],
-})
+/** A bubble has room for so many beside the emergency numbers. */
+const MOST = 5
+
+/**
+ * The help lines that fit the answers, for each at least its first; without the emergency numbers,
+ * which have a line of their own.
+ */
+export function supportNumbers(given: Given): Finding<'told'> {
+  const answers = answersOf(given)
+  const fitting = besidesEmergency(supportNeed(answers).referrals)
+  return { route: 'told', facts: {}, lines: fittingLines(answers, fitting, MOST), because: [] }
+}
 
 /**
  * The one number to call, by its id, of those that fit: the first that may be called without having

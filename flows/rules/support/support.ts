@@ -27,7 +27,7 @@ export interface Support {
  * lowers a floor, and URGENT comes by a trigger alone.
  */
 export function supportNeed(answers: SupportAnswers): Support {
-  const said = supportQuestions.map(([name, question]) => meant(question, answers[name]))
+  const said = saidTo(answers)
   const all = said.flatMap(({ meanings }) => meanings)
   const sum = said.reduce((total, { points }) => total + points, 0)
   const triggers = unique(all.flatMap(({ trigger }) => trigger ?? []))
@@ -41,6 +41,35 @@ export function supportNeed(answers: SupportAnswers): Support {
   const level = levelOf(Math.max(0, sum), triggers, floors)
   return { level, triggers, floors, flags, referrals: referralsOf(all, triggers, flags) }
 }
+
+/**
+ * So many of the lines that fit: of every answer in turn the first line that is not taken yet, the
+ * gravest answers first, so that none of them is left without; in the order of the referrals.
+ */
+export function fittingLines(
+  answers: SupportAnswers,
+  fitting: readonly string[],
+  most: number,
+): readonly string[] {
+  const meanings = saidTo(answers).flatMap((said) => said.meanings)
+  const lists = [...meanings.filter(isGrave), ...meanings.filter((one) => !isGrave(one))].map(
+    ({ lines = [], own }) =>
+      [...(own === undefined ? [] : [own]), ...lines].filter((id) => fitting.includes(id)),
+  )
+  const chosen = new Set<string>()
+  while (lists.some((lines) => lines.some((id) => !chosen.has(id))))
+    for (const lines of lists) {
+      const line = lines.find((id) => !chosen.has(id))
+      if (line !== undefined) chosen.add(line)
+    }
+  const first = [...chosen].slice(0, most)
+  return fitting.filter((id) => first.includes(id))
+}
+
+const isGrave = ({ trigger, floor }: Meaning): boolean => trigger !== undefined || floor === 'HIGH'
+
+const saidTo = (answers: SupportAnswers) =>
+  supportQuestions.map(([name, question]) => meant(question, answers[name]))
 
 /** What was answered to one question, and the points of it all. */
 function meant(question: SupportQuestion, given: readonly string[] = []) {

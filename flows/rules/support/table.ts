@@ -14,6 +14,8 @@ export interface Meaning {
   readonly sign?: true
   /** Help lines by id, the first to turn to first. */
   readonly lines?: readonly string[]
+  /** Of these, the one that is there for this alone. */
+  readonly own?: string
 }
 
 export interface SupportQuestion {
@@ -160,8 +162,8 @@ export const supportTable = {
     id: 'Q12',
     answers: {
       hurt: { letter: 'a', points: 1, floor: 'MEDIUM', lines: body },
-      pregnant: { letter: 'b', points: 1, floor: 'MEDIUM', lines: child },
-      pressed: { letter: 'b2', points: 3, floor: 'HIGH', lines: child },
+      pregnant: { letter: 'b', points: 1, floor: 'MEDIUM', lines: child, own: 'ninshin-sos-tokyo' },
+      pressed: { letter: 'b2', points: 3, floor: 'HIGH', lines: child, own: 'ninshin-sos-tokyo' },
       none: { letter: 'c', points: 0 },
     },
   },

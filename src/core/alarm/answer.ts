@@ -1,6 +1,7 @@
-import type { Conversation, Input, Locale, Phrase, Sign, Step } from '../conversation.ts'
+import type { Conversation, FlowId, Input, Locale, Phrase, Sign, Step } from '../conversation.ts'
 import { hearOption } from '../hear.ts'
 import { type Moment, present, silent, WELCOME } from '../moment.ts'
+import { isUnknown } from '../read/plain-words.ts'
 import { phrase } from '../read/polite.ts'
 import { standingButtons } from '../standing.ts'
 import { interrupt, sentenceOf, tellAtOnce } from './interrupt.ts'
@@ -110,11 +111,17 @@ export function hearSafety(
   const unclear = isUnclear(text)
   const chosen = hearOption(m.script, locale, standingButtons(m, here), text)
   if (chosen && !unclear) return usual(here, asText)
-  const said = sign || unclear ? undefined : m.script.readSafety(text, options)
+  const said = sign || unclear ? undefined : saidIn(m, text, flow, options)
   const option = asked.options.indexOf(said ?? '')
   if (option < 0)
     return flow === DANGER ? askAgain(m, here) : stillHere(m, here, usual(here, asText))
   return usual(here, { kind: 'tap', seq: asked.seq, option })
+}
+
+/** Not to know is no answer where one may leave it out; where a danger was told of, it has no day. */
+function saidIn(m: Moment, text: string, flow: FlowId, options: readonly string[]) {
+  const leaves = flow !== DANGER && options.includes('unsaid') && isUnknown(text)
+  return leaves ? 'unsaid' : m.script.readSafety(text, options)
 }
 
 /** The question once more; `lines` are the numbers, where the question does not name them itself. */

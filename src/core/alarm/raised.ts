@@ -1,4 +1,4 @@
-import type { Conversation, Instant, Raised } from '../conversation.ts'
+import type { Conversation, DangerKind, Instant, Raised } from '../conversation.ts'
 
 /** What danger it is, and whom it is about; `other` where nothing can be read. */
 export type Danger = Pick<Raised, 'kind' | 'about'>
@@ -16,6 +16,10 @@ const GRAVITY: { readonly [K in Raised['kind']]: number } = {
   broker: 1,
   other: 0,
 }
+
+/** Whether a name is one of a danger's. */
+export const isDanger = (name: string): name is DangerKind =>
+  Object.hasOwn(GRAVITY, name) && name !== 'other'
 
 /** Whether the first is graver: life before harm, then being sent home, injury, and brokers. */
 export const graver = (one: Danger, other: Danger): boolean =>

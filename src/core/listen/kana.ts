@@ -2,11 +2,12 @@ import { hiragana } from '../read/text.ts'
 
 /**
  * Japanese in one spelling: hiragana for katakana, and without what learners leave out or double:
- * the long vowels of `しゃちょう`, `ゆうきゅう`, `ヘルパー`. Kanji stay. `を` is `お`.
+ * the long vowels of `しゃちょう`, `ゆうきゅう`, `ヘルパー`. Kanji stay, but those of `友達`, which as many
+ * write `友だち`. `を` is `お`.
  */
 export function plainKana(text: string): string {
   let made = ''
-  for (const kana of hiragana(text)) {
+  for (const kana of hiragana(text.replace(FRIEND, 'ともだち'))) {
     const vowel = VOWEL_OF.get(made.at(-1) ?? '')
     const long =
       kana === 'ー' ||
@@ -47,6 +48,7 @@ export function kanaOf(word: string): string | undefined {
   return made
 }
 
+const FRIEND = /友(?:達|だち|ダチ)/g
 const VOWEL = /[aiueo]/
 const CONSONANT = /[bcdfghjkmpqrstvwyz]/
 

@@ -7,7 +7,7 @@ import { longest, normalise, unmarked } from './text.ts'
  * Which of the labels on the buttons somebody typed, counted from 0: by its words (marks, case
  * and punctuation aside), by the part in or outside its brackets, by its number (`2`, `②`,
  * `số 2`, `2番`), by any yes or no, or by a beginning of at least three letters, two in kanji,
- * that fits only one.
+ * that fits only one, in its marks too.
  */
 export function readChoice(text: string, labels: readonly string[]): number | undefined {
   if (text.length > longest) return undefined
@@ -23,8 +23,17 @@ export function readChoice(text: string, labels: readonly string[]): number | un
   if (typed.length < (KANJI.test(typed) ? 2 : 3)) return undefined
   return (
     only(labels, (label) => forms(label).includes(typed)) ??
-    only(labels, (label) => forms(label).some((piece) => piece.startsWith(typed)))
+    only(labels, (label) => begins(label, typed, normalise(text)))
   )
+}
+
+/**
+ * Whether a label, or a piece of it, begins so: with the same marks, where there are any. `đúng` is
+ * not the beginning of `Dừng ở đây`, and `dung` may be either.
+ */
+function begins(label: string, typed: string, text: string): boolean {
+  if (typed === 'dung' || !forms(label).some((piece) => piece.startsWith(typed))) return false
+  return unmarked(text) === text || normalise(label).includes(text)
 }
 
 /** Which of the labels somebody typed as it is written, counted from 0; marks, case and dots aside. */

@@ -13,6 +13,9 @@ export const isYes = (text: string): boolean => says(text, YES) && !STOP.test(no
 /** Whether a whole message says no: `không ạ`, `ko`, `chưa`, `いいえ`. */
 export const isNo = (text: string): boolean => says(text, NO) && !WHY.test(normalise(text))
 
+/** Whether a whole message says "let us stop here": `thôi ạ`, `dừng lại`, `やめます`, `もういいです`. */
+export const isStop = (text: string): boolean => says(text, ENOUGH) || HALT.test(normalise(text))
+
 const says = (text: string, meaning: RegExp): boolean =>
   text.length <= longest && meaning.test(phrase(text))
 
@@ -24,5 +27,9 @@ const YES =
   /^(?:(?:da|vang|u|uh|um) ?)*(?:da|vang|u|uh|um|co|dung roi|dung vay|phai|duoc|dong y|chac chan|ok|oke|okay|okie|oki|okela|yes|はい|ええ|うん|そう|同意します|どういします|ok)(?: (?:a|roi|chu))?$/
 const NO =
   /^(?:(?:da|vang) )*(?:khong|khong (?:dong y|dung|co|phai|duoc|muon)|chua|chua co|no|いいえ|いえ|ううん|いや|ちがいます|違います|iie)$/
+const ENOUGH =
+  /^(?:(?:da|thoi|em|minh|cho em|cho minh|xin) )*(?:thoi|dung lai|dung o day|dung tai day|ket thuc|du roi|khong hoi nua|khong lam nua|khong tra loi nua|stop|やめ|やめる|やめます|やめたい|やめたいです|やめて|もういい|もういいです|おわり|終わり|おわります|終わります|すとっぷ|ここまで|ここまでにします|yamemasu|yameru)(?: (?:thoi|a|nhe|nha|di|day|o day|nua|em|duoc roi))*$/
+/** Without its marks it may be `đúng`, which says yes. */
+const HALT = /^(?:dạ |thôi |em )*dừng(?: (?:thôi|lại|ạ|nhé|nha|đi))*[.!]*$/
 const STOP = /dừng|dùng/
 const WHY = /[?？]/
