@@ -1,20 +1,19 @@
 import type { Case, StaffId } from '../core/case.ts'
-import { whenRead } from '../core/case-lines.ts'
 import type { Conversation, ConversationId, Instant, Locale } from '../core/conversation.ts'
-import { momentAt } from '../core/moment.ts'
 import type { Script } from '../core/script.ts'
 import type { Desk } from '../desk/ports.ts'
 import type { MediaKept } from '../media/ports.ts'
 import type { PastTurn, Store } from '../ports.ts'
 import { type Answered, answersOf, type FoundOut, findingsOf } from './answers.ts'
 import { deliveriesOf } from './delivery.ts'
+import { type Promised, promisesIn } from './promises.ts'
 import { type Line, talkOf, type Words } from './talk.ts'
 
 /** Turns that are read at a time, and how many of a talk are shown at most. */
 const SOME = 500
 const MANY = 5_000
 
-/** A case as one of the staff reads it. Without consent the lists are empty. */
+/** A case as one of the staff reads it. Without consent only our own lines are in the lists. */
 export interface CaseView {
   readonly its: Case
   readonly conversation: Conversation
@@ -25,8 +24,8 @@ export interface CaseView {
   readonly mine: boolean
   /** The person agreed that it is read. */
   readonly shared: boolean
-  /** What they were told of when somebody reads. */
-  readonly promised?: string
+  /** What they were told of when somebody reads or does something, until the case is closed. */
+  readonly promised: readonly Promised[]
   readonly hidden?: Instant
   readonly gone: boolean
   /** When somebody wrote where the case was before it went on here by its code. */
@@ -61,7 +60,10 @@ export async function viewCase(given: {
   const readings = await store.desk.readings(conversation.id)
   const before = await Promise.all((its.earlier ?? []).map((one) => store.find(one)))
   const oldPlace = before.findLast((one) => one?.moved?.number === number)?.moved?.told
-  const m = momentAt(script, its.waitsFrom, conversation.seq)
+  const talk = await Promise.all([...(its.earlier ?? []), conversation.id].map(part))
+  const lines = talk.flatMap(({ turns, deliveries, files }) =>
+    talkOf(script, reader, words, turns, deliveries, files, nameOf),
+  )
   return {
     its,
     conversation,
@@ -70,28 +72,24 @@ export async function viewCase(given: {
     ...(its.holder !== undefined && { holder: nameOf(its.holder) }),
     mine: its.status === 'claimed' && its.holder === me,
     shared,
-    ...(its.status === 'waiting' && { promised: script.say(reader, whenRead(m, its)) }),
+    promised: its.status === 'closed' ? [] : promisesIn(script, reader, words, its, talk, shared),
     ...(conversation.hidden && { hidden: conversation.hidden.since }),
     gone: conversation.gone === true,
     ...(oldPlace !== undefined && { oldPlace }),
-    lines: shared ? await talk() : [],
+    lines: shared ? lines : lines.filter(isOurs),
     answers: shared ? answersOf(script, reader, conversation, results, words) : [],
     findings: findingsOf(script, reader, words, now, results),
     reads: readings.map(({ staff, at }) => ({ name: nameOf(staff), at })),
   }
 
-  async function talk(): Promise<readonly Line[]> {
-    const ids = [...(its?.earlier ?? []), ...(conversation ? [conversation.id] : [])]
-    const parts = await Promise.all(
-      ids.map(async (one) => {
-        const deliveries = deliveriesOf(await store.desk.deliveries(one))
-        const files = await store.media.of(one)
-        return talkOf(script, reader, words, await turnsOf(store, one), deliveries, files, nameOf)
-      }),
-    )
-    return parts.flat()
+  async function part(one: ConversationId) {
+    const deliveries = deliveriesOf(await store.desk.deliveries(one))
+    return { turns: await turnsOf(store, one), deliveries, files: await store.media.of(one) }
   }
 }
+
+/** Whether one of the staff wrote it: it may be read though the person's words may not. */
+const isOurs = ({ who }: Line): boolean => who === 'caseworker' || who === 'note'
 
 async function turnsOf(
   store: Pick<Store, 'transcript'>,

@@ -20,7 +20,7 @@ export interface ConsoleMedia {
 
 /**
  * `GET /console/case/<number>/media/<id>`: a copy of a file of this case, for whoever may read the
- * case, while the person lets it be read. Whoever looks is in the log of readers, as with the page.
+ * case: the person's while they let it be read, ours always. Whoever looks is in the log of readers, as with the page.
  */
 export function consoleMedia({ store, copy, clock, signedIn }: ConsoleMedia): Hono<ConsoleEnv> {
   const { desk, media } = store
@@ -29,9 +29,10 @@ export function consoleMedia({ store, copy, clock, signedIn }: ConsoleMedia): Ho
     const { number, id } = c.req.param()
     const whose = await desk.numbered(number)
     const its = whose === undefined ? undefined : (await store.find(whose))?.case
-    if (whose === undefined || its?.number !== number || its.consent !== 'yes') return c.notFound()
+    if (whose === undefined || its?.number !== number) return c.notFound()
     const file = await media.one(id)
     if (!file || ![whose, ...(its.earlier ?? [])].includes(file.conversation)) return c.notFound()
+    if (its.consent !== 'yes' && file.side === 'person') return c.notFound()
     const found = await copy(id)
     if (!found) return c.notFound()
     const me = c.get('staff').id

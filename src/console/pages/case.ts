@@ -7,7 +7,7 @@ import { acts, take } from './acts.ts'
 import { apart, findings, found, readers } from './found.ts'
 import type { Html } from './frame.ts'
 import { waits } from './queue.ts'
-import { talk } from './talk.ts'
+import { langOf, talk } from './talk.ts'
 
 /** What a case's page is made from. */
 export interface CasePage {
@@ -45,7 +45,7 @@ ${take(given)}
 ${summary(words, view)}
 </div>
 <div class="desk">
-${view.shared ? talk(words, its.number, view.lines, view.speaks) : ''}
+${talk(words, view)}
 ${acts(given)}
 </div>
 <div class="more">
@@ -73,7 +73,7 @@ ${its.outcome ? fact(words('case.outcome'), words(`outcome.${its.outcome}`)) : '
 ${fact(words('queue.speaks'), words(`speaks.${speaks}`))}
 ${fact(words('case.opened'), clockOf(words, its.openedAt))}
 ${its.status === 'waiting' ? fact(words('case.waits'), clockOf(words, its.waitsFrom)) : ''}
-${promised ? fact(words('case.promised'), promised) : ''}
+${promised.length > 0 ? fact(words('case.promised'), promises(words, promised)) : ''}
 ${shared ? fact(words('case.channel'), words(`channel.${channel}`)) : ''}
 ${shared ? fact(words('case.reach'), its.reach ?? words('case.noReach')) : ''}
 ${shared ? fact(words('case.shares'), words('case.consent.yes')) : ''}
@@ -81,6 +81,18 @@ ${answers.flatMap(({ need }) => (need ? [fact(words('support.need'), html`<a hre
 ${findings.length > 0 ? fact(words('case.results'), html`<a href="#found">${[...new Set(findings.map(({ title }) => title))].join('、')}</a>`) : ''}
 </dl>
 </section>`
+
+const promises = (words: Words, promised: CaseView['promised']): Html =>
+  html`<ul class="promised">${promised.map(
+    ({ text, lang, mark, at, trouble }) =>
+      html`<li><span class="text"${langOf(lang)}>${text}</span> <time>${clockOf(words, at)}</time>${
+        mark ? html` <span class="mark">${words(`said.${mark}`)}</span>` : ''
+      }${
+        trouble
+          ? html` <span class="delivery ${trouble}">${words(`delivery.${trouble}`)}</span>`
+          : ''
+      }</li>`,
+  )}</ul>`
 
 /** A row of a summary: what it is called, and what it is. */
 export const fact = (name: string, value: string | Html) =>

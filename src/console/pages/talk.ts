@@ -1,19 +1,21 @@
 import { html } from 'hono/html'
 import type { Locale } from '../../core/conversation.ts'
+import type { CaseView } from '../case-view.ts'
 import type { Line, Words } from '../talk.ts'
 import { clockOf } from '../words.ts'
 import { enclosed } from './file.ts'
 import type { Html } from './frame.ts'
 
-/** What was said, the newest in sight: a box that grows from below and can be pushed up. */
-export const talk = (
-  words: Words,
-  number: string,
-  lines: readonly Line[],
-  speaks: Locale,
-): Html => html`<section aria-labelledby="talk"><h2 id="talk">${words('case.talk')}</h2>
-<div class="talk" role="log" aria-labelledby="talk" tabindex="0"><ol id="lines" data-live>${lines.map((one) => said(words, number, speaks, one))}</ol></div>
+/**
+ * What was said, the newest in sight: a box that grows from below and can be pushed up. Only our own
+ * lines are in it where the person's words may not be read.
+ */
+export const talk = (words: Words, { its, lines, speaks, shared }: CaseView): Html => {
+  const none = html`<li class="note"><p class="text">${words('case.noTalk')}</p></li>`
+  return html`<section aria-labelledby="talk"><h2 id="talk">${words(shared ? 'case.talk' : 'case.ourTalk')}</h2>
+<div class="talk" role="log" aria-labelledby="talk" tabindex="0"><ol id="lines" data-live>${lines.length === 0 ? none : lines.map((one) => said(words, its.number, speaks, one))}</ol></div>
 </section>`
+}
 
 /** What is untranslated is in the person's language, as far as anybody knows. */
 const said = (
@@ -30,4 +32,6 @@ ${beside ? html`<details class="shown"><summary>${words(`said.${beside.what}`)}<
 ${file ? enclosed(words, number, file) : ''}
 </li>`
 
-const langOf = (lang: Locale | undefined) => (lang === undefined ? '' : html` lang="${lang}"`)
+/** Names the language of an element, where it is not the page's. */
+export const langOf = (lang: Locale | undefined) =>
+  lang === undefined ? '' : html` lang="${lang}"`
