@@ -29,6 +29,8 @@ export interface Config {
   readonly resultDays: number
   /** How long what was said and heard is kept, in days. */
   readonly wordsDays: number
+  /** How long what was said and heard in a talk about safety is kept, in days. */
+  readonly safetyDays: number
   /** How long it is known what was sent and how that ended, in days. */
   readonly sentDays: number
   /** How long the operator keeps copies of the database, in days: people are told. */
@@ -61,6 +63,11 @@ export type Environment = { readonly [name: string]: string | undefined }
 export const RESULT_DAYS = 400
 /** Half a year: whoever has a claim comes back within that, and nobody needs older words. */
 export const WORDS_DAYS = 180
+/**
+ * A month: whoever was in danger comes back within that, or a caseworker looks after them. What could
+ * hurt them if it were found is kept for "a short fixed time" (absconding-risk §1.3).
+ */
+export const SAFETY_DAYS = 30
 /** Messages can be taken back for two days; the rest is for whoever looks why one did not arrive. */
 export const SENT_DAYS = 30
 /** As long as Cloudflare's D1 can be put back to an earlier day. */
@@ -108,9 +115,15 @@ export function readConfig(
     resultDays: days('RESULT_DAYS', RESULT_DAYS, 1),
     // Not less, so that an event which a platform brings again is known.
     wordsDays: days('WORDS_DAYS', WORDS_DAYS, 30),
+    // Not less: whoever hides takes messages of the last two days out of the chat by what is kept.
+    safetyDays: days('SAFETY_DAYS', SAFETY_DAYS, 3),
     sentDays: days('SENT_DAYS', SENT_DAYS, 3),
     backupDays: days('BACKUP_DAYS', BACKUP_DAYS, 0),
   }
+  if (keeping.safetyDays > keeping.wordsDays)
+    problems.push(
+      `SAFETY_DAYS is ${keeping.safetyDays}: it must not be longer than WORDS_DAYS, ${keeping.wordsDays}.`,
+    )
   const databasePath = get('DATABASE_PATH') ?? 'data/tonari.db'
   const trustProxy = get('TRUST_PROXY') ?? '0'
   if (trustProxy !== '0' && trustProxy !== '1') {

@@ -14,6 +14,7 @@ import type {
 } from './core/conversation.ts'
 import { escalate } from './core/desk.ts'
 import { faulted } from './core/faulted.ts'
+import { isFleeting } from './core/fleeting.ts'
 import { mapCard } from './core/map-card.ts'
 import { momentAt } from './core/moment.ts'
 import type { NewResult } from './core/result.ts'
@@ -115,6 +116,7 @@ export async function handle(deps: Deps, inbound: Inbound): Promise<Refusal | un
       ...(stepped.code !== undefined && { code: stepped.code }),
       ...(stepped.moves !== undefined && { moves: stepped.moves }),
       ...(stepped.unsay !== undefined && { unsay: stepped.unsay }),
+      ...(!stepped.forgets && isFleeting(deps.script, start, stepped) && { fleeting: true }),
       ...(stepped.results && after.agreedOn && { results: kept(deps, stepped.results) }),
       ...(start.waiting && !after.waiting && { opens: true }),
       ...(stepped.hides && { keepsBack: true }),

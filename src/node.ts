@@ -69,6 +69,7 @@ async function main(): Promise<void> {
   const everywhere = {
     ...{ org: config.org, contact: config.contact, privacyUrl: `${config.publicUrl}/privacy` },
     ...{ resultDays: config.resultDays, wordsDays: config.wordsDays },
+    safetyDays: config.safetyDays,
     ...{ sentDays: config.sentDays, backupDays: config.backupDays },
   }
   const book = createStaffBook(sql, seal)
@@ -182,7 +183,7 @@ async function main(): Promise<void> {
 
   const stopSweeping = keepNoLonger({
     ...{ store, clock, log },
-    keeping: { words: config.wordsDays, sent: config.sentDays },
+    keeping: { words: config.wordsDays, safety: config.safetyDays, sent: config.sentDays },
     rest: () => restSessions(deps),
     ...(desk && { leave: desk.leave }),
   })

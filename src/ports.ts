@@ -86,6 +86,8 @@ export interface Turn {
   /** The words as shown, since wording changes with each release. */
   readonly shown: readonly Spoken[]
   readonly parcels: readonly NewParcel[]
+  /** It belongs to a talk about safety: its words are kept for the shorter period. */
+  readonly fleeting?: boolean
   /** The platform's id of a message whose words go from the transcript with this turn. */
   readonly unsay?: string
   /** Results that the turn arrived at. One with the id of a kept one replaces what that found. */
@@ -142,6 +144,11 @@ export interface Ledger {
 export interface Keeping {
   /** What was said and heard, and what was set aside; whoever is silent as long is forgotten. */
   readonly words: number
+  /**
+   * What was said and heard in a talk about safety, and files sent in it: no longer than that, but
+   * while a case of the person's is open, and as long again after it is closed.
+   */
+  readonly safety: number
   /** What was sent: how it ended, and what the platform called it. */
   readonly sent: number
 }

@@ -1,5 +1,5 @@
 import i18next from 'i18next'
-import { BACKUP_DAYS, RESULT_DAYS, SENT_DAYS, WORDS_DAYS } from './config.ts'
+import { BACKUP_DAYS, RESULT_DAYS, SAFETY_DAYS, SENT_DAYS, WORDS_DAYS } from './config.ts'
 import type { Locale, Phrase } from './core/conversation.ts'
 import { formats } from './say-formats.ts'
 
@@ -22,6 +22,8 @@ export interface Everywhere {
   readonly resultDays?: number
   /** How long words are kept, in days. */
   readonly wordsDays?: number
+  /** How long words of a talk about safety are kept, in days. */
+  readonly safetyDays?: number
   /** How long it is known what was sent, in days. */
   readonly sentDays?: number
   /** How long copies of the database are kept, in days. */
@@ -40,7 +42,7 @@ export function createSpeak(
   everywhere: Everywhere,
 ): { readonly speak: Speak; readonly has: (locale: Locale, key: string) => boolean } {
   const named = {
-    ...{ resultDays: RESULT_DAYS, wordsDays: WORDS_DAYS },
+    ...{ resultDays: RESULT_DAYS, wordsDays: WORDS_DAYS, safetyDays: SAFETY_DAYS },
     ...{ sentDays: SENT_DAYS, backupDays: BACKUP_DAYS, ...everywhere },
   }
   const i18n = i18next.createInstance().use(unfilled)

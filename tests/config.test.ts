@@ -41,6 +41,7 @@ describe('settings', () => {
       trustProxy: false,
       resultDays: 400,
       wordsDays: 180,
+      safetyDays: 30,
       sentDays: 30,
       backupDays: 30,
     })
@@ -136,6 +137,8 @@ describe('what is wrong is said in a sentence that names the setting', () => {
     ['LOG_LEVEL', { LOG_LEVEL: 'loud' }],
     ['RESULT_DAYS', { RESULT_DAYS: '0' }],
     ['WORDS_DAYS', { WORDS_DAYS: '29' }],
+    ['SAFETY_DAYS', { SAFETY_DAYS: '2' }],
+    ['SAFETY_DAYS', { SAFETY_DAYS: '61', WORDS_DAYS: '60' }],
     ['SENT_DAYS', { SENT_DAYS: '2' }],
     ['BACKUP_DAYS', { BACKUP_DAYS: 'for ever' }],
     ['LINE_CHANNEL_ACCESS_TOKEN', { LINE_CHANNEL_SECRET: 'x' }],

@@ -5,7 +5,7 @@ import { until } from './e2e/process.ts'
 import { keptLog, openTestStore, virtualClock } from './owed.ts'
 import { begin, next, now, soon, turn } from './store/talk.ts'
 
-const keeping = { words: 180, sent: 30 }
+const keeping = { words: 180, safety: 30, sent: 30 }
 
 test('what was kept long enough is deleted at the start', async () => {
   const { store, sql, close } = openTestStore()

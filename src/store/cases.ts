@@ -40,6 +40,7 @@ export function deskOf({ after, at, case: its, timers, code, moves }: Turn, seal
     written.push([statements.dropTimers, moves])
     written.push([statements.setTimer, moves, 'moved', its.id, at])
     written.push([statements.moveRooms, moves, after.id])
+    written.push([statements.heldBefore, moves, its.id])
     written.push([statements.deleteCode, moves])
   }
   if (code !== undefined)

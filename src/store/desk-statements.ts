@@ -88,7 +88,13 @@ export const desk = {
   addGuess: 'insert into guess (who, at) values (?1, ?2)',
   dropGuesses: 'delete from guess where at <= ?1',
 
+  heldBefore: 'insert into case_before (conversation, id) values (?1, ?2) on conflict do nothing',
+
   moveRooms: 'update topic set conversation = ?2 where conversation = ?1',
+
+  deleteCasesBefore: `
+    delete from case_before
+    where conversation = ?1 or id in (select id from desk_case where conversation = ?1)`,
 
   deleteCases: 'delete from desk_case where conversation = ?1',
   deleteReadings: 'delete from reading where conversation = ?1',

@@ -26,6 +26,10 @@ export function expireIn(
       let gone = results.length
       if (keeping) {
         const words = now - Math.max(keeping.words, EVENTS) * DAY
+        const safety = now - keeping.safety * DAY
+        gone += await all(statements.emptyFleeting, safety)
+        gone += await all(statements.deleteEmptied, safety)
+        gone += await all(statements.dropFleetingMedia, safety)
         gone += await all(statements.deleteOldTurns, words)
         gone += await all(statements.deleteOldParcels, now - keeping.sent * DAY)
         gone += await all(statements.deleteOldAsides, words)

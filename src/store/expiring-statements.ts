@@ -1,3 +1,14 @@
+/** Whether somebody looks after the person whose talk it is, or did until after ?1. */
+const lookedAfter = (conversation: string) => `(
+    exists (
+      select 1 from desk_case
+      where conversation = ${conversation} and (closed_at is null or closed_at >= ?1)
+    ) or exists (
+      select 1 from case_before as b join desk_case as d on d.id = b.id
+      where b.conversation = ${conversation} and (d.closed_at is null or d.closed_at >= ?1)
+    )
+  )`
+
 /** What lets go of things that were kept long enough: the oldest first, some at a time. */
 export const expiring = {
   countExpired: `
@@ -10,6 +21,35 @@ export const expiring = {
   deleteOldTurns: `
     delete from turn
     where at < ?1 and rowid in (select rowid from turn order by rowid limit 500)
+    returning 1 as gone`,
+
+  /** The row stays, so that its event is known; nothing of it says that it was marked. */
+  emptyFleeting: `
+    update turn set body = x'', fleeting = 0
+    where rowid in (
+      select t.rowid from turn as t
+      where t.fleeting = 1 and t.at < ?1 and not ${lookedAfter('t.conversation')}
+      order by t.at limit 500
+    )
+    returning 1 as gone`,
+
+  /** What a page never fetched of turns that have no words any more. */
+  deleteEmptied: `
+    delete from parcel
+    where created_at < ?1 and state = 'unsent' and channel = 'web' and exists (
+      select 1 from turn
+      where conversation = parcel.conversation and seq = parcel.seq and body = x''
+    )
+    returning 1 as gone`,
+
+  dropFleetingMedia: `
+    update media set state = 'dropped', body = x'', due_at = null, name = null, bytes = null
+    where id in (
+      select m.id from media as m
+      where m.fleeting = 1 and m.at < ?1 and m.state <> 'dropped'
+        and not ${lookedAfter('m.conversation')}
+      order by m.at limit 500
+    )
     returning 1 as gone`,
 
   /** What is still owed stays, but on a page that nobody opened; and so does how rooms are called. */

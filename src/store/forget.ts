@@ -53,6 +53,7 @@ export function forgetIn(sql: Sql, seal: Seal, ledger: Ledger | undefined) {
       [statements.deleteParcels, id],
       [statements.deleteResults, id],
       [statements.dropMedia, id],
+      [statements.deleteCasesBefore, id],
       [statements.deleteCases, id],
       [statements.dropTimers, id],
       [statements.deleteReadings, id],

@@ -35,7 +35,7 @@ export const forgetting = {
    * until that is buried, where its parcels are that were handed over to it.
    */
   cutTurns: `
-    update turn set conversation = ?2, at = at - at % 86400000, body = x'',
+    update turn set conversation = ?2, at = at - at % 86400000, body = x'', fleeting = 0,
       (parcel, parcels) = (
         select case when count(*) > 0 then turn.parcel else 0 end,
           case when count(*) > 0 then turn.parcels else 0 end

@@ -4,8 +4,12 @@ const columns =
 /** What is kept of the files that people send. */
 export const media = {
   insertMedia: `
-    insert into media (id, conversation, seq, kind, side, state, at, due_at, bytes, body)
-    values (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10)`,
+    insert into media
+      (id, conversation, seq, kind, side, state, at, due_at, bytes, body, fleeting)
+    values (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10, ?11)`,
+
+  /** What a turn names that is kept for the shorter period. */
+  markMedia: 'update media set fleeting = 1 where id = ?1 and conversation = ?2',
 
   /** Not for whoever is forgotten. ?8 is when the conversation is to hear of it, if it has not then. */
   addMedia: `

@@ -1,5 +1,5 @@
 import type { FileMeta, MediaFile, MediaKept } from '../media/ports.ts'
-import type { Sql, Statement, Turn } from '../ports.ts'
+import type { Heard, Sql, Statement, Turn } from '../ports.ts'
 import type { Key, Seal } from '../seal.ts'
 import type { Keys } from './keys.ts'
 import { statements } from './statements.ts'
@@ -7,14 +7,28 @@ import { statements } from './statements.ts'
 /** Whoever takes a file in tells of it at once; cut off before, it is told after so long, in milliseconds. */
 const PATIENCE = 60_000
 
-/** The file that a turn brought, to be fetched; what cannot be fetched has failed already. */
-export function mediaOf({ after, at, media }: Turn, seal: Seal, key: Key): readonly Statement[] {
-  if (!media) return []
+/**
+ * The file that a turn brought, to be fetched; what cannot be fetched has failed already. A file that
+ * the turn only names is kept no longer than the turn is.
+ */
+export function mediaOf(turn: Turn, seal: Seal, key: Key): readonly Statement[] {
+  const { after, at, media, fleeting } = turn
+  const named = fleeting ? fileIn(turn.heard) : undefined
+  if (!media) return named === undefined ? [] : [[statements.markMedia, named, after.id]]
   const { id, kind, ...meta } = media
   const fetchable = meta.ref !== undefined
   const body = sealed(seal, key, id, fetchable ? meta : { ...meta, why: 'elsewhere' })
   const whose = [id, after.id, after.seq, kind, 'person'] as const
-  return [[statements.insertMedia, ...whose, fetchable ? 'wanted' : 'failed', at, at, null, body]]
+  const state = fetchable ? 'wanted' : 'failed'
+  return [[statements.insertMedia, ...whose, state, at, at, null, body, fleeting ? 1 : 0]]
+}
+
+/** What a page handed in, what has arrived, and what a caseworker sends lies there already. */
+function fileIn({ input }: Heard): string | undefined {
+  if (input.kind === 'media') return input.ref
+  if (input.kind === 'due') return input.timer === 'media' ? input.guard : undefined
+  if (input.kind !== 'caseworker') return undefined
+  return input.act.kind === 'send' ? input.act.file.id : undefined
 }
 
 /** What the store keeps of files. */

@@ -25,8 +25,8 @@ export const statements = {
 
   /** `n` of its parcels are the next in line, since nothing else writes within the batch. */
   insertTurn: `
-    insert into turn (conversation, seq, event, at, body, parcels, parcel)
-    values (?1, ?2, ?3, ?4, ?5, ?6, (select coalesce(max(n), 0) from parcel))`,
+    insert into turn (conversation, seq, event, at, body, parcels, fleeting, parcel)
+    values (?1, ?2, ?3, ?4, ?5, ?6, ?7, (select coalesce(max(n), 0) from parcel))`,
 
   insertPerson: 'insert into person (id, key, created_at) values (?1, ?2, ?3)',
 
@@ -158,7 +158,7 @@ export const statements = {
 
   newestFirst: `
     select seq, body from turn
-    where conversation = ?1 and seq < ?2
+    where conversation = ?1 and seq < ?2 and body <> x''
     order by seq desc limit 64`,
 
   rewrite: 'update turn set body = ?3 where conversation = ?1 and seq = ?2',

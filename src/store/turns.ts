@@ -136,10 +136,11 @@ export function turnsIn(
   }
 
   function insertTurn(turn: Turn, key: Key): Statement {
-    const { after, event, at, heard, said, shown, parcels } = turn
+    const { after, event, at, heard, said, shown, parcels, fleeting } = turn
     const body = seal.seal(key, bodyAt(after.id, after.seq), JSON.stringify({ heard, said, shown }))
     const taken = hashOf(event)
-    return [statements.insertTurn, after.id, after.seq, taken, at, body, parcels.length]
+    const clear = [after.id, after.seq, taken, at] as const
+    return [statements.insertTurn, ...clear, body, parcels.length, fleeting ? 1 : 0]
   }
 
   function begin({ after, at }: Turn, key: Key): readonly Statement[] {

@@ -1,14 +1,17 @@
 import { randomBytes } from 'node:crypto'
-import { expect, test } from 'vitest'
+import { describe, expect, test } from 'vitest'
+import type { Conversation } from '../../src/core/conversation.ts'
+import type { Heard, Store } from '../../src/ports.ts'
 import { createSeal } from '../../src/seal.ts'
 import { createStore } from '../../src/store/store.ts'
 import { begin, event, leasedOf, next, now, sent, soon, turn } from '../store/talk.ts'
+import { opened } from './desk.ts'
 import { goodbye } from './forget.ts'
 import { kept } from './results.ts'
 import type { Opened } from './store.ts'
 
 const DAY = 24 * 3_600_000
-const keeping = { words: 180, sent: 30 }
+const keeping = { words: 180, safety: 30, sent: 30 }
 
 /** What is kept no longer than needed, whatever database it is in. */
 export function expiryContract(open: () => Promise<Opened>): void {
@@ -113,8 +116,138 @@ export function expiryContract(open: () => Promise<Opened>): void {
     const { store } = await fresh()
     const heard = event()
     const { after } = await begin(store, { event: heard })
-    await store.expire(later(30), { words: 1, sent: 1 })
+    await store.expire(later(30), { words: 1, safety: 1, sent: 1 })
     expect((await store.load(after, heard)).seen).toBe(true)
+  })
+
+  describe('what belongs to a talk about safety', () => {
+    const ended = { status: 'closed', outcome: 'solved' } as const
+    const said = async (store: Store, { id }: Conversation) =>
+      (await store.transcript(id, 0, 9)).map(({ seq }) => seq)
+
+    test('goes after its own days, with what a page never fetched of it', async () => {
+      const { store, rows, emptied } = await fresh()
+      const { after } = await begin(store, { parcels: [] })
+      const second = next(after)
+      const call = { method: 'show', body: {} }
+      const web = { id: 'w', channel: 'web' as const, lane: after.id, call, urgent: false }
+      const heard = event()
+      await store.commit(turn(second, { event: heard, fleeting: true, parcels: [web] }), soon)
+      await store.commit(turn(next(second), { parcels: [{ ...web, id: 'w2' }] }), soon)
+      const longer = { ...keeping, sent: 60 }
+      await store.expire(later(30), longer)
+      expect(await said(store, after)).toEqual([1, 2, 3])
+      await store.expire(later(31), longer)
+      expect(await said(store, after)).toEqual([1, 3])
+      expect(emptied()).toBe(1)
+      expect(await rows("turn where fleeting = 1 or (seq = 2 and body <> x'')")).toBe(0)
+      expect(await rows('parcel')).toBe(1)
+      expect((await store.load(after, heard)).seen).toBe(true)
+      await store.expire(later(40), longer)
+      expect(emptied()).toBe(1)
+      await store.expire(later(181), keeping)
+      expect((await store.load(after, event())).before).toBeUndefined()
+    })
+
+    test('stays while a case is open, and as long again after it is closed', async () => {
+      const { store } = await fresh()
+      const its = opened('100001')
+      const { after } = await begin(store, { fleeting: true })
+      const second = next(after, { case: its })
+      await store.commit(turn(second, { case: its }), soon)
+      await store.expire(later(100), keeping)
+      expect(await said(store, after)).toEqual([1, 2])
+      const over = { ...its, ...ended, closedAt: later(100) }
+      const third = next(second, { case: over })
+      await store.commit(turn(third, { case: over, fleeting: true, at: later(100) }), soon)
+      await store.expire(later(130), keeping)
+      expect(await said(store, after)).toEqual([1, 2, 3])
+      await store.expire(later(131), keeping)
+      expect(await said(store, after)).toEqual([2])
+      expect((await store.find(after.id))?.case).toEqual(over)
+      expect(await store.desk.caseOf('100001')).toEqual({ conversation: after.id, case: over })
+    })
+
+    test('is never kept longer than other words', async () => {
+      const { store } = await fresh()
+      const its = opened('100002')
+      const { after } = await begin(store, { fleeting: true, case: its })
+      await store.commit(turn(next(after), { at: later(100) }), soon)
+      await store.expire(later(181), keeping)
+      expect(await said(store, after)).toEqual([2])
+    })
+
+    test('stays where its case was before it went on in another talk', async () => {
+      const { store, rows } = await fresh()
+      const its = opened('100003')
+      const { after: there } = await begin(store, { fleeting: true, case: its })
+      const { after: here } = await begin(store)
+      const moved = next(here, { case: its })
+      await store.commit(turn(moved, { case: its, moves: there.id }), soon)
+      await store.expire(later(100), keeping)
+      expect(await said(store, there)).toEqual([1])
+      const over = { ...its, ...ended, closedAt: later(100) }
+      await store.commit(turn(next(moved), { case: over, at: later(100) }), soon)
+      await store.expire(later(131), keeping)
+      expect(await said(store, there)).toEqual([])
+      await store.expire(later(181), keeping)
+      expect(await rows('case_before')).toBe(0)
+    })
+
+    test('takes its files with it, whoever sent them and whenever they came', async () => {
+      const { store, rows } = await fresh()
+      const { after } = await begin(store, { fleeting: true, media: { id: 'a', kind: 'image' } })
+      const about = { kind: 'file', bytes: 1, type: 'text/plain', hash: 'h', at: now } as const
+      const sides = { b: 'person', c: 'person', d: 'caseworker', e: 'person' } as const
+      for (const [id, side] of Object.entries(sides))
+        await store.media.add(after.id, { ...about, id, side })
+      const file = {
+        id: 'd',
+        media: 'file',
+        type: 'text/plain',
+        bytes: 1,
+        url: 'https://t',
+      } as const
+      const heard: readonly Heard['input'][] = [
+        { kind: 'media', media: 'file', ref: 'b' },
+        { kind: 'due', timer: 'media', guard: 'c' },
+        { kind: 'caseworker', by: 's', act: { kind: 'send', file } },
+      ]
+      let last = after
+      for (const input of heard) {
+        last = next(last)
+        await store.commit(turn(last, { heard: { input }, fleeting: true }), soon)
+      }
+      const other = { kind: 'media', media: 'file', ref: 'e' } as const
+      await store.commit(turn(next(last), { heard: { input: other } }), soon)
+      const kept = async () => (await store.media.of(after.id)).map(({ id }) => id).toSorted()
+      await store.expire(later(30), keeping)
+      expect(await kept()).toEqual(['a', 'b', 'c', 'd', 'e'])
+      await store.expire(later(31), keeping)
+      expect(await kept()).toEqual(['e'])
+      expect((await store.media.dropped(9)).toSorted()).toEqual(['a', 'b', 'c', 'd'])
+      expect(await rows("media where state = 'dropped' and body <> x''")).toBe(0)
+    })
+
+    test('can no more be unsent, and does not hinder what can', async () => {
+      const { store } = await fresh()
+      const { after } = await begin(store)
+      const second = next(after)
+      await store.commit(turn(second, { fleeting: true }), soon)
+      await store.expire(later(31), keeping)
+      const third = next(second)
+      const input = { kind: 'unsent', of: 'm1' } as const
+      await store.commit(turn(third, { heard: { input }, unsay: 'm1', at: later(31) }), soon)
+      const [first] = await store.transcript(after.id, 0, 9)
+      expect(first).toMatchObject({ seq: 1, heard: { input: { kind: 'withheld' } }, said: [] })
+    })
+
+    test('is forgotten without a mark', async () => {
+      const { store, rows } = await fresh()
+      const { after } = await begin(store, { fleeting: true })
+      await store.commit(goodbye(after), soon)
+      expect(await rows('turn where fleeting = 1')).toBe(0)
+    })
   })
 
   test('what was set aside goes with the words', async () => {

@@ -171,7 +171,7 @@ export function mediaContract(open: () => Promise<Opened>): void {
     const [old, newer] = [file(), file()]
     const { after } = await begin(store, { media: old })
     await store.commit(turn(next(after), { at: now + 100 * DAY, media: newer }), soon)
-    await store.expire(now + 181 * DAY, { words: 180, sent: 30 })
+    await store.expire(now + 181 * DAY, { words: 180, safety: 30, sent: 30 })
     expect((await media.of(after.id)).map(({ id }) => id)).toEqual([newer.id])
     expect(await media.dropped(9)).toEqual([old.id])
   })

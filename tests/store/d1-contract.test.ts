@@ -25,6 +25,7 @@ const tables = [
   'result',
   'forgotten',
   'desk_case',
+  'case_before',
   'timer',
   'reading',
   'topic',

@@ -19,6 +19,7 @@ import { temporaryFolder } from './temporary-folder.ts'
 const PEOPLE = 400
 const TURNS = 4
 const MINUTE = 60_000
+const DAY = 24 * 60 * MINUTE
 const pace = { quiet: 5, longest: 1_000, share: 1 }
 
 let sql: SqliteFile | undefined
@@ -140,6 +141,36 @@ test('an unsent message is gone from every file, and the rest of the talk is the
     expect(all).not.toContain(word(one, 1))
     expect(all).toContain(word(one, 2))
   }
+})
+
+test('what was said of safety is gone from every file after its days, and nothing else', async () => {
+  const { folder, scrub, store, people } = await peopled(open(createSeal(randomBytes(32))))
+  const who = people.map((_, one) => one).filter((one) => one % 3 === 0)
+  await Promise.all(
+    who.map(async (one) => {
+      const text = `${word(one, 'safety')} ${'nó đánh em '.repeat(1 + (one % 9))}`
+      const committed = await store.commit(
+        turn(next(people[one] as Conversation), {
+          fleeting: true,
+          heard: { input: { kind: 'text', text } },
+          said: [{ say: [{ key: 'k', params: { was: word(one, 'safety-said') } }] }],
+          shown: [{ text: word(one, 'safety-shown') }],
+        }),
+        soon,
+      )
+      for (const parcel of leasedOf(committed)) await store.settle(parcel, sent())
+    }),
+  )
+  const left = () => bytes(folder).toString('latin1')
+  const keeping = { words: 180, safety: 30, sent: 30 }
+  await store.expire(now + 30 * DAY, keeping)
+  await scrub.done()
+  for (const one of who) expect(left()).toContain(word(one, 'safety-shown'))
+  await store.expire(now + 31 * DAY, keeping)
+  await scrub.done()
+  const all = left()
+  expect(all).not.toMatch(/canary-\d+-safety/)
+  for (const one of who) expect(all).toContain(word(one, 1))
 })
 
 test('writes wait while the file is written anew, and none is refused', async () => {
