@@ -42,9 +42,15 @@ export async function returning(
   return desk?.returning(code, `${from.channel}|${from.address}`, clock.now())
 }
 
-/** Counts who reads, before the question that names how many: staff may have come or gone. */
-export async function recount({ countReaders }: Deps, { session }: Conversation): Promise<void> {
-  if (session?.flow === ESCALATION) await countReaders?.()
+/**
+ * Counts who reads, before the question that names how many, and while nobody does: staff may have
+ * come or gone.
+ */
+export async function recount(
+  { countReaders, script: { desk } }: Deps,
+  { session }: Conversation,
+): Promise<void> {
+  if (session?.flow === ESCALATION || desk?.anybody === false) await countReaders?.()
 }
 
 /** What the desk's rooms are to be told, and where they are. */

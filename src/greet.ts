@@ -1,7 +1,11 @@
 import type { Config } from './config.ts'
+import { NOBODY } from './desk/who-reads.ts'
 
-/** Says at start where it is to be found, what is on and what is off, and what must not stay so. */
-export function greet(config: Config, port: number, trialKey: boolean): void {
+/**
+ * Says at start where it is to be found, what is on and what is off, and what must not stay so.
+ * `anybody`: there is somebody who reads; undefined where there is no desk.
+ */
+export function greet(config: Config, port: number, trialKey: boolean, anybody?: boolean): void {
   const host = config.host === '127.0.0.1' ? 'localhost' : config.host
   const say = (line: string) => process.stdout.write(`${line}\n`)
   say(`Tonari is here: http://${host}:${port}`)
@@ -23,6 +27,13 @@ export function greet(config: Config, port: number, trialKey: boolean): void {
     say(
       `  NOTE: PUBLIC_URL is not set, so people are sent to ${config.publicUrl} to read what is kept.`,
     )
+  }
+  if (anybody === false) say(`  NOTE: ${NOBODY}`)
+  if (config.desk?.onCall && config.desk.telegramChat === undefined) {
+    say(
+      '  NOTE: DESK_ON_CALL needs DESK_TELEGRAM_CHAT: nothing else alerts anybody, so that people',
+    )
+    say('        are not told that it does.')
   }
   if (trialKey) {
     say('  NOTE: the key in .tonari-trial-key is for a try on this machine only.')

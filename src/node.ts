@@ -15,7 +15,8 @@ import type { Inbound } from './core/conversation.ts'
 import { findDataKey } from './data-key.ts'
 import { createHandBack } from './desk/hand-back.ts'
 import { createDeskPlan } from './desk/plan.ts'
-import { openTelegramDesk } from './desk/telegram/open.ts'
+import { openTelegramDesk, type TelegramDesk } from './desk/telegram/open.ts'
+import { createWhoReads } from './desk/who-reads.ts'
 import { openLedger } from './erasures.ts'
 import { keepNoLonger } from './expire.ts'
 import { get } from './get.ts'
@@ -33,7 +34,6 @@ import { createScript } from './script.ts'
 import { createScrub } from './scrub.ts'
 import { createSeal, type Seal } from './seal.ts'
 import { createStaffBook } from './staff/book.ts'
-import { createCount } from './staff/count.ts'
 import { openSqlite, type SqliteFile } from './store/sqlite.ts'
 import { checkKey, createStore, forgetAgain, takeOver } from './store/store.ts'
 import { createTake } from './take.ts'
@@ -73,15 +73,15 @@ async function main(): Promise<void> {
     ...{ sentDays: config.sentDays, backupDays: config.backupDays },
   }
   const book = createStaffBook(sql, seal)
-  const readers = await createCount(book)
-  const plan = config.desk && createDeskPlan({ ...config.desk, readers: readers.count })
+  const readers = await createWhoReads({ staff: book, room: () => desk || undefined, log })
+  const plan = config.desk && createDeskPlan({ ...config.desk, readers: readers.now })
   const post = createPost()
   const web = createWeb()
   const line =
     config.line && createLine({ ...config.line, post, files: { base: config.line.dataBase, get } })
   const script = createScript(everywhere, seal.hash, plan)
   const chat = config.desk?.telegramChat
-  const desk =
+  const desk: TelegramDesk | false | undefined =
     config.telegram &&
     chat !== undefined &&
     (await openTelegramDesk({
@@ -166,7 +166,7 @@ async function main(): Promise<void> {
     pages: [page, privacyRoutes(everywhere), files.pages, ...(desktop ? [desktop] : [])],
   })
   const server = serve({ fetch: app.fetch, port: config.port, hostname: config.host }, (info) => {
-    greet(config, info.port, found.trial)
+    greet(config, info.port, found.trial, plan?.anybody)
     // Only now, since a port that is taken may mean that another Tonari has the database.
     void takeOver(sql).then(bell.sweep, () => log('error', 'take-over-failed'))
     void files.sweep().catch(() => log('error', 'vault-not-swept'))
@@ -189,7 +189,7 @@ async function main(): Promise<void> {
   })
   const stopWaking = keepWaking({
     ...{ store, clock, log, take },
-    ...(plan && { handBack: createHandBack({ store, staff: book, clock, take }) }),
+    ...(plan && { handBack: createHandBack({ store, staff: readers, clock, take }) }),
   })
   const stop = new AbortController()
   const polling =

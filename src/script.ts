@@ -27,7 +27,11 @@ export function createScript(
   veil: Script['veil'],
   desk?: DeskPlan,
 ): Script {
-  const { speak } = createSpeak(texts, { readers: () => desk?.readers ?? 0, ...everywhere })
+  const { speak } = createSpeak(texts, {
+    ...{ readers: () => desk?.readers ?? 0, inGroup: () => desk?.inGroup ?? 0 },
+    readIn: () => ({ key: `desk:readIn.${desk?.inGroup === undefined ? 'page' : 'group'}` }),
+    ...everywhere,
+  })
   // Nobody is told that somebody will read where nobody will.
   const { [escalation.id]: _, ...unattended } = flows
   return {

@@ -18,6 +18,10 @@ export interface Everywhere {
   readonly privacyUrl: string
   /** How many people read a case, by the time that it is said. */
   readonly readers?: () => number
+  /** How many of them are in the caseworkers' group. */
+  readonly inGroup?: () => number
+  /** Where they read it, in words. */
+  readonly readIn?: () => Phrase
   /** How long a result is kept, in days. */
   readonly resultDays?: number
   /** How long words are kept, in days. */

@@ -1,10 +1,17 @@
 import type { Case } from './case.ts'
-import type { Phrase } from './conversation.ts'
+import type { Instant, Phrase } from './conversation.ts'
 import { tokyoDay } from './day.ts'
+import { minutesTo, rungs } from './ladder.ts'
 import type { Moment } from './moment.ts'
+import type { DeskPlan } from './script.ts'
 
 /** Tokyo is nine hours ahead of UTC all year. */
 const TOKYO = 9 * 3_600_000
+const MINUTE = 60_000
+/** In so many minutes an answer is promised where it is urgent and the desk is staffed. */
+const ANSWER_MINUTES = 15
+/** As many days as "a few working days" may take. */
+const FEW_DAYS = 7 * 24 * 60 * MINUTE
 
 /** What somebody keeps who has a case: its number, the code to come back by, and who reads when. */
 export const caseLines = (m: Moment, its: Case): readonly Phrase[] => [
@@ -19,16 +26,42 @@ function whoReads(m: Moment, its: Case): readonly Phrase[] {
   return its.status === 'claimed' ? [{ key: 'desk:already.claimed' }] : []
 }
 
-/** The truth about when somebody will read: by the desk's hours, and no sooner. */
+/**
+ * The truth about when somebody will read: by the desk's hours and the ladder, and no sooner; that
+ * nobody does where nobody can, and nothing of an alert that goes nowhere.
+ */
 export function whenRead(
   { script: { desk }, at }: Moment,
-  { urgency }: Pick<Case, 'urgency'>,
+  { urgency, rung = 0 }: Pick<Case, 'urgency'> & Partial<Pick<Case, 'rung'>>,
 ): Phrase {
-  if (desk?.staffedAt(at)) return { key: `desk:when.${urgency}` }
-  const next = desk?.nextStaffed(at) ?? at
-  const params = { day: tokyoDay(next), time: new Date(next + TOKYO).toISOString().slice(11, 16) }
-  return { key: `desk:when.${urgency === 'now' && desk?.onCall ? 'onCall' : 'later'}`, params }
+  if (!desk?.anybody) return { key: 'alarm:nobody' }
+  const wakes = desk.onCall && desk.alerts
+  if (!desk.staffedAt(at))
+    return by(urgency === 'now' && wakes ? 'onCall' : 'later', desk.nextStaffed(at))
+  if (rung >= rungs.length) return { key: 'desk:when.unread' }
+  return urgency === 'now' ? whenUrgent(desk, at) : whenReminded(desk, urgency, at)
 }
+
+/** Fifteen minutes are promised where the hours last as long, and whoever is there is alerted. */
+function whenUrgent(desk: DeskPlan, at: Instant): Phrase {
+  if (!desk.alerts) return { key: 'desk:when.nowOnPage' }
+  const answered = desk.staffedAfter(at, ANSWER_MINUTES)
+  const inTime = answered === at + ANSWER_MINUTES * MINUTE
+  return inTime ? { key: 'desk:when.now' } : by('nowLate', answered)
+}
+
+/** By when the desk is first reminded: where that is too late for what is said, it is named. */
+function whenReminded(desk: DeskPlan, urgency: 'today' | 'soon', at: Instant): Phrase {
+  const reminded = desk.staffedAfter(at, minutesTo[urgency][0] ?? 0)
+  const inTime =
+    urgency === 'today' ? tokyoDay(reminded) === tokyoDay(at) : reminded - at <= FEW_DAYS
+  return inTime ? { key: `desk:when.${urgency}` } : by('late', reminded)
+}
+
+const by = (key: string, at: Instant): Phrase => ({
+  key: `desk:when.${key}`,
+  params: { day: tokyoDay(at), time: new Date(at + TOKYO).toISOString().slice(11, 16) },
+})
 
 /** As a telephone number is read out: `0123 4567 8901 2345`. */
 const grouped = (code: string) => code.replace(/\d{4}(?=\d)/g, '$& ')

@@ -20,5 +20,5 @@ export function missed(m: Moment, before: Conversation, why: Phrase): Step {
 }
 
 const offer = ({ script }: Moment): Phrase => ({
-  key: script.desk ? 'desk:offerPerson' : 'common:offerPerson',
+  key: script.desk?.anybody ? 'desk:offerPerson' : 'common:offerPerson',
 })

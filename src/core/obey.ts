@@ -169,9 +169,9 @@ export function showPerson(
   return present(m, { ...conversation, misses: 0 }, [], { before })
 }
 
-/** Hands over to a caseworker, where there is a desk; the case is open from here on. */
+/** Hands over to a caseworker, where anybody is at the desk; the case is open from here on. */
 function callPerson(m: Moment, conversation: Conversation): Step | undefined {
-  if (!m.script.desk || !m.script.flows[ESCALATION]) return undefined
+  if (!m.script.desk?.anybody || !m.script.flows[ESCALATION]) return undefined
   const { case: its } = conversation
   if (its && its.status !== 'closed' && conversation.asked?.place.startsWith(ESCALATION) !== true)
     return its.consent === 'unasked' && its.status === 'waiting'

@@ -47,6 +47,12 @@ export interface Script {
 export interface DeskPlan {
   /** How many people read a case, as last counted. */
   readonly readers: number
+  /** Whether there is anybody who can read a case at all: else it is as where no desk is. */
+  readonly anybody: boolean
+  /** How many people are in the caseworkers' group, as last counted; undefined where they have none. */
+  readonly inGroup: number | undefined
+  /** Whether an alert reaches caseworkers who have no page of the console open. */
+  readonly alerts: boolean
   /** Whether somebody is at the desk at that moment, by its hours in Tokyo. */
   readonly staffedAt: (at: Instant) => boolean
   /** The next moment at which somebody is at the desk: `at` itself where somebody is. */

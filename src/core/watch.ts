@@ -25,7 +25,8 @@ export function hearWatch(m: Moment, before: Conversation, { timer, guard }: Wat
 function climb(m: Moment, before: Conversation, its: Case, rung: Rung): Step {
   const next = climbed(its)
   if (rung !== 'person') return silent(m, { ...before, case: next })
-  if (its.status === 'waiting') return tell(m, { ...before, case: next }, { key: 'desk:nobodyYet' })
+  const truth = { key: m.script.desk?.anybody ? 'desk:nobodyYet' : 'desk:nobodyHere' }
+  if (its.status === 'waiting') return tell(m, { ...before, case: next }, truth)
   const after = { ...before, case: { ...next, toldUnread: true as const } }
   return its.toldUnread ? silent(m, after) : tell(m, after, { key: 'desk:nobodyAnswers' })
 }

@@ -12,6 +12,9 @@ export interface DeskHours {
   readonly closes: number
 }
 
+/** Who reads, and whether they hear of it: what changes while the program runs. */
+export type Reading = Pick<DeskPlan, 'readers' | 'anybody' | 'inGroup' | 'alerts'>
+
 const MINUTE = 60_000
 /** Tokyo is nine hours ahead of UTC all year. */
 const TOKYO = 9 * 60 * MINUTE
@@ -23,15 +26,25 @@ const LOOK_AHEAD = 60
  * the week counts, since a promise kept too early harms nobody.
  */
 export function createDeskPlan(given: {
-  /** A number, or what tells it at the moment. */
-  readonly readers: number | (() => number)
+  /** What tells who reads at the moment; or so many people, in a group that is told at once. */
+  readonly readers: number | (() => Reading)
   readonly hours: DeskHours
   readonly onCall: boolean
 }): DeskPlan {
   const { readers, hours, onCall } = given
+  const now = typeof readers === 'function' ? readers : () => together(readers)
   return {
     get readers() {
-      return typeof readers === 'function' ? readers() : readers
+      return now().readers
+    },
+    get anybody() {
+      return now().anybody
+    },
+    get inGroup() {
+      return now().inGroup
+    },
+    get alerts() {
+      return now().alerts
     },
     onCall,
     staffedAt: (at) => {
@@ -42,6 +55,10 @@ export function createDeskPlan(given: {
     staffedAfter: (from, minutes) => walk(hours, from, minutes * MINUTE),
   }
 }
+
+const together = (readers: number): Reading => ({
+  ...{ readers, anybody: readers > 0, inGroup: readers, alerts: true },
+})
 
 /** The moment by which the desk was staffed for `left` milliseconds since `from`. */
 function walk(hours: DeskHours, from: Instant, left: number): Instant {

@@ -15,7 +15,10 @@ export interface DeskStage extends Stage {
   worker(name: string, place: number): Promise<GroupMember>
   /** Somebody on LINE who asks for a person; `shares`: and lets what they write be read. */
   client(shares: boolean): Promise<Client>
-  /** The newest topic, made for whoever hands over by this phone. */
+  /**
+   * The newest topic, made for whoever hands over by this phone: to somebody of the staff, who is put
+   * there where nobody is.
+   */
   handsOver(phone: Phone, shares: boolean): Promise<Room>
 }
 
@@ -42,7 +45,16 @@ export async function setDeskStage(
   const stage = await setStage(now, limited)
   const group = stage.telegram.group()
   const seal = createSeal(Buffer.from(stage.env['DATA_KEY'] ?? '', 'base64'))
+  const somebody = () =>
+    stage.look(async (_, sql) => {
+      const book = createStaffBook(sql, seal)
+      if ((await book.list()).length > 0) return
+      const newcomer = { name: '待機', role: 'caseworker', language: 'ja', place: 900 } as const
+      const { code } = await book.add(newcomer, now())
+      await book.redeem(code, String(group.member().id), now())
+    })
   const handsOver = async (phone: Phone, shares: boolean): Promise<Room> => {
+    await somebody()
     const before = group.topics.length
     await settles(phone, 'vi')
     await phone.says('gặp người thật')

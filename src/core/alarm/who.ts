@@ -10,6 +10,7 @@ export function tellWho(
   urgency: Urgency = 'now',
 ): readonly Message[] {
   const last = say.at(-1)
-  const who = m.script.desk ? whenRead(m, { urgency }) : { key: 'alarm:nobody' }
-  return last ? [...say.slice(0, -1), { ...last, say: [...last.say, who] }] : say
+  return last
+    ? [...say.slice(0, -1), { ...last, say: [...last.say, whenRead(m, { urgency })] }]
+    : say
 }

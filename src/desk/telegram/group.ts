@@ -17,6 +17,10 @@ export interface Group {
   /** It became another group, which is remembered. */
   moveTo(chat: number): Promise<void>
   readonly trouble: () => Unreached | undefined
+  /** How many people are in it, as last counted. */
+  readonly people: () => number | undefined
+  /** So many are in it, which is remembered. */
+  counted(people: number): Promise<void>
   /** Something is wrong with it, or nothing is any more: logged and kept where that is new. */
   note(trouble: Trouble | undefined): Promise<void>
 }
@@ -25,6 +29,7 @@ export interface Group {
 const TROUBLE = 'telegram trouble'
 const SINCE = 'telegram trouble since'
 const MOVED = 'telegram moved'
+const PEOPLE = 'telegram people'
 
 /** Finds the group that is set up, wherever it has gone since. */
 export async function openGroup(
@@ -35,8 +40,16 @@ export async function openGroup(
 ): Promise<Group> {
   let chat = movedFrom(configured, await kept.fact(MOVED)) ?? configured
   let trouble = unreached(await kept.fact(TROUBLE), await kept.fact(SINCE), clock.now())
+  const counted = await kept.fact(PEOPLE)
+  let people = counted === undefined ? undefined : Number(counted)
   return {
     chat: () => chat,
+    people: () => people,
+    async counted(many) {
+      if (many === people) return
+      people = many
+      await kept.setFact(PEOPLE, String(many))
+    },
     trouble: () => trouble,
     async moveTo(to) {
       if (to === chat) return

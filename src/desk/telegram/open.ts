@@ -34,6 +34,8 @@ export interface TelegramDesk {
   readonly group: () => number
   /** What keeps the group from being told, if anything does. */
   readonly trouble: () => Unreached | undefined
+  /** How many people are in the group, as last counted. */
+  readonly people: () => number | undefined
   /** The channel, with the desk's lane. */
   readonly channel: (telegram: Channel) => Channel
   readonly learnt: NonNullable<Carrier['learnt']>
@@ -104,6 +106,7 @@ export async function openTelegramDesk(given: {
     rooms,
     group: group.chat,
     trouble: group.trouble,
+    people: group.people,
     channel: (telegram) => withDeskLane(telegram, group, pace, () => void digest(), renew),
     async learnt({ call, conversation }, receipt) {
       const thread = receipt['message_thread_id']
