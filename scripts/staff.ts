@@ -112,7 +112,9 @@ Telegram (once, within 24 hours), sent to the bot in private:
   if (!config.desk)
     console.log('DESK_HOURS is not set, so Tonari has no desk: nothing takes them until it is.')
   if (!config.reachable)
-    console.log(`PUBLIC_URL is not set, so this link opens on this machine only.`)
+    console.log(
+      `${config.publicUrl} is this machine itself, so the link opens here only: set PUBLIC_URL.`,
+    )
 }
 
 const lineOf = ({ id, place, role, language, telegram, codes, name }: Member): string =>
