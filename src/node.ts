@@ -151,6 +151,8 @@ async function main(): Promise<void> {
       publicUrl: config.publicUrl,
       meter: createMeter(clock),
       caller: (context) => callerOf(context, config.trustProxy),
+      fault: (error) =>
+        log('error', 'request-failed', { error: error instanceof Error ? error.name : 'unknown' }),
     })
   const webhooks: Channel[] = []
   if (line) webhooks.push(line)

@@ -52,6 +52,7 @@ test('staff come and go beside the running service', { timeout: 120_000 }, async
   const [{ said = '' } = {}] = added
   const link = new RegExp(`http://localhost:${port}/console/enter#([\\w-]{43})\\n`).exec(said)?.[1]
   expect(said).toMatch(/\/staff [0-9A-Z]{5}-[0-9A-Z]{5}\n/)
+  expect(said).toContain(`http://localhost:${port} is this machine itself, so the link opens here`)
   const lines = (await run('list')).said.trim().split('\n')
   expect(lines.map((line) => line.split(/ {2,}/).slice(1))).toEqual([
     ['1', 'coordinator', 'ja', 'no console', 'no telegram', '佐藤'],
@@ -61,18 +62,22 @@ test('staff come and go beside the running service', { timeout: 120_000 }, async
   const enter = async (with_: string | undefined) => {
     const body = new URLSearchParams({ link: with_ ?? '' })
     const url = `http://127.0.0.1:${port}/console/enter`
-    return (await fetch(url, { method: 'POST', body, redirect: 'manual' })).status
+    const { headers } = await fetch(url, { method: 'POST', body, redirect: 'manual' })
+    return headers.get('location')
   }
-  expect(await enter(link)).toBe(303)
-  expect(await enter(link)).toBe(403)
+  expect(await enter(link)).toBe('/console/sign-in')
+  expect(await enter(link)).toContain('/console/void')
 
   const id = lines[1]?.split(' ')[0] ?? ''
-  const again = /enter#([\w-]{43})/.exec((await run('link', id)).said)?.[1]
+  const here = `http://127.0.0.1:${port}`
+  const anew = await staff(folder, { ...env, PUBLIC_URL: here }, 'link', id)
+  expect(anew.said).toContain(`${here} is this machine itself`)
+  const again = /enter#([\w-]{43})/.exec(anew.said)?.[1]
   expect(await run('remove', id)).toEqual({
     said: `${id} is removed, and signed out everywhere.\n`,
     code: 0,
   })
-  expect(await enter(again)).toBe(403)
+  expect(await enter(again)).toContain('/console/void')
   expect((await run('list')).said).not.toContain('Trần Lan')
   expect(await service.stop()).toBe(0)
   expect(service.output()).not.toContain('Lan')

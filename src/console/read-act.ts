@@ -1,6 +1,6 @@
 import { outcomes, type Refusal } from '../core/case.ts'
 import type { CaseworkerAct } from '../core/conversation.ts'
-import { placeAt } from '../core/enclosure.ts'
+import { readPlace } from './read-place.ts'
 import { sentencesIn } from './words.ts'
 
 /** Characters that may be written at once: LINE's longest text. */
@@ -44,20 +44,13 @@ export function readAct(
     case 'send':
       if (words.length > LONGEST) return { refused: 'tooLong' }
       return { sends: words === '' ? {} : { caption: words } }
-    case 'place':
-      return readPlace(form)
+    case 'place': {
+      const place = readPlace(form)
+      return place ? { act: { kind, place } } : { refused: 'noPlace' }
+    }
     default:
       return { refused: 'stale' }
   }
-}
-
-/** A place as it is copied from a map: degrees, with whatever names were filled in. */
-function readPlace(form: ReadonlyMap<string, string>): ReturnType<typeof readAct> {
-  const field = (name: string) => (form.get(name) ?? '').trim()
-  const degrees = (name: string) => (field(name) === '' ? undefined : Number(field(name)))
-  const named = { title: field('title').slice(0, 100), address: field('address').slice(0, 100) }
-  const place = placeAt(degrees('latitude'), degrees('longitude'), named)
-  return place ? { act: { kind: 'place', place } } : { refused: 'noPlace' }
 }
 
 function readPhrase(form: ReadonlyMap<string, string>): ReturnType<typeof readAct> {

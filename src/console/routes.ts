@@ -1,12 +1,11 @@
 import { type Context, Hono, type MiddlewareHandler } from 'hono'
-import { bodyLimit } from 'hono/body-limit'
 import type { Refusal, StaffId } from '../core/case.ts'
 import type { Conversation, Inbound } from '../core/conversation.ts'
 import type { Script } from '../core/script.ts'
 import { goOnLooking } from '../desk/look.ts'
 import type { Desk } from '../desk/ports.ts'
 import type { Unreached } from '../desk/telegram/group.ts'
-import { LARGEST_FILE, type Outgoing } from '../media/outgoing.ts'
+import type { Outgoing } from '../media/outgoing.ts'
 import type { MediaKept } from '../media/ports.ts'
 import type { Clock, Store } from '../ports.ts'
 import type { Staff } from '../staff/staff.ts'
@@ -20,10 +19,9 @@ import { type Filter, filters, queueOf } from './queue.ts'
 import { type Refused, readAct } from './read-act.ts'
 import { encloseFrom } from './send-file.ts'
 import { type ConsoleEnv, csrfField } from './session.ts'
-import { saying, signInFrame } from './sign-in-pages.ts'
-import { readerBefore } from './sign-in-words.ts'
 import { claimOf, holderToRelieve } from './take-over.ts'
 import { clockOf, sentencesIn, wordsIn } from './words.ts'
+import { formOf, writtenIn } from './written.ts'
 
 /** What the console's pages are given. */
 export interface ConsoleDeps {
@@ -51,16 +49,11 @@ const acted = ['claim', 'reply', 'phrase', 'send', 'place', 'note', 'handBack', 
 /** Pages of ours that may be gone back to. */
 const BACK = /^\/console(?:\?show=[a-z]+|\/case\/\d{6})?$/
 
-/** The largest form, in bytes: one with a file, and room for what is around it. */
-const LARGEST = LARGEST_FILE + 64 * 1_024
-
 /** The console's pages: the queue, a case, and what is done with it. */
 export function consoleRoutes(deps: ConsoleDeps): Hono<ConsoleEnv> {
   const { store, script, clock, staff, handle, signedIn, random, outgoing } = deps
   const app = new Hono<ConsoleEnv>()
   app.use('/console', signedIn)
-  // Before whatever reads a form: nobody sends us more.
-  app.use('/console/case/*', bodyLimit({ maxSize: LARGEST, onError: tooLarge }))
   app.use('/console/case/*', signedIn)
   app.use('/console/language', signedIn)
 
@@ -138,14 +131,16 @@ export function consoleRoutes(deps: ConsoleDeps): Hono<ConsoleEnv> {
     const asked = { store, script, number, reader, words, me: me.id, nameOf: await names(), now }
     const view = await viewCase(asked)
     const title = words('case.title', { number })
+    const written = failed ? writtenIn(failed.form) : ''
     const past = view ? undefined : await pastCase(store, number, asked.nameOf)
     if (past) {
       if (failed) c.status(409)
-      return page(c, { title, body: pastPage(words, past, failed && words('refused.closed')) })
+      const late = failed && { refusal: words('refused.closed'), written }
+      return page(c, { title, body: pastPage(words, past, late) })
     }
     if (!view) {
       c.status(404)
-      const body = sentencePage(words, words('notFound'))
+      const body = sentencePage(words, words('notFound'), written)
       return page(c, { title: words('title'), body })
     }
     // A page that renews itself goes on looking, as does what follows an act.
@@ -181,20 +176,4 @@ export function consoleRoutes(deps: ConsoleDeps): Hono<ConsoleEnv> {
     const whole = { reader, words, me: c.get('staff').name, title, csrf: csrfField(c), room, body }
     return c.html(frame(live === undefined ? whole : { ...whole, live }))
   }
-}
-
-async function formOf(c: Context): Promise<ReadonlyMap<string, string>> {
-  const fields = await c.req.parseBody()
-  return new Map(
-    Object.entries(fields).flatMap(([name, value]) =>
-      typeof value === 'string' ? [[name, value] as const] : [],
-    ),
-  )
-}
-
-/** More than may be sent: whose it is was not looked at yet. */
-function tooLarge(c: Context) {
-  const reader = readerBefore(undefined, c.req.header('accept-language'))
-  const body = saying(reader, 'tooLarge.heading', 'tooLarge.explain')
-  return c.html(signInFrame({ reader, body }), 413)
 }

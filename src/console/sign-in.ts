@@ -28,7 +28,7 @@ export function signInRoutes(parts: SignInParts): Hono {
   const { doors, clock, publicUrl, meter, caller } = parts
   const cookies = cookiesOf(publicUrl)
   const app = new Hono()
-  const limit = bodyLimit({ maxSize: 4_096, onError: (c) => c.text('', 413) })
+  const limit = bodyLimit({ maxSize: 4_096, onError: (c) => says(c, readerOf(c), 'tooLong', 413) })
   for (const path of ['enter', 'sign-in', 'sign-out', 'leave-device'])
     app.use(`/console/${path}`, limit)
 
@@ -41,15 +41,18 @@ export function signInRoutes(parts: SignInParts): Hono {
   app.post('/console/enter', async (c) => {
     const form = await c.req.parseBody()
     const reader = readerOf(c, text(form['lang']))
-    if (fromElsewhere(c, publicUrl)) return says(c, reader, 'refused', 403)
+    if (fromElsewhere(c, publicUrl)) return says(c, reader, 'refused.explain', 403)
     const wait = waitOf(c)
     if (wait > 0) return limited(c, reader, wait)
     const typed = text(form['link']).trim()
     const token = await doors.enter(typed.slice(typed.lastIndexOf('#') + 1), clock.now())
-    if (token === undefined) return says(c, reader, 'enter.void', 403)
+    if (token === undefined) return c.redirect(`/console/void?lang=${reader}`, 303)
     cookies.set(c, 'entering', token, GOOD_FOR.entering / 1000)
     return c.redirect('/console/sign-in', 303)
   })
+
+  // Not at the link's own address: there the next link would be but another `#`.
+  app.get('/console/void', (c) => says(c, readerOf(c), 'enter.void', 403))
 
   app.get('/console/sign-in', async (c) => {
     const found = await knocking(c)
@@ -67,7 +70,7 @@ export function signInRoutes(parts: SignInParts): Hono {
     const reader = found?.member.language ?? readerOf(c)
     if (!found) return says(c, reader, 'unknown.explain', 403)
     if (!(await isOurs(c, publicUrl, doors.csrf(found.token))))
-      return says(c, reader, 'refused', 403)
+      return says(c, reader, 'refused.explain', 403)
     const form = await c.req.parseBody()
     const to = whereTo(text(form['to']))
     const words = signInWords(reader)
@@ -120,7 +123,7 @@ export function signInRoutes(parts: SignInParts): Hono {
     const token = cookies.get(c, name)
     if (token) {
       if (!(await isOurs(c, publicUrl, doors.csrf(token))))
-        return says(c, readerOf(c), 'refused', 403)
+        return says(c, readerOf(c), 'refused.explain', 403)
       await close(c, name)
       cookies.drop(c, name)
     }
@@ -137,9 +140,9 @@ function limited(c: Context, reader: Locale, wait: number) {
   return says(c, reader, 'code.limited', 429)
 }
 
-function says(c: Context, reader: Locale, key: string, status: 403 | 429) {
+function says(c: Context, reader: Locale, key: string, status: 403 | 413 | 429) {
   const body: Html = saying(reader, 'unknown.heading', key, key !== 'unknown.explain')
-  return c.html(signInFrame({ reader, body }), status)
+  return c.html(signInFrame({ reader, body, reads: c.req.path === '/console/enter' }), status)
 }
 
 const readerOf = (c: Context, asked = c.req.query('lang')): Locale =>

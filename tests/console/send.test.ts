@@ -103,12 +103,43 @@ test.each([
   ['35', ''],
   ['95', '139'],
   ['35', '東'],
-])('a place at %s, %s is refused', async (latitude, longitude) => {
+  ['1e1', '139'],
+  ['0x10', '139'],
+  ['35,139', ''],
+  ['35.6586, 139.7454', '139'],
+])('a place at %s, %s is refused, and nothing of it is lost', async (latitude, longitude) => {
   const before = (await shown()).length
-  const answer = await stage.post(number, { act: 'place', latitude, longitude })
+  const fields = { act: 'place', title: 'OTIT "東京"', address: '港区1-1', latitude, longitude }
+  const answer = await stage.post(number, fields)
   expect(answer.status).toBe(409)
-  expect(await answer.text()).toContain(ja.refused.noPlace)
+  const page = await answer.text()
+  expect(page).toContain(ja.refused.noPlace)
+  expect(page).toMatch(new RegExp(`<details open><summary>${ja.send.place}<`))
+  const kept = (name: string) => new RegExp(`name="${name}"[^>]* value="([^"]*)"`).exec(page)?.[1]
+  expect(['title', 'address', 'latitude', 'longitude'].map(kept)).toEqual([
+    ...['OTIT &quot;東京&quot;', '港区1-1', latitude, longitude],
+  ])
   expect(await shown()).toHaveLength(before)
+})
+
+test.each([
+  ['35,6586', '139,7454'],
+  ['３５．６５８６', '１３９．７４５４'],
+  ['35.6586°', ' 139.7454 '],
+  ['35.6586, 139.7454', ''],
+  ['35.6586,139.7454', ''],
+  ['35.6586、139.7454', ''],
+])('a place at %s, %s is read as it is written', async (latitude, longitude) => {
+  await stage.post(number, { act: 'place', latitude, longitude })
+  expect((await shown()).at(-1)?.place).toMatchObject({ latitude: 35.6586, longitude: 139.7454 })
+})
+
+test('words with a file that cannot be sent are not lost', async () => {
+  const heic = new File(['\0\0\0\x18ftypheic and a place'], 'a.heic', { type: 'image/heic' })
+  const page = await (await stage.upload(number, heic, { words: 'Chỗ hẹn <b>' })).text()
+  expect(page).toContain(ja.refused.fileUnclean)
+  expect(page).toMatch(new RegExp(`<details open><summary>${ja.send.file}<`))
+  expect(page).toMatch(/<textarea id="caption"[^>]*>\nChỗ hẹn &lt;b&gt;<\/textarea>/)
 })
 
 test('a name that is over, unknown or of somebody forgotten is answered alike', async () => {

@@ -99,10 +99,16 @@ export function createStage() {
     c.set('csrf', csrf)
     return next()
   }
-  const app = consoleRoutes({
+  const parts = {
     store: opened.store,
     script,
     clock,
+    handle: (inbound: Inbound) => handle(deps, inbound),
+    random: ids.random,
+    outgoing,
+  }
+  const app = consoleRoutes({
+    ...parts,
     staff: {
       list: async () => [...members.values()],
       byId: async (id) => members.get(id),
@@ -110,10 +116,7 @@ export function createStage() {
       byTelegram: async () => undefined,
       redeem: async () => ({ kind: 'unknown' }),
     },
-    handle: (inbound) => handle(deps, inbound),
     signedIn,
-    random: ids.random,
-    outgoing,
     room: () => room,
   })
   app.route('/', consoleMedia({ store: opened.store, copy: safe.copy, clock, signedIn }))
@@ -160,6 +163,9 @@ export function createStage() {
   return {
     ...{ app, clock, get, post, upload, safe, says, last, formOf, script, csrf },
     store: opened.store,
+    sql: opened.sql,
+    /** What the console is put together from, whoever signs in to it. */
+    parts: { ...parts, copy: safe.copy },
     /** From now on this word breaks a step down. */
     breakOn: (word: string) => {
       breaksOn = word

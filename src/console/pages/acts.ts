@@ -1,7 +1,9 @@
 import { html } from 'hono/html'
 import { outcomes } from '../../core/case.ts'
+import { writtenIn } from '../written.ts'
 import type { CasePage } from './case.ts'
 import type { Html } from './frame.ts'
+import { handedBack } from './handed-back.ts'
 import { phrasebook } from './phrasebook.ts'
 import { sendForms } from './send-forms.ts'
 
@@ -55,15 +57,13 @@ const held = (given: CasePage): Html => {
 <textarea id="reply" name="words" rows="4" maxlength="5000" required aria-describedby="reply-help">${filledFor(given, 'reply')}</textarea>
 <button class="main" name="act" value="reply">${words('case.send')}</button></form>
 ${phrasebook({ words, action, hidden, sentences, filled, speaks: view.speaks })}
-${sendForms(words, action, hidden, files)}`
+${sendForms({ words, action, hidden, files, filled })}`
 }
 
-/** Words that were written for somebody whose case another has taken meanwhile. */
-const unsent = (given: CasePage): Html => {
-  const lost = filledFor(given, 'reply')
-  return lost === ''
-    ? html``
-    : html`<label for="unsent">${given.words('case.unsent')}</label><textarea id="unsent" rows="4" readonly>${lost}</textarea>`
+/** What was written for somebody whose case another has taken meanwhile. */
+const unsent = ({ words, filled }: CasePage): Html => {
+  const lost = filled.get('act') === 'note' ? '' : writtenIn(filled)
+  return lost === '' ? html`` : handedBack(words('case.unsent'), lost)
 }
 
 const note = (given: CasePage): Html =>

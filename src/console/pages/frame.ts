@@ -2,6 +2,7 @@ import { html } from 'hono/html'
 import type { HtmlEscapedString } from 'hono/utils/html'
 import type { Locale } from '../../core/conversation.ts'
 import type { Words } from '../talk.ts'
+import { handedBack } from './handed-back.ts'
 
 /** A piece of a page. */
 export type Html = HtmlEscapedString | Promise<HtmlEscapedString>
@@ -58,7 +59,12 @@ ${body}
 </html>`
 }
 
-/** A page that only says something. */
-export const sentencePage = (words: Words, text: string): Html => html`<h1>${words('title')}</h1>
+/** A page that only says something, and hands back what was written for it. */
+export const sentencePage = (
+  words: Words,
+  text: string,
+  written: string,
+): Html => html`<h1>${words('title')}</h1>
 <p class="empty">${text}</p>
+${written === '' ? '' : handedBack(words('case.unsent'), written)}
 <p><a href="/console">${words('case.back')}</a></p>`

@@ -1,28 +1,48 @@
 import { html } from 'hono/html'
+import { LARGEST_FILE } from '../../media/outgoing.ts'
 import type { Words } from '../talk.ts'
 import type { Html } from './frame.ts'
 
-/**
- * The forms by which a file or a place is sent. `files` is false where files cannot be shown on the
- * person's channel: then it is said before anybody chooses one.
- */
-export const sendForms = (words: Words, action: string, hidden: Html, files: boolean): Html =>
-  html`<details><summary>${words('send.file')}</summary>
-${
-  files
-    ? html`<form method="post" action="${action}" enctype="multipart/form-data">${hidden}
-<label for="file">${words('send.choose')}<small>${words('send.fileHelp')}</small></label>
-<input id="file" type="file" name="file" required>
+/** What the forms by which a file or a place is sent are made from. */
+export interface SendForms {
+  readonly words: Words
+  readonly action: string
+  readonly hidden: Html
+  /** False where files cannot be shown on the person's channel: that is said before one is chosen. */
+  readonly files: boolean
+  /** What was filled in and came to nothing; a file must be chosen again. */
+  readonly filled: ReadonlyMap<string, string>
+}
+
+/** The forms by which a file or a place is sent. */
+export const sendForms = (given: SendForms): Html => html`${sendFile(given)}
+${sendPlace(given)}`
+
+/** The words stand before the file, so that they can be handed back where the file is too large. */
+const sendFile = ({ words, action, hidden, files, filled }: SendForms): Html => {
+  const again = filled.get('act') === 'send'
+  const form = html`<form method="post" action="${action}" enctype="multipart/form-data">${hidden}
 <label for="caption">${words('send.caption')}</label>
-<textarea id="caption" name="words" rows="2" maxlength="5000"></textarea>
+<textarea id="caption" name="words" rows="2" maxlength="5000">
+${again ? (filled.get('words') ?? '') : ''}</textarea>
+<label for="file">${words('send.choose')}<small>${words('send.fileHelp')}</small></label>
+<input id="file" type="file" name="file" required data-most="${LARGEST_FILE}" data-refused="${words('refused.fileTooLarge')}">
 <button class="main" name="act" value="send">${words('case.send')}</button></form>`
-    : html`<p class="warning">${words('refused.fileNeedsHttps')}</p>`
-}</details>
-<details><summary>${words('send.place')}</summary>
+  return html`<details${openIf(again)}><summary>${words('send.file')}</summary>
+${files ? form : html`<p class="warning">${words('refused.fileNeedsHttps')}</p>`}</details>`
+}
+
+const sendPlace = ({ words, action, hidden, filled }: SendForms): Html => {
+  const again = filled.get('act') === 'place'
+  const value = (name: string) => (again ? (filled.get(name) ?? '') : '')
+  return html`<details${openIf(again)}><summary>${words('send.place')}</summary>
 <form method="post" action="${action}">${hidden}
 <p><small>${words('send.placeHelp')}</small></p>
-<label>${words('send.title')}<input name="title" maxlength="100"></label>
-<label>${words('send.address')}<input name="address" maxlength="100"></label>
-<label>${words('send.latitude')}<input name="latitude" inputmode="decimal" maxlength="30" required></label>
-<label>${words('send.longitude')}<input name="longitude" inputmode="decimal" maxlength="30" required></label>
+<label>${words('send.title')}<input name="title" maxlength="100" value="${value('title')}"></label>
+<label>${words('send.address')}<input name="address" maxlength="100" value="${value('address')}"></label>
+<label>${words('send.latitude')}<input name="latitude" inputmode="decimal" maxlength="60" required value="${value('latitude')}"></label>
+<label>${words('send.longitude')}<input name="longitude" inputmode="decimal" maxlength="60" value="${value('longitude')}"></label>
 <button class="main" name="act" value="place">${words('case.send')}</button></form></details>`
+}
+
+const openIf = (again: boolean) => (again ? html` open` : '')
