@@ -7,6 +7,7 @@ import { keep, noteAnswer, stillHere, type Usual } from './alarm/usual.ts'
 import type { Conversation, Input, Sign, Step } from './conversation.ts'
 import { labelled } from './hear.ts'
 import { type Moment, standsAt } from './moment.ts'
+import { normalise, unmarked } from './read/text.ts'
 import type { Script } from './script.ts'
 import { standingButtons } from './standing.ts'
 
@@ -63,12 +64,17 @@ const isButton = (m: Moment, { asked, hidden, locale, ...here }: Conversation, i
   labelled(m.script, locale, standingButtons(m, { ...here, asked, locale }), input.text) !==
     undefined
 
+const FIGURE = /^\d+ ?(?:tieng|gio|h|phut|yen|y|man|ngay|cong|円|えん|時間|じかん|分|日)?[.!]?$/
+
 /** Whether a bare figure answers a question that asks for one: `110` hours call no police. */
 function isFigure(m: Moment, { session, asked, hidden }: Conversation, input: Input): boolean {
   if (input.kind !== 'text' || hidden || !session || !m.script.flows[session.flow]) return false
   const { at, node } = standsAt(m, session)
   if (asked?.place !== `${session.flow}:${at}`) return false
-  return (node.kind === 'number' || node.kind === 'money') && /^\d+$/.test(input.text.trim())
+  return (
+    (node.kind === 'number' || node.kind === 'money') &&
+    FIGURE.test(unmarked(normalise(input.text)))
+  )
 }
 
 /** Whom a danger is asked about: at "what is it?", of a friend, what they write is of that friend. */

@@ -33,6 +33,7 @@ import { comeBack } from './return-code.ts'
 import type { Script } from './script.ts'
 import { sentAs } from './sent-as.ts'
 import { chooseOne } from './several.ts'
+import { spelled } from './spelled.ts'
 import { chosenLabel, standingButtons, tapped } from './standing.ts'
 import { topicNamed } from './topic.ts'
 import { unasked } from './unasked.ts'
@@ -54,8 +55,9 @@ export function step(
   fresh?: Fresh,
 ): Step {
   const m = momentAt(script, inbound.at, before.seq + 1, fresh)
+  const said = spelled(before.locale, inbound.input)
   const missing = answerLost(before, lost)
-  const heard = heed(m, before, inbound.input, missing, (now, input) =>
+  const heard = heed(m, before, said, missing, (now, input) =>
     hear(m, now, { ...inbound, input }, missing),
   )
   const opened = openAtEnd(m, before, heedAlarm(m, before, heard))

@@ -13,7 +13,7 @@ export function readChoice(text: string, labels: readonly string[]): number | un
   if (text.length > longest) return undefined
   const typed = phrase(text)
   if (typed === '') return undefined
-  const whole = wholly(typed, labels)
+  const whole = wholly(text, typed, labels)
   if (whole !== undefined) return whole
   const number = NUMBER.exec(unmarked(arabic(normalise(text))))?.[1] ?? words.get(normalise(text))
   if (number !== undefined)
@@ -29,21 +29,35 @@ export function readChoice(text: string, labels: readonly string[]): number | un
 
 /**
  * Whether a label, or a piece of it, begins so: with the same marks, where there are any. `đúng` is
- * not the beginning of `Dừng ở đây`, and `dung` may be either.
+ * not the beginning of `Dừng ở đây`, and `dung` may be either; `qua` is no word of `Quay lại`.
  */
 function begins(label: string, typed: string, text: string): boolean {
-  if (typed === 'dung' || !forms(label).some((piece) => piece.startsWith(typed))) return false
+  const whole = (piece: string) => typed.includes(' ') || !LETTER.test(piece.charAt(typed.length))
+  if (typed === 'dung') return false
+  if (!forms(label).some((piece) => piece.startsWith(typed) && whole(piece))) return false
   return unmarked(text) === text || normalise(label).includes(text)
 }
 
 /** Which of the labels somebody typed as it is written, counted from 0; marks, case and dots aside. */
 export function readLabel(text: string, labels: readonly string[]): number | undefined {
   const typed = text.length > LONGEST_LABEL ? '' : phrase(text)
-  return typed === '' ? undefined : wholly(typed, labels)
+  return typed === '' ? undefined : wholly(text, typed, labels)
 }
 
-const wholly = (typed: string, labels: readonly string[]): number | undefined =>
-  only(labels, (label) => forms(label)[0] === typed)
+/** One word with other marks is another word: `ăn` is no `Ẩn`. */
+function wholly(text: string, typed: string, labels: readonly string[]): number | undefined {
+  const said = written(text)
+  const exact = !said.includes(' ') && LATIN.test(said) && unmarked(said) !== said
+  return only(
+    labels,
+    (label) => forms(label)[0] === typed && (!exact || written(label).split(' ').includes(said)),
+  )
+}
+
+/** Words with their marks, and nothing else. */
+const written = (text: string): string => normalise(text).replace(NO_WORD, ' ').trim()
+const LATIN = /^\p{Script=Latin}+$/u
+const NO_WORD = /[^\p{L}\p{N}]+/gu
 
 /** Longer than any label is, in UTF-16 units. */
 const LONGEST_LABEL = 80
@@ -118,4 +132,5 @@ const AND = /[;&+]| (?:và|va|với|voi|cùng|cung) |と(?=.)/
 const BETWEEN = /[,;、，。・/&+]|\.(?!\d)| (?:và|va|với|voi|cùng|cung) |と(?=.)/
 const PAUSE = /[,;:.、。(（–—]| - /
 const BRACKETS = /[([【「]([^)\]】」]*)[)\]】」]/g
+const LETTER = /[a-z]/
 const KANJI = /\p{Script=Han}/u
