@@ -13,7 +13,7 @@ import { wayOf } from './understand/ways.ts'
  */
 export function isFleeting(script: Script, before: Conversation, step: Step): boolean {
   const { conversation: after, alarm } = step
-  if (alarm || (after.raised ?? none) !== (before.raised ?? none)) return true
+  if (alarm || after.raised?.some((one) => !before.raised?.includes(one))) return true
   return talksOfSafety(script, before) || talksOfSafety(script, after) || offers(script, after)
 }
 
@@ -41,5 +41,3 @@ const offers = (script: Script, { asked }: Conversation): boolean =>
     const way = intent && wayOf(script, intent)
     return way !== undefined && 'flow' in way && script.flows[way.flow]?.topic === 'safety'
   })
-
-const none: readonly never[] = []
