@@ -16,7 +16,8 @@ const usage = `Says who is at the desk: who may sign in to the console and answe
   npm run staff -- link <id> [--afresh]
   npm run staff -- remove <id>
 
-add       prints a link for the console and a code for Telegram; each works once, for 24 hours
+add       prints a link for the console and, where DESK_TELEGRAM_CHAT is set, a code for Telegram;
+          each works once, for 24 hours
 list      who is there, in the order in which they are on call
 link      a new link and a new code; the old ones end
 remove    ends their signing in at once; the cases they hold wait for somebody again, as soon as the
@@ -105,10 +106,7 @@ function tell({ config }: Desk, { member, link, code }: Invitation): void {
 
 Console (once, within 24 hours):
   ${config.publicUrl}/console/enter#${link}
-
-Telegram (once, within 24 hours), sent to the bot in private:
-  /staff ${code}
-`)
+${config.desk?.telegramChat === undefined ? '' : onTelegram(code)}`)
   if (!config.desk)
     console.log('DESK_HOURS is not set, so Tonari has no desk: nothing takes them until it is.')
   if (!config.reachable)
@@ -116,6 +114,12 @@ Telegram (once, within 24 hours), sent to the bot in private:
       `${config.publicUrl} is this machine itself, so the link opens here only: set PUBLIC_URL.`,
     )
 }
+
+/** Without a group there is nothing to be tied to, and nobody hears the code. */
+const onTelegram = (code: string) => `
+Telegram (once, within 24 hours), sent to the bot in private:
+  /staff ${code}
+`
 
 const lineOf = ({ id, place, role, language, telegram, codes, name }: Member): string =>
   [

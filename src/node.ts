@@ -129,7 +129,7 @@ async function main(): Promise<void> {
   const insist = async (inbound: Inbound) => {
     if (!(await take(inbound))) throw new Error('nothing could be stored')
   }
-  const hearDesk = desk ? desk.hear(deps, { ...files, fetch: bot?.fetch }) : async () => true
+  const hearDesk = desk ? desk.hear(deps, take, { ...files, fetch: bot?.fetch }) : async () => true
   const page = webRoutes({
     handle: insist,
     store,

@@ -160,6 +160,16 @@ export interface DeskEvent {
     | { readonly kind: 'moved'; readonly to: number }
     /** Our own standing in the group changed. */
     | { readonly kind: 'standing'; readonly member: boolean }
-    /** A one-time code, sent to the bot in private. */
-    | { readonly kind: 'code'; readonly code: string; readonly chat: number }
+    /** Somebody wrote in another's name: a hidden administrator's, or a channel's. */
+    | { readonly kind: 'unnamed'; readonly message: number }
+    /**
+     * A one-time code, sent to the bot in private. `otherwise`: it only looks like one, and is
+     * somebody's message where it is none.
+     */
+    | {
+        readonly kind: 'code'
+        readonly code: string
+        readonly chat: number
+        readonly otherwise?: Inbound
+      }
 }

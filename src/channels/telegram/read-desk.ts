@@ -1,4 +1,4 @@
-import type { Instant } from '../../core/conversation.ts'
+import type { Inbound, Instant } from '../../core/conversation.ts'
 import type { Place } from '../../core/enclosure.ts'
 import type { DeskEvent, RoomFile } from '../../desk/ports.ts'
 import { asInteger, asObject, asText, type Json } from '../json.ts'
@@ -7,7 +7,8 @@ import { mediaOf } from './read-message.ts'
 /**
  * An update that belongs to the caseworkers: what happens in their group, or a one-time code that
  * one of them sends the bot in private. `none` for the desk's own that says nothing; undefined for
- * what is not the desk's.
+ * what is not the desk's, as is everything where there is no group. `otherwise` is what the update is
+ * where it is anybody else's.
  * https://core.telegram.org/bots/api#update
  */
 export function readDesk(
@@ -15,6 +16,7 @@ export function readDesk(
   id: string,
   group: number | undefined,
   now: Instant,
+  otherwise: () => Inbound | undefined,
 ): DeskEvent | 'none' | undefined {
   const [kind, thing] = thingOf(update)
   if (!kind || !thing) return undefined
@@ -22,11 +24,14 @@ export function readDesk(
   const chat = asObject(message?.['chat'])
   const from = asObject(thing['from'])
   const by = asInteger(from?.['id'])
-  if (chat?.['type'] === 'private') return kind === 'message' ? codeIn(thing, id, now) : undefined
-  if (group === undefined || asInteger(chat?.['id']) !== group) return undefined
-  const what = readers[kind]?.(thing)
-  if (!what || (by === undefined && what.kind !== 'moved')) return 'none'
-  if (from?.['is_bot'] === true && what.kind !== 'moved') return 'none'
+  if (group === undefined) return undefined
+  if (chat?.['type'] === 'private')
+    return kind === 'message' ? codeIn(thing, id, now, otherwise) : undefined
+  if (asInteger(chat?.['id']) !== group) return undefined
+  const what = readWhat(kind, thing)
+  if (!what) return 'none'
+  const named = what.kind !== 'moved' && what.kind !== 'unnamed'
+  if (named && (by === undefined || from?.['is_bot'] === true)) return 'none'
   const thread = message?.['is_topic_message'] ? asInteger(message['message_thread_id']) : undefined
   return {
     ...{ id: `desk|${id}`, at: now, by: String(by ?? '') },
@@ -40,6 +45,16 @@ const kinds = ['message', 'edited_message', 'callback_query', 'my_chat_member']
 function thingOf(update: Json): readonly [kind?: string, thing?: Json | undefined] {
   const kind = kinds.find((name) => update[name] !== undefined)
   return kind === undefined ? [] : [kind, asObject(update[kind])]
+}
+
+/**
+ * Who hides behind the group's name, or a channel's, cannot be told from anybody else.
+ * https://core.telegram.org/bots/api#message (sender_chat)
+ */
+function readWhat(kind: string, thing: Json): DeskEvent['what'] | undefined {
+  const what = readers[kind]?.(thing)
+  if (what?.kind !== 'said' && what?.kind !== 'edited') return what
+  return thing['sender_chat'] === undefined ? what : { kind: 'unnamed', message: what.message }
 }
 
 const readers: { readonly [kind: string]: (thing: Json) => DeskEvent['what'] | undefined } = {
@@ -125,8 +140,16 @@ const notices = [
   'migrate_from_chat_id',
 ]
 
-/** A code of `npm run staff`, `ABCDE-FGHJK`, in a private chat: alone, or after `/staff`. */
-function codeIn(thing: Json, id: string, now: Instant): DeskEvent | undefined {
+/**
+ * A code of `npm run staff`, `ABCDE-FGHJK`, in a private chat: after `/staff`; or alone, where anybody
+ * may have written it.
+ */
+function codeIn(
+  thing: Json,
+  id: string,
+  now: Instant,
+  otherwise: () => Inbound | undefined,
+): DeskEvent | undefined {
   const found =
     /^\s*(?:\/staff(?:@\w+)?\s+(\S{6,40})|((?=.*\d)(?=.*[A-Z])[0-9A-Z]{5}-[0-9A-Z]{5}))\s*$/i.exec(
       asText(thing['text']) ?? '',
@@ -135,6 +158,7 @@ function codeIn(thing: Json, id: string, now: Instant): DeskEvent | undefined {
   const by = asInteger(asObject(thing['from'])?.['id'])
   const chat = asInteger(asObject(thing['chat'])?.['id'])
   if (code === undefined || by === undefined || chat === undefined) return undefined
-  const what = { kind: 'code', code, chat } as const
+  const anybodys = found[1] === undefined ? otherwise() : undefined
+  const what = { kind: 'code', code, chat, ...(anybodys && { otherwise: anybodys }) } as const
   return { id: `desk|${id}`, at: now, by: String(by), what }
 }

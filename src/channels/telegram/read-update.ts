@@ -16,9 +16,15 @@ export function readUpdate(update: Json, bot: string, now: Instant, desk?: numbe
   const number = asInteger(update['update_id'])
   if (number === undefined) throw new Malformed('there is no update_id')
 
-  const theirs = readDesk(update, `telegram:${bot}:${number}`, desk, now)
+  const id = `telegram:${bot}:${number}`
+  const own = () => readOwn(update, id, now)
+  const theirs = readDesk(update, id, desk, now, () => own().inbounds[0])
   if (theirs) return theirs === 'none' ? nothing : { ...nothing, desk: [theirs] }
+  return own()
+}
 
+/** What a person does. */
+function readOwn(update: Json, event: string, now: Instant): Received {
   for (const [kind, read] of Object.entries(readers)) {
     if (update[kind] === undefined) continue
     const thing = asObject(update[kind])
@@ -26,7 +32,7 @@ export function readUpdate(update: Json, bot: string, now: Instant, desk?: numbe
     if (heard === 'unreadable') return { inbounds: [], refused: 1 }
     if (heard === 'silent') return nothing
     const { of, sent, ...rest } = heard
-    const id = `telegram:${bot}:${number}:${kind} ${of}`
+    const id = `${event}:${kind} ${of}`
     const at = sent === undefined ? now : sent * 1_000
     return { inbounds: [{ id, at, receivedAt: now, ...rest }], refused: 0 }
   }

@@ -1,4 +1,5 @@
 import type { DeskEvent } from '../ports.ts'
+import type { SayRoom } from './say.ts'
 
 type Said = Extract<DeskEvent['what'], { kind: 'said' }>
 
@@ -33,3 +34,9 @@ export const isMarked = (text: string): boolean => MARK.test(text.normalize('NFK
 /** Whether it is something that can be sent on: not a sticker, a contact or a vote. */
 export const isSendable = ({ text, file, place }: Said): boolean =>
   text !== undefined || file !== undefined || place !== undefined
+
+/** A note's words; of a file, what it is: it stays in the room and nowhere else. */
+export function wordsOf(say: SayRoom, { text, file, place }: Said): string {
+  const what = file ? say(`kind.${file.kind}`) : place ? say('sentPlace') : undefined
+  return [what, text].filter((words) => words !== undefined).join(' ')
+}

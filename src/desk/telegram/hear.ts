@@ -1,21 +1,24 @@
 import { outcomes, type Refusal } from '../../core/case.ts'
 import type { CaseworkerAct, Conversation, Inbound } from '../../core/conversation.ts'
-import { isShown } from '../../core/readers.ts'
+import type { Script } from '../../core/script.ts'
 import type { Clock, Log, Store } from '../../ports.ts'
 import type { Member } from '../../staff/staff.ts'
-import { goOnLooking } from '../look.ts'
+import type { Take } from '../../take.ts'
 import type { Desk, DeskEvent, RoomsKept } from '../ports.ts'
+import { createActs } from './acts.ts'
 import type { Api } from './api.ts'
 import type { Arrivals } from './arrivals.ts'
-import { createAsides, isMarked, isSendable } from './asides.ts'
+import { createAsides, isMarked, isSendable, wordsOf } from './asides.ts'
 import { buttonsOf } from './card.ts'
 import { encloseIn, type NotEnclosed, type RoomFiles } from './enclose.ts'
 import type { Group } from './group.ts'
+import type { Pace } from './pace.ts'
 import { createRedeem } from './redeem.ts'
 import type { SayRoom } from './say.ts'
 import type { DeskStaff } from './staff.ts'
 import { createStrangers } from './strangers.ts'
 import { actOf, DONE } from './tap.ts'
+import { createUnnamed } from './unnamed.ts'
 
 /** What hearing the desk's group needs. */
 export interface DeskEar {
@@ -29,6 +32,10 @@ export interface DeskEar {
   readonly arrivals: Arrivals
   readonly api: Api
   readonly say: SayRoom
+  readonly script: Pick<Script, 'say'>
+  readonly pace: Pace
+  /** The way of what a person says. */
+  readonly take: Take
   readonly clock: Clock
   readonly log: Log
 }
@@ -44,6 +51,8 @@ export function createDeskEar(ear: DeskEar): (event: DeskEvent) => Promise<boole
   const isFirst = createStrangers(clock)
   const isAside = createAsides()
   const redeem = createRedeem(ear)
+  const marksUnnamed = createUnnamed(ear)
+  const acts = createActs(ear)
 
   return async (event) => {
     try {
@@ -73,6 +82,8 @@ export function createDeskEar(ear: DeskEar): (event: DeskEvent) => Promise<boole
         return edited(event, what)
       case 'said':
         return said(event, what)
+      case 'unnamed':
+        return unnamed(event, what.message)
     }
   }
 
@@ -140,6 +151,7 @@ export function createDeskEar(ear: DeskEar): (event: DeskEvent) => Promise<boole
     if (!client || event.thread === undefined) return
     const who = await staff.byTelegram(event.by)
     if (!who) {
+      await arrivals.note(message, event.thread)
       if (isFirst(event.by)) await answerIn(event, message, 'told.unlinked')
       return
     }
@@ -152,8 +164,13 @@ export function createDeskEar(ear: DeskEar): (event: DeskEvent) => Promise<boole
       if (await reply(event, client, who, message, act)) return
       if (act.kind === 'send') await ear.files?.outgoing.letGo(act.file.id)
     }
-    await acts(event, client, who, { kind: 'note', words: wordsOf(what) })
+    await acts(event, client, who, { kind: 'note', words: wordsOf(say, what) })
     await arrivals.note(message, event.thread)
+  }
+
+  async function unnamed(event: DeskEvent, message: number): Promise<void> {
+    if (event.thread === undefined || !(await clientIn(event))) return
+    await marksUnnamed(message, event.thread, () => answerIn(event, message, 'told.unnamed'))
   }
 
   /** What the holder says to the person; or why it cannot go to them. */
@@ -164,12 +181,6 @@ export function createDeskEar(ear: DeskEar): (event: DeskEvent) => Promise<boole
     if (place) return { kind: 'place', place }
     if (!file) return { kind: 'reply', words: text ?? '' }
     return ear.files ? encloseIn(ear.files, client, file, text) : 'fileNotFetched'
-  }
-
-  /** A note's words; of a file, what it is: it stays in the room and nowhere else. */
-  function wordsOf({ text, file, place }: Said): string {
-    const what = file ? say(`kind.${file.kind}`) : place ? say('sentPlace') : undefined
-    return [what, text].filter((words) => words !== undefined).join(' ')
   }
 
   /** True where it was said to the person. Nobody else's words are: only the holder's. */
@@ -218,23 +229,6 @@ export function createDeskEar(ear: DeskEar): (event: DeskEvent) => Promise<boole
       message_thread_id: thread,
       text: say(key),
       reply_parameters: { message_id: message, allow_sending_without_reply: true },
-    })
-  }
-
-  /** Whoever acts where words are shown has read them: the person may ask who has. */
-  async function acts(
-    { id }: DeskEvent,
-    { id: whose, channel, address, case: its }: Conversation,
-    { id: by }: Member,
-    act: CaseworkerAct,
-  ): Promise<Refusal | undefined> {
-    const at = clock.now()
-    if (its && isShown(its)) await goOnLooking(store.desk, whose, by, at)
-    return ear.handle({
-      id,
-      from: { channel, address },
-      at,
-      input: { kind: 'caseworker', by, act },
     })
   }
 }

@@ -4,6 +4,7 @@ import type { Carrier } from '../../deliver.ts'
 import type { Deps } from '../../handle.ts'
 import { handle } from '../../handle.ts'
 import type { Channel, Clock, Log, Post, Store } from '../../ports.ts'
+import type { Take } from '../../take.ts'
 import type { Desk, DeskEvent, DeskRooms, RoomsKept } from '../ports.ts'
 import { createApi } from './api.ts'
 import { createArrivals } from './arrivals.ts'
@@ -41,7 +42,11 @@ export interface TelegramDesk {
   readonly learnt: NonNullable<Carrier['learnt']>
   readonly settled: NonNullable<Carrier['settled']>
   /** Hears the group; false where nothing could be stored. */
-  readonly hear: (deps: Deps, files?: RoomFiles) => (event: DeskEvent) => Promise<boolean>
+  readonly hear: (
+    deps: Deps,
+    take: Take,
+    files?: RoomFiles,
+  ) => (event: DeskEvent) => Promise<boolean>
   /** Asks Telegram whether the bot may do what it must, and says so in a sentence. */
   readonly check: () => Promise<string>
   /** Deletes the topics of somebody who is let go of; false where Telegram could not be asked. */
@@ -114,9 +119,22 @@ export async function openTelegramDesk(given: {
         await desk.putRoom(roomOf(group.chat(), Number(thread)), conversation)
     },
     settled: arrivals.settled,
-    hear: (deps, files) =>
+    hear: (deps, take, files) =>
       createDeskEar({
-        ...{ store, staff: known, group, check, arrivals, api, say, clock, log },
+        ...{
+          store,
+          staff: known,
+          group,
+          check,
+          arrivals,
+          api,
+          say,
+          script,
+          pace,
+          take,
+          clock,
+          log,
+        },
         handle: (inbound) => handle(deps, inbound),
         ...(files && { files }),
       }),

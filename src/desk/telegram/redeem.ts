@@ -1,23 +1,32 @@
+import type { Locale } from '../../core/conversation.ts'
 import type { DeskEvent } from '../ports.ts'
 import type { DeskEar } from './hear.ts'
 
 type Code = Extract<DeskEvent['what'], { kind: 'code' }>
 
-/** Ties an account to whoever of the staff a one-time code was made for, and says so in private. */
-export function createRedeem({
-  staff,
-  clock,
-  api,
-  say,
-}: Pick<DeskEar, 'staff' | 'clock' | 'api' | 'say'>): (by: string, sent: Code) => Promise<void> {
-  return async (by, { code, chat }) => {
-    const tell = (key: string, who?: string) =>
-      api('sendMessage', { chat_id: chat, text: say(key, who === undefined ? {} : { who }) })
+/**
+ * Ties an account to whoever of the staff a one-time code was made for, and says so in private. What
+ * only looks like a code is a person's message: it goes the way of all others. Throws where that could
+ * not be stored.
+ */
+export function createRedeem(
+  ear: Pick<DeskEar, 'staff' | 'clock' | 'api' | 'script' | 'take'>,
+): (by: string, sent: Code) => Promise<void> {
+  const { staff, clock, api, script, take } = ear
+  return async (by, { code, chat, otherwise }) => {
+    const tell = (locales: readonly Locale[], key: string, who = '') => {
+      const phrase = { key: `desk-rooms:told.${key}`, params: { who } }
+      const text = locales.map((locale) => script.say(locale, phrase)).join('\n\n')
+      return api('sendMessage', { chat_id: chat, text })
+    }
     const known = await staff.byTelegram(by)
-    if (known) return void (await tell('told.alreadyLinked', known.name))
+    if (known) return void (await tell([known.language], 'alreadyLinked', known.name))
     const redeemed = await staff.redeem(code, by, clock.now())
-    await (redeemed.kind === 'tied'
-      ? tell('told.linked', redeemed.member.name)
-      : tell('told.wrongCode'))
+    if (redeemed.kind === 'tied') {
+      const { language, name } = redeemed.member
+      return void (await tell([language], 'linked', name))
+    }
+    if (!otherwise) return void (await tell(['ja', 'vi'], 'wrongCode'))
+    if (!(await take(otherwise))) throw new Error('nothing could be stored')
   }
 }
