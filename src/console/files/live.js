@@ -44,12 +44,12 @@ const alertsIn = (page) =>
     [...page.querySelectorAll('[data-alert]')].map((one) => [one.dataset.key, one.dataset.alert]),
   )
 
-/** Forms are put anew only where what can be done has changed, and nothing is being written. */
+/** Forms are put anew only where what can be done has changed, and nothing is written in them. */
 function change(old, fresh) {
   if (!old.dataset.state) return become(old, fresh)
   if (old.dataset.state === fresh.dataset.state) return
   const fields = [...old.querySelectorAll('textarea, input:not([type="hidden"])')]
-  if (fields.every((one) => one.value === one.defaultValue)) old.replaceWith(fresh)
+  if (fields.every((one) => one.value === '')) old.replaceWith(fresh)
   else old.dataset.alert = fresh.dataset.alert
 }
 
@@ -84,4 +84,12 @@ document.addEventListener('keydown', (event) => {
   if (key !== 'Enter' || !(ctrlKey || metaKey) || isComposing) return
   if (target instanceof HTMLTextAreaElement)
     target.form?.requestSubmit(target.form.querySelector('button'))
+})
+
+/** A file that is too large is refused before it is sent, so that its words are not lost. */
+document.addEventListener('change', ({ target }) => {
+  const { most, refused } = target.dataset
+  if (most === undefined) return
+  target.setCustomValidity(target.files[0]?.size > Number(most) ? refused : '')
+  target.reportValidity()
 })
