@@ -31,6 +31,8 @@ export interface CaseView {
   /** When somebody wrote where the case was before it went on here by its code. */
   readonly oldPlace?: Instant
   readonly lines: readonly Line[]
+  /** Something that was said is no longer kept. */
+  readonly expired: boolean
   readonly answers: readonly Answered[]
   readonly findings: readonly FoundOut[]
   readonly reads: readonly { readonly name: string; readonly at: Instant }[]
@@ -77,6 +79,7 @@ export async function viewCase(given: {
     gone: conversation.gone === true,
     ...(oldPlace !== undefined && { oldPlace }),
     lines: shared ? lines : lines.filter(isOurs),
+    expired: talk.some(({ turns }, place) => hasGaps(turns, [...before, conversation][place])),
     answers: shared ? answersOf(script, reader, conversation, results, words) : [],
     findings: findingsOf(script, reader, words, now, results),
     reads: readings.map(({ staff, at }) => ({ name: nameOf(staff), at })),
@@ -87,6 +90,10 @@ export async function viewCase(given: {
     return { turns: await turnsOf(store, one), deliveries, files: await store.media.of(one) }
   }
 }
+
+/** Whether turns of a talk are not kept any more; not told of a talk that is longer than is shown. */
+const hasGaps = ({ length }: readonly PastTurn[], talk: Conversation | undefined): boolean =>
+  talk !== undefined && length < MANY && length < talk.seq
 
 /** Whether one of the staff wrote it: it may be read though the person's words may not. */
 const isOurs = ({ who }: Line): boolean => who === 'caseworker' || who === 'note'

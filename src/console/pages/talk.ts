@@ -10,10 +10,11 @@ import type { Html } from './frame.ts'
  * What was said, the newest in sight: a box that grows from below and can be pushed up. Only our own
  * lines are in it where the person's words may not be read.
  */
-export const talk = (words: Words, { its, lines, speaks, shared }: CaseView): Html => {
-  const none = html`<li class="note"><p class="text">${words('case.noTalk')}</p></li>`
+export const talk = (words: Words, { its, lines, expired, speaks, shared }: CaseView): Html => {
+  const note = (key: string) => html`<li class="note"><p class="text">${words(key)}</p></li>`
+  const none = expired ? '' : note('case.noTalk')
   return html`<section aria-labelledby="talk"><h2 id="talk">${words(shared ? 'case.talk' : 'case.ourTalk')}</h2>
-<div class="talk" role="log" aria-labelledby="talk" tabindex="0"><ol id="lines" data-live>${lines.length === 0 ? none : lines.map((one) => said(words, its.number, speaks, one))}</ol></div>
+<div class="talk" role="log" aria-labelledby="talk" tabindex="0"><ol id="lines" data-live>${expired ? note('case.expired') : ''}${lines.length === 0 ? none : lines.map((one) => said(words, its.number, speaks, one))}</ol></div>
 </section>`
 }
 
