@@ -24,6 +24,7 @@ import { step } from './core/step.ts'
 import type { Desk, DeskRooms } from './desk/ports.ts'
 import { farewell } from './farewell.ts'
 import { keep, unheard } from './heard.ts'
+import { leaveOldPlace } from './leave-old-place.ts'
 import { leaving } from './leaving.ts'
 import type { MediaKept } from './media/ports.ts'
 import type { Bell, Channel, Clock, Log, NewParcel, Store, Turn } from './ports.ts'
@@ -114,7 +115,8 @@ export async function handle(deps: Deps, inbound: Inbound): Promise<Refusal | un
       ...changes(deps, start, after),
       ...newFile(deps, after, heard),
       ...(stepped.code !== undefined && { code: stepped.code }),
-      ...(stepped.moves !== undefined && { moves: stepped.moves }),
+      ...(stepped.spends && { spends: stepped.spends }),
+      ...(stepped.moves && { moves: stepped.moves }),
       ...(stepped.unsay !== undefined && { unsay: stepped.unsay }),
       ...(!stepped.forgets && isFleeting(deps.script, start, stepped) && { fleeting: true }),
       ...(stepped.results && after.agreedOn && { results: kept(deps, stepped.results) }),
@@ -126,6 +128,7 @@ export async function handle(deps: Deps, inbound: Inbound): Promise<Refusal | un
     const committed = await store.commit(turn, deps.sendsNothing ? 0 : clock.now() + LEASE)
     if (committed.end === 'committed') {
       ringAll(bell, after, committed.leased)
+      if (turn.moves) await leaveOldPlace(deps, turn.moves, (left) => handle(deps, left))
       if (turn.media || turn.unsay !== undefined || turn.forgets) deps.files?.soon()
       return undefined
     }

@@ -8,7 +8,9 @@ import type {
   Input,
   Instant,
   Message,
+  Moving,
   Sender,
+  Spent,
   Spoken,
 } from './core/conversation.ts'
 import type { Timer } from './core/ladder.ts'
@@ -100,8 +102,10 @@ export interface Turn {
   readonly timers?: readonly Timer[]
   /** Sixteen digits by which the person finds their case again: any older ones end. */
   readonly code?: string
-  /** The conversation that the case was held in until this turn. */
-  readonly moves?: ConversationId
+  /** A return code that the turn uses up: a conflict where it leads nowhere any more. */
+  readonly spends?: Spent
+  /** The case that was held in another conversation until this turn. */
+  readonly moves?: Moving
   /** The turn shows what our side said before and what waited. */
   readonly opens?: true
   /** What the conversation's lane was promised before this turn is not sent any more. */
@@ -375,11 +379,19 @@ export class Undelivered extends Error {
   readonly gone: boolean
   /** The platform's new id of the group it was for. */
   readonly movedTo: number | undefined
+  /** It was not tried at all: we keep to a limit, or wait for the answer to another try. */
+  readonly untried: boolean
 
   constructor(
     why: string,
     kind: 'retry' | 'refused' | 'uncertain',
-    more: { retryIn?: number; doubted?: boolean; gone?: boolean; movedTo?: number } = {},
+    more: {
+      retryIn?: number
+      doubted?: boolean
+      gone?: boolean
+      movedTo?: number
+      untried?: boolean
+    } = {},
   ) {
     super(why)
     this.kind = kind
@@ -387,5 +399,6 @@ export class Undelivered extends Error {
     this.doubted = more.doubted ?? false
     this.gone = more.gone ?? false
     this.movedTo = more.movedTo
+    this.untried = more.untried ?? false
   }
 }

@@ -39,6 +39,7 @@ function freshFor(text = ''): Fresh {
       consent: 'yes' as const,
     },
     from: 'another telephone',
+    spends: { code: CODE, of: 'another telephone', seq: 9 },
   }
   return {
     ...{ id: 'case', number: '482913', code: '1234567890123456' },

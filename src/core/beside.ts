@@ -3,6 +3,7 @@ import { hearHeld } from './desk.ts'
 import { type Moment, silent } from './moment.ts'
 import { obey } from './obey.ts'
 import { asksOurs, commandAsked, hearOurs } from './ours.ts'
+import { comeBack } from './return-code.ts'
 import { SHARE } from './share.ts'
 import { tapped } from './standing.ts'
 import { opensWaiting } from './waiting.ts'
@@ -11,8 +12,13 @@ import { opensWaiting } from './waiting.ts'
 export const speaks = ({ kind }: Input): boolean =>
   kind !== 'caseworker' && kind !== 'left' && kind !== 'unsent' && kind !== 'due'
 
-/** While a caseworker holds the talk only they are heard, and the words that work anywhere. */
+/**
+ * While a caseworker holds the talk only they are heard, and the words that work anywhere; so does
+ * the code of a case.
+ */
 export function hearBeside(m: Moment, here: Conversation, input: Input): Step {
+  const { returned } = m.fresh
+  if (input.kind === 'text' && returned?.kind === 'found') return comeBack(m, here, returned)
   const name = commandIn(m, here, input)
   const opened = input.kind === 'tap' && opensWaiting(here, input.seq)
   if (here.waiting && (opened || name === 'news')) return silent(m, here)

@@ -130,6 +130,21 @@ export interface Moved {
   readonly told?: Instant
 }
 
+/** A return code that was used, and the talk that it was for, as that stood after so many turns. */
+export interface Spent {
+  readonly code: string
+  readonly of: ConversationId
+  readonly seq: number
+}
+
+/** A case that leaves a talk. `guard` is what the talk is told that it leaves. */
+export interface Moving {
+  readonly from: ConversationId
+  readonly guard: string
+  /** The case as it ends, where it goes on as part of another. */
+  readonly ended?: Case
+}
+
 /** What the desk may know of a talk that is hidden. */
 export interface Hidden {
   readonly since: Instant
@@ -299,6 +314,8 @@ export type DeskNews =
   | { readonly kind: 'moved' }
   /** Somebody writes where a case was before it went on in another talk. */
   | { readonly kind: 'oldPlace' }
+  /** A case from elsewhere, of this number, is part of this one: its code was written here. */
+  | { readonly kind: 'joined'; readonly number: string }
   /** What waited for the person has come to them after the case was closed. */
   | { readonly kind: 'reached' }
   | { readonly kind: 'rung'; readonly rung: Rung }
@@ -374,8 +391,10 @@ export interface Step {
   readonly forgets?: { readonly number: string }
   /** Sixteen digits that were told, by which the person finds their case again. */
   readonly code?: string
-  /** The conversation that the case was held in until now. */
-  readonly moves?: ConversationId
+  /** The return code that was written: it leads nowhere from now on. */
+  readonly spends?: Spent
+  /** The case that was held elsewhere until now. */
+  readonly moves?: Moving
   /** What the desk is to hear, in this order. */
   readonly desk?: readonly DeskNews[]
   /** The act was not done, and why: nothing else follows from it. */

@@ -1,12 +1,18 @@
 import type { Case } from './case.ts'
 import { caseLines } from './case-lines.ts'
-import type { Answers, Conversation, ConversationId, Step } from './conversation.ts'
+import type { Answers, Conversation, ConversationId, Spent, Step } from './conversation.ts'
 import { tellDesk } from './desk.ts'
+import { joinCases, raisedBy } from './join-cases.ts'
 import { ESCALATION, type Moment, newSession, present, silent } from './moment.ts'
 
 /** What a code that somebody wrote has led to. */
 export type Returned =
-  | { readonly kind: 'found'; readonly case: Case; readonly from: ConversationId }
+  | {
+      readonly kind: 'found'
+      readonly case: Case
+      readonly from: ConversationId
+      readonly spends: Spent
+    }
   /** Nobody's, used already, or too old. */
   | { readonly kind: 'unknown' }
   /** Too many were tried. */
@@ -19,41 +25,32 @@ export function readReturnCode(text: string): string | undefined {
   return /^\d{16}$/.test(bare) ? bare : undefined
 }
 
-/**
- * Somebody is back by their code who has a case here already: it goes on, and the one they came from
- * stays in the queue too, so that neither is lost. Whoever reads this one sees what was said there,
- * if that was agreed to.
- */
-function haveBoth(m: Moment, before: Conversation, own: Case, returned: Found): Step {
-  const { consent, earlier = [] } = returned.case
-  const ids = consent === 'yes' ? [...earlier, returned.from] : []
-  const known = own.earlier ?? []
-  const its: Case = {
-    ...own,
-    earlier: [...known, ...ids.filter((id) => !known.includes(id))],
-    cameBackAt: m.at,
-  }
-  return present(m, { ...before, case: its }, [{ key: `desk:already.${own.status}` }])
-}
-
 type Found = Extract<Returned, { readonly kind: 'found' }>
 
 /**
- * Somebody is back by their code, on another telephone or channel: the case goes on here, under a
- * new code, and nothing of what was written before is shown, since the code may have been found by
- * another. The desk is told how they came, and may ask before going on; it gets another room, since
- * what its rooms are called is sealed with a talk.
+ * What a code leads to that somebody wrote, once: it ends with this, wherever it was written, and the
+ * one who wrote it is told a new one. Their case goes on here, and nothing of what was written before
+ * is shown, since the code may have been found by another; the desk is told how they came, and may
+ * ask before going on. A case that is open here already is one with it from then on.
  */
 export function comeBack(m: Moment, before: Conversation, returned: Returned): Step {
   if (returned.kind !== 'found') return present(m, before, [{ key: `desk:code.${returned.kind}` }])
   const { case: own } = before
+  const { spends } = returned
   if (returned.from === before.id)
-    return present(m, before, [{ key: `desk:already.${returned.case.status}` }])
-  if (own && own.status !== 'closed') return haveBoth(m, before, own, returned)
-  const { rooms, ...left } = returned.case
+    return { ...tell(m, before, returned.case, 'desk:code.same'), spends }
+  const open = own && own.status !== 'closed' && own.id !== returned.case.id
+  return { ...(open ? join(m, before, own, returned) : move(m, before, returned)), spends }
+}
+
+/**
+ * The case goes on here, on another telephone or channel. The desk gets another room for it, since
+ * what its rooms are called is sealed with a talk.
+ */
+function move(m: Moment, before: Conversation, returned: Found): Step {
+  const { rooms: _room, ...left } = returned.case
   const { moved: _, ...here } = before
-  const room = rooms && { conversation: returned.from, topic: rooms.topic }
-  const formerRooms = [...(left.formerRooms ?? []), ...(room ? [room] : [])]
+  const formerRooms = roomsLeft(returned)
   const cameFrom = [...(before.cameFrom ?? []), ...formerRooms]
   const its: Case = {
     ...left,
@@ -68,7 +65,38 @@ export function comeBack(m: Moment, before: Conversation, returned: Returned): S
   const unasked = its.consent === 'unasked' ? caseLines(m, its) : []
   const lead = [{ say: [{ key: 'desk:code.found' }, ...unasked] }]
   const step = present(m, conversation, [], { whole: true, before: lead })
-  return tellDesk({ ...step, code: m.fresh.code, moves: returned.from }, { kind: 'changed' })
+  const moves = { from: returned.from, guard: `${its.id}:${returned.spends.seq}` }
+  return tellDesk({ ...step, code: m.fresh.code, moves }, { kind: 'changed' })
+}
+
+/** The case is one with the one here; where it was is left as in every move. */
+function join(m: Moment, before: Conversation, own: Case, returned: Found): Step {
+  const { case: old, from, spends } = returned
+  const { moved: _, ...here } = before
+  const rooms = roomsLeft(returned)
+  const { its, ended } = joinCases(own, { ...old, formerRooms: rooms }, from, m.at)
+  const cameFrom = [...(here.cameFrom ?? []), ...rooms]
+  const risen = raisedBy(m, silent(m, { ...here, cameFrom, case: its }), old)
+  const { desk = [], conversation } = risen
+  const guard = `${old.id}:${spends.seq}:${own.number}`
+  const told = tell(m, conversation, conversation.case ?? its, 'desk:code.joined')
+  const step = { ...told, moves: { from, guard, ended } }
+  return tellDesk(step, ...desk, { kind: 'joined', number: old.number })
+}
+
+/** Says what the code did, and what the person keeps from now on. Beside a caseworker that is all. */
+function tell(m: Moment, conversation: Conversation, its: Case, key: string): Step {
+  const lines = { say: [{ key }, ...caseLines(m, its)] }
+  const step =
+    conversation.talkingTo === 'caseworker'
+      ? { ...silent(m, conversation), say: [lines] }
+      : present(m, { ...conversation, misses: 0 }, [], { before: [lines] })
+  return { ...step, code: m.fresh.code }
+}
+
+/** The rooms that the case has had, with the one that it leaves now. */
+function roomsLeft({ case: { rooms, formerRooms = [] }, from }: Found) {
+  return [...formerRooms, ...(rooms ? [{ conversation: from, topic: rooms.topic }] : [])]
 }
 
 /** What was answered when it was handed over, as far as that is known: the rest is still asked. */
@@ -77,11 +105,16 @@ const answersOf = ({ urgency, consent }: Case): Answers => ({
   ...(consent !== 'unasked' && { share: consent, reach: 'unknown' }),
 })
 
-/** The case went on somewhere else: here nothing of it is left, and its old room is told so. */
+/**
+ * The case went on somewhere else: here nothing of it is left, and its old room is told so. `guard`
+ * names it, then the turn in which it left, and the number that it goes by where it became part of
+ * another.
+ */
 export function moveAway(m: Moment, before: Conversation, guard: string): Step {
   const { case: its, session: _, asked: __, waiting: ___, ...rest } = before
-  if (its?.id !== guard) return silent(m, before)
+  const [id, , into] = guard.split(':')
+  if (!its || its.id !== id) return silent(m, before)
   const { number, rooms } = its
-  const moved = { number, ...(rooms && { rooms }) }
+  const moved = { number: into ?? number, ...(rooms && { rooms }) }
   return tellDesk(silent(m, { ...rest, talkingTo: 'bot', moved }), { kind: 'moved' })
 }

@@ -1,6 +1,6 @@
 import type { Case, StaffId } from '../core/case.ts'
 import type { ConversationId, Instant } from '../core/conversation.ts'
-import type { Timer } from '../core/ladder.ts'
+import { looks, type Timer } from '../core/ladder.ts'
 import type { Result } from '../core/result.ts'
 import type { Delivered, Desk } from '../desk/ports.ts'
 import type { Sql, Statement, Turn } from '../ports.ts'
@@ -23,25 +23,36 @@ const SOME = 200
 const MANY = 500
 
 /** What of a turn concerns the desk: the case as it stands now, and when to look at it again. */
-export function deskOf({ after, at, case: its, timers, code, moves }: Turn, seal: Seal, key: Key) {
+export function deskOf(turn: Turn, seal: Seal, key: Key) {
+  const { after, at, case: its, timers, code, moves, spends } = turn
   const written: Statement[] = []
-  if (its) {
-    const body = seal.seal(key, caseAt(its.id), JSON.stringify(its))
-    const { id, number, urgency, status, holder = null, openedAt, waitsFrom, closedAt = null } = its
+  if (spends) {
+    const { of, seq } = spends
+    const hash = seal.hash(`code|${spends.code}`)
+    written.push([statements.conflictUnlessCode, of, hash, of === after.id ? after.seq : seq])
+    written.push([statements.deleteCode, of])
+  }
+  const cases = [...(moves?.ended ? [moves.ended] : []), ...(its ? [its] : [])]
+  if (moves) for (const { id } of cases) written.push([statements.moveCase, id, after.id])
+  for (const one of cases) {
+    const body = seal.seal(key, caseAt(one.id), JSON.stringify(one))
+    const { id, number, urgency, status, holder = null, openedAt, waitsFrom, closedAt = null } = one
     const clear = [id, number, after.id, urgency, status, holder, openedAt, waitsFrom] as const
+    written.push([statements.conflictIfElsewhere, id, after.id])
     written.push([statements.putCase, ...clear, closedAt, body])
   }
   if (timers) {
-    written.push([statements.dropTimers, after.id])
+    written.push([statements.dropLooks, after.id])
     for (const { name, guard, at } of timers)
       written.push([statements.setTimer, after.id, name, guard, at])
   }
-  if (moves !== undefined && its) {
-    written.push([statements.dropTimers, moves])
-    written.push([statements.setTimer, moves, 'moved', its.id, at])
-    written.push([statements.moveRooms, moves, after.id])
-    written.push([statements.heldBefore, moves, its.id])
-    written.push([statements.deleteCode, moves])
+  if (moves && its) {
+    const { from, guard } = moves
+    written.push([statements.dropMoved, after.id, its.id])
+    written.push([statements.dropTimers, from])
+    written.push([statements.setTimer, from, 'moved', guard, at])
+    written.push([statements.moveRooms, from, after.id])
+    written.push([statements.heldBefore, from, its.id])
   }
   if (code !== undefined)
     written.push([statements.putCode, after.id, seal.hash(`code|${code}`), at])
@@ -77,13 +88,32 @@ export function casesIn(sql: Sql, seal: Seal, keys: Keys): Desk {
       await sql.batch([[statements.rung, conversation, name, guard]])
     },
 
+    async postpone(conversation, { name, guard, at }) {
+      await sql.batch([[statements.postpone, conversation, name, guard, at]])
+    },
+
+    async setTimers({ id, seq }, timers) {
+      const over = looks.filter((name) => !timers.some((timer) => timer.name === name))
+      await sql.batch([
+        ...over.map((name): Statement => [statements.dropTimerAsOf, id, name, seq]),
+        ...timers.map(
+          ({ name, guard, at }): Statement => [
+            ...([statements.setTimerAsOf, id, name, guard, at, seq] as const),
+          ],
+        ),
+      ])
+    },
+
     async returning(code, who, now) {
       const them = seal.hash(`guess|${who}`)
       const [tried] = await sql.all<Guesses>(statements.guesses, them, now - HOUR)
       if (!tried || tried.theirs >= EACH || tried.all_of_them >= ALL) return { kind: 'limited' }
       const hash = seal.hash(`code|${code}`)
-      const [row] = await sql.all<QueueRow>(statements.byCode, hash, now - CODE_DAYS * DAY)
-      if (row) return { kind: 'found', from: row.conversation, case: opened(row) }
+      const [row] = await sql.all<FoundRow>(statements.byCode, hash, now - CODE_DAYS * DAY)
+      if (row) {
+        const spends = { code, of: row.conversation, seq: row.seq }
+        return { kind: 'found', from: row.conversation, case: opened(row), spends }
+      }
       await sql.batch([
         [statements.addGuess, them, now],
         [statements.dropGuesses, now - HOUR],
@@ -138,6 +168,10 @@ interface QueueRow {
   readonly body: Uint8Array
   readonly key: Uint8Array
   readonly person: string
+}
+
+interface FoundRow extends QueueRow {
+  readonly seq: number
 }
 
 const caseAt = (id: string) => `case|${id}`

@@ -5,10 +5,25 @@ export const desk = {
       (id, number, conversation, urgency, status, holder, opened_at, waits_from, closed_at, body)
     values (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10)
     on conflict (id) do update set urgency = excluded.urgency, status = excluded.status,
-      holder = excluded.holder, conversation = excluded.conversation, waits_from = excluded.waits_from, closed_at = excluded.closed_at,
+      holder = excluded.holder, waits_from = excluded.waits_from, closed_at = excluded.closed_at,
       body = excluded.body`,
 
+  moveCase: 'update desk_case set conversation = ?2 where id = ?1',
+
+  /** Undoes the whole batch where the case has gone on in another conversation. */
+  conflictIfElsewhere: `
+    insert into return_code (conversation, code, at)
+    select ?2, null, 0 from desk_case where id = ?1 and conversation <> ?2`,
+
   dropTimers: 'delete from timer where conversation = ?1',
+
+  /** All but what tells a conversation that its case has left. */
+  dropLooks: "delete from timer where conversation = ?1 and name <> 'moved'",
+
+  /** A case is back: its conversation is not told any more that it has left. */
+  dropMoved: `
+    delete from timer
+    where conversation = ?1 and name = 'moved' and substr(guard, 1, length(?2)) = ?2`,
 
   setTimer: `
     insert into timer (conversation, name, guard, at) values (?1, ?2, ?3, ?4)
@@ -17,6 +32,19 @@ export const desk = {
   due: 'select conversation, name, guard, at from timer where at <= ?1 order by at limit ?2',
 
   rung: 'delete from timer where conversation = ?1 and name = ?2 and guard = ?3',
+
+  postpone: 'update timer set at = ?4 where conversation = ?1 and name = ?2 and guard = ?3',
+
+  /** Where the conversation still stands after that turn; nothing is written that is so already. */
+  setTimerAsOf: `
+    insert into timer (conversation, name, guard, at)
+    select ?1, ?2, ?3, ?4 where exists (select 1 from conversation where id = ?1 and seq = ?5)
+    on conflict do update set guard = excluded.guard, at = excluded.at
+    where guard <> excluded.guard or at <> excluded.at`,
+
+  dropTimerAsOf: `
+    delete from timer where conversation = ?1 and name = ?2
+      and exists (select 1 from conversation where id = ?1 and seq = ?3)`,
 
   /** All that are open, since none of them may be missed; of the closed ones the last. */
   queue: `
@@ -67,10 +95,17 @@ export const desk = {
     insert into return_code (conversation, code, at) values (?1, ?2, ?3)
     on conflict (conversation) do update set code = excluded.code, at = excluded.at`,
 
+  /** Undoes the whole batch where the code is used already, or the talk that it is for went on. */
+  conflictUnlessCode: `
+    insert into return_code (conversation, code, at)
+    select ?1, null, 0 where not exists (
+      select 1 from return_code as r join conversation as v on v.id = r.conversation
+      where r.conversation = ?1 and r.code = ?2 and v.seq = ?3)`,
+
   deleteCode: 'delete from return_code where conversation = ?1',
 
   byCode: `
-    select c.id, c.conversation, c.body, p.key, p.id as person
+    select c.id, c.conversation, c.body, v.seq, p.key, p.id as person
     from return_code as r
     join desk_case as c on c.conversation = r.conversation and c.status <> 'closed'
     join conversation as v on v.id = c.conversation

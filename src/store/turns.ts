@@ -218,4 +218,5 @@ function conflictOrThrow(error: unknown): Extract<Committed['end'], 'conflict'> 
   throw error
 }
 
-const conflict = /UNIQUE constraint failed: (turn\.|conversation\.address|desk_case\.number)/
+const conflict =
+  /UNIQUE constraint failed: (turn\.|conversation\.address|desk_case\.number)|NOT NULL constraint failed: return_code\.code/

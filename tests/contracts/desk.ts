@@ -84,6 +84,30 @@ export function deskContract(fresh: () => Promise<Store & { readonly desk: Desk 
     expect(await store.desk.due(now + DAY)).toEqual([])
   })
 
+  test('a timer is looked at again later, and is set anew as long as its talk has not gone on', async () => {
+    const store = await fresh()
+    const { after } = await begin(store)
+    const ladder = { name: 'ladder', guard: 'g1', at: now } as const
+    const moved = { name: 'moved', guard: 'm1', at: now } as const
+    const second = next(after)
+    await store.commit(turn(second, { timers: [ladder, moved] }), soon)
+    const later = { ...ladder, at: now + MINUTE }
+    await store.desk.postpone(after.id, { ...later, guard: 'another' })
+    expect(await store.desk.due(now)).toHaveLength(2)
+    await store.desk.postpone(after.id, later)
+    expect((await store.desk.due(now)).map(({ guard }) => guard)).toEqual(['m1'])
+    expect((await store.desk.due(later.at)).map(({ guard }) => guard)).toEqual(['m1', 'g1'])
+
+    const unread = { name: 'unread', guard: 'u1', at: now } as const
+    await store.desk.setTimers(after, [unread])
+    expect((await store.desk.due(now)).map(({ guard }) => guard)).toEqual(['m1'])
+    await store.desk.setTimers(second, [{ ...ladder, guard: 'g2' }])
+    const all = async () => (await store.desk.due(now + DAY)).map(({ guard }) => guard).toSorted()
+    expect(await all()).toEqual(['g2', 'm1'])
+    await store.desk.setTimers(second, [unread])
+    expect(await all()).toEqual(['m1', 'u1'])
+  })
+
   test('rooms lead to a talk, and looks are kept in their order', async () => {
     const store = await fresh()
     const { after } = await begin(store)
@@ -152,6 +176,7 @@ export function deskContract(fresh: () => Promise<Store & { readonly desk: Desk 
       kind: 'found',
       case: its,
       from: after.id,
+      spends: { code, of: after.id, seq: 2 },
     })
     await store.desk.returning('0000000000000009', 'thief', now)
     expect(await store.desk.returning(code, 'thief', now)).toEqual({ kind: 'limited' })

@@ -183,7 +183,7 @@ export function expiryContract(open: () => Promise<Opened>): void {
       const { after: there } = await begin(store, { fleeting: true, case: its })
       const { after: here } = await begin(store)
       const moved = next(here, { case: its })
-      await store.commit(turn(moved, { case: its, moves: there.id }), soon)
+      await store.commit(turn(moved, { case: its, moves: { from: there.id, guard: its.id } }), soon)
       await store.expire(later(100), keeping)
       expect(await said(store, there)).toEqual([1])
       const over = { ...its, ...ended, closedAt: later(100) }

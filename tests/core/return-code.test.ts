@@ -21,6 +21,17 @@ async function codeOf(address: string): Promise<string> {
   return /\d{4} \d{4} \d{4} \d{4}/.exec(told?.text ?? '')?.[0] ?? ''
 }
 
+const lastTold = async (address: string) => {
+  const { id } = await stage.last(address)
+  const turns = await stage.store.transcript(id, 0, 500)
+  return (
+    turns
+      .at(-1)
+      ?.shown.map(({ text }) => text)
+      .join('\n') ?? ''
+  )
+}
+
 const says = (address: string, text: string) => stage.says(address, { kind: 'text', text })
 
 describe('a return code', () => {
@@ -74,16 +85,98 @@ describe('a return code', () => {
     expect(await stage.get(`/console/case/${number}`)).not.toContain('この番号の相談はありません')
   })
 
-  test('loses neither case of somebody who had asked anew before writing it', async () => {
-    const first = await stage.person('lan')
-    const second = await stage.person('new phone')
-    await says('new phone', await codeOf('lan'))
-    expect((await stage.last('lan')).case?.number).toBe(first)
-    expect((await stage.last('new phone')).case?.number).toBe(second)
-    const page = await stage.get(`/console/case/${second}`)
-    expect(page).toContain('もどるコード')
-    const queue = await stage.get('/console')
-    for (const number of [first, second]) expect(queue).toContain(number)
+  test('written where the case is ends there, and another one is told', async () => {
+    const number = await stage.person('lan')
+    const code = await codeOf('lan')
+    await says('lan', code)
+    expect(await lastTold('lan')).toContain('Mã này là của lần tư vấn đang mở ở đây')
+    const next = await codeOf('lan')
+    expect(next).not.toBe(code)
+    await says('thief', code)
+    expect((await stage.last('thief')).case).toBeUndefined()
+    await says('another', next)
+    expect((await stage.last('another')).case?.number).toBe(number)
+  })
+
+  describe('of somebody who had asked anew before writing it', () => {
+    test('makes one case of both, tells a new code, and leaves the old place', async () => {
+      const first = await stage.person('lan')
+      await says('lan', 'chuyện của em')
+      const second = await stage.person('new phone')
+      const code = await codeOf('lan')
+      const before = await codeOf('new phone')
+      await says('new phone', code)
+      const told = await lastTold('new phone')
+      expect(told).toContain('Mình đã gộp lần tư vấn trước')
+      expect(told).toContain(`Số hồ sơ tư vấn của bạn: ${second}`)
+      const after = await codeOf('new phone')
+      expect([code, before]).not.toContain(after)
+      expect((await stage.last('new phone')).case).toMatchObject({
+        ...{ number: second, status: 'waiting', consent: 'yes', cameBackAt: stage.clock.now() },
+      })
+      expect((await stage.last('lan')).case).toBeUndefined()
+      const page = await stage.get(`/console/case/${second}`)
+      expect(page).toContain('もどるコード')
+      expect(page).toContain('chuyện của em')
+      const past = await stage.get(`/console/case/${first}`)
+      expect(past).toContain(`/console/case/${second}`)
+      const queue = await stage.get('/console')
+      expect(queue).toContain(second)
+      expect(queue).not.toContain(first)
+
+      for (const used of [code, before]) await says('thief', used)
+      expect((await stage.last('thief')).case).toBeUndefined()
+      await says('third', after)
+      expect((await stage.last('third')).case?.number).toBe(second)
+    })
+
+    test('tells whoever writes at the old place, and the desk that somebody does', async () => {
+      await stage.person('lan')
+      const second = await stage.person('new phone')
+      await says('new phone', await codeOf('lan'))
+      await says('lan', 'alo')
+      expect(await lastTold('lan')).toContain('vì có người đã dùng mã quay lại')
+      expect(await stage.get(`/console/case/${second}`)).toContain(
+        '前の場所にだれかが書き込みました',
+      )
+    })
+
+    test('is heard where a caseworker holds the talk, in one bubble without buttons', async () => {
+      const first = await stage.person('lan')
+      const second = await stage.person('new phone')
+      await stage.post(second, { act: 'claim' })
+      await says('new phone', await codeOf('lan'))
+      const { id, case: its, talkingTo } = await stage.last('new phone')
+      expect(talkingTo).toBe('caseworker')
+      expect(its).toMatchObject({ number: second, status: 'claimed', holder: '佐藤' })
+      const [said, ...more] = (await stage.store.transcript(id, 0, 500)).at(-1)?.shown ?? []
+      expect(said?.text).toContain('Mình đã gộp lần tư vấn trước')
+      expect(said?.choices).toBeUndefined()
+      expect(more).toEqual([])
+      expect(await stage.get('/console')).not.toContain(first)
+    })
+
+    test('is as urgent as the more urgent one, and about both', async () => {
+      await stage.person('lan')
+      await says('lan', 'nó đang đánh em')
+      await stage.tap('lan', 'now')
+      expect((await stage.last('lan')).case?.urgency).toBe('now')
+      await stage.person('new phone')
+      await says('new phone', await codeOf('lan'))
+      expect((await stage.last('new phone')).case).toMatchObject({
+        urgency: 'now',
+        trigger: 'harm',
+      })
+    })
+
+    test('shows nothing that was not agreed to be read', async () => {
+      await stage.person('lan', 'no')
+      await says('lan', 'chuyện bí mật của em')
+      const second = await stage.person('new phone')
+      await says('new phone', await codeOf('lan'))
+      expect((await stage.last('lan')).case).toBeUndefined()
+      expect(await stage.get(`/console/case/${second}`)).not.toContain('bí mật')
+    })
   })
 
   test('works once', async () => {

@@ -5,7 +5,7 @@ import type { Script } from '../../core/script.ts'
 import type { Of } from '../../of.ts'
 import type { NewParcel } from '../../ports.ts'
 import type { Member } from '../../staff/staff.ts'
-import { DESK_LANE, type DeskHearing, type DeskRooms } from '../ports.ts'
+import { type DeskHearing, type DeskRooms, deskLane } from '../ports.ts'
 import { type Card, cardOf } from './card.ts'
 import { type Copying, copiesOf, takenBack } from './copy.ts'
 import { fileCopy } from './file-copy.ts'
@@ -43,7 +43,7 @@ export function createRooms(settings: RoomsSettings): DeskRooms & {
   const send: Copying['send'] = (to, method, body, id = settings.uuid()) => ({
     id,
     channel: 'telegram',
-    lane: DESK_LANE,
+    lane: deskLane(to.id),
     call: { method, body },
     urgent: to.case?.urgency === 'now',
   })
@@ -67,7 +67,7 @@ export function createRooms(settings: RoomsSettings): DeskRooms & {
     const copying = { say, veil, send }
     if (news.length > 0 && news.every(({ kind }) => kind === 'takenBack'))
       return { parcels: takenBack(copying, after, inbound.input) }
-    if (news.some(({ kind }) => kind === 'moved')) return { parcels: leftBehind(before) }
+    if (news.some(({ kind }) => kind === 'moved')) return { parcels: leftBehind(before, after) }
     if (news.some(({ kind }) => kind === 'reached'))
       return { parcels: [...reached(after), ...takenBack(copying, after, inbound.input)] }
     if (!its || news.length === 0 || (!its.rooms && its.status === 'closed')) return { parcels: [] }
@@ -149,6 +149,8 @@ export function createRooms(settings: RoomsSettings): DeskRooms & {
           return takenBack(copying, after, inbound.input)
         case 'changed':
           return takenOver()
+        case 'joined':
+          return page('joined', { number, from: one.number })
         case 'reached':
         case 'moved':
         case 'oldPlace':
@@ -192,12 +194,14 @@ export function createRooms(settings: RoomsSettings): DeskRooms & {
   }
 
   /** Says in the room of a case that it goes on in another, and closes it: nothing leaves it now. */
-  function leftBehind(before: Conversation): readonly NewParcel[] {
+  function leftBehind(before: Conversation, { moved }: Conversation): readonly NewParcel[] {
     const { case: its } = before
     if (!its?.rooms) return []
     const thread: Of = { $of: its.rooms.topic, field: 'message_thread_id' }
     const message: Of = { $of: its.rooms.card, field: 'message_id' }
-    const text = say('moved', { number: its.number })
+    const { number } = its
+    const to = moved?.number ?? number
+    const text = to === number ? say('moved', { number }) : say('movedInto', { number, to })
     const parcels = [
       send(before, 'editMessageText', {
         ...{ message_id: message, text, reply_markup: { inline_keyboard: [] } },

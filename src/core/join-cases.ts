@@ -1,0 +1,39 @@
+import { answered, type Case, triggersOf } from './case.ts'
+import type { ConversationId, Instant, Step } from './conversation.ts'
+import { escalate } from './desk.ts'
+import type { Moment } from './moment.ts'
+import { readableFrom } from './readers.ts'
+
+/**
+ * Two open cases of one person's are one from now on: the one that is open here, with whoever holds
+ * it and what was agreed to for it. Of the other, what may be read stays readable, and how else to
+ * reach them. It ends without an outcome, since nobody has closed it.
+ */
+export function joinCases(
+  own: Case,
+  old: Case,
+  from: ConversationId,
+  at: Instant,
+): { readonly its: Case; readonly ended: Case } {
+  const shared = old.consent === 'yes'
+  const known = own.earlier ?? []
+  const ids = shared ? [...(old.earlier ?? []), from] : []
+  const reach = own.reach ?? (shared ? old.reach : undefined)
+  const seen = [own, old].flatMap((one) => readableFrom(one) ?? [])
+  const its: Case = {
+    ...own,
+    ...(reach !== undefined && { reach }),
+    ...(seen.length > 0 && { sharedFrom: Math.min(...seen) }),
+    formerRooms: [...(own.formerRooms ?? []), ...(old.formerRooms ?? [])],
+    earlier: [...known, ...ids.filter((id) => !known.includes(id))],
+    cameBackAt: at,
+  }
+  return { its, ended: { ...answered(old), status: 'closed', closedAt: at } }
+}
+
+/** What the other was about is what this one is about too, and as urgent. */
+export const raisedBy = (m: Moment, step: Step, old: Case): Step =>
+  triggersOf(old).reduce(
+    (so, trigger, place) => escalate(m, so, place === 0 ? old.urgency : 'soon', trigger),
+    step,
+  )
