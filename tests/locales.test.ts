@@ -235,6 +235,7 @@ function keysOf([name, node]: [string, Node]): readonly string[] {
     case 'choices':
       return [
         `${name}.ask`,
+        `${name}.short`,
         ...(node.brief ? [`${name}.askAgain`] : []),
         ...(node.options ?? []).map((option) => `${name}.options.${option}`),
       ]
@@ -246,6 +247,6 @@ function keysOf([name, node]: [string, Node]): readonly string[] {
           return again ? [`${name}.${key}`, `${name}.${key}Again`] : [`${name}.${key}`]
         })
     default:
-      return [`${name}.ask`]
+      return [`${name}.ask`, `${name}.short`]
   }
 }

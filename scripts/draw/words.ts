@@ -20,6 +20,7 @@ export function wordsOf(
 
   const question = (name: string, node: Question): readonly (readonly string[])[] => [
     row(`**${shown(name)}** ${answers(node)}`, `${name}.ask`),
+    row('in a table', `${name}.short`),
     ...(vi(`${flow.id}:${name}.askAgain`) ? [row('asked again', `${name}.askAgain`)] : []),
     ...(node.options ?? []).map((one) => row(`· ${shown(one)}`, `${name}.options.${one}`)),
   ]

@@ -36,6 +36,7 @@ export const words = {
     menu: label(name),
     happened: {
       ask: `${MARK} Viết câu hỏi đầu tiên ở đây. Chuyện này có xảy ra với bạn không?`,
+      short: `${MARK} Câu hỏi này, viết ngắn cho tư vấn viên`,
       options: { yes: `${MARK} Có`, no: `${MARK} Không` },
     },
     unusual: { say: `${MARK} Viết câu trả lời ở đây. Việc này có vẻ không giống với luật.` },
@@ -46,6 +47,7 @@ export const words = {
     menu: label(name),
     happened: {
       ask: `${MARK} ここに はじめの 質問を 書いてください。こういう ことが ありましたか。`,
+      short: `${MARK} この質問の短い名前（相談員向け）`,
       options: { yes: `${MARK} はい`, no: `${MARK} いいえ` },
     },
     unusual: { say: `${MARK} ここに 答えを 書いてください。法律と ちがうようです。` },

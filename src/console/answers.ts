@@ -1,5 +1,6 @@
 import { askAt } from '../core/ask.ts'
 import type { Answers, Conversation, FlowId, Locale, PlainDate } from '../core/conversation.ts'
+import type { Flow } from '../core/flow.ts'
 import type { Result } from '../core/result.ts'
 import type { Script } from '../core/script.ts'
 import { questionAt, walk } from '../core/walk.ts'
@@ -60,10 +61,11 @@ function answeredIn(
   const flow = script.flows[id]
   if (!flow || id === 'welcome') return []
   const { path, finding } = walk(flow, answers, asOf)
-  const given = path.flatMap((at) => {
+  const given = path.flatMap((at, place) => {
     const question = questionAt(flow, at)
     const answer = answers[at]
-    return question && answer !== undefined ? [{ at, question, answer }] : []
+    if (!question || answer === undefined) return []
+    return [{ at, question, answer, facts: factsAt(flow, asOf, answers, path.slice(0, place)) }]
   })
   const rows = given.map((one) => rowOf(script, reader, flow, one, words))
   if (rows.length === 0) return []
@@ -79,6 +81,12 @@ function answeredIn(
       ...(told && { need: told }),
     },
   ]
+}
+
+/** The figures that were known where a question was asked: what was answered before it led there. */
+function factsAt(flow: Flow, asOf: PlainDate, answers: Answers, before: readonly string[]) {
+  const known = Object.entries(answers).filter(([at]) => before.includes(at))
+  return walk(flow, Object.fromEntries(known), asOf).finding?.facts
 }
 
 /** What was found, told anew in the reader's language by the tables and rules of today. */

@@ -1,4 +1,7 @@
-/** The words a node needs, worked out from the node: what does not fit does not compile. */
+/**
+ * The words a node needs, worked out from the node: what does not fit does not compile. `short` names
+ * a question for caseworkers, in a row of a table beside its answer.
+ */
 export type TextOf<F extends { nodes: { readonly [name: string]: unknown } }> = {
   readonly title: string
   readonly menu: string
@@ -9,12 +12,17 @@ export type TextOf<F extends { nodes: { readonly [name: string]: unknown } }> = 
 }
 
 type TextOfNode<N> = N extends { kind: 'choices'; options: readonly (infer O extends string)[] }
-  ? { readonly ask: string; readonly options: { readonly [Option in O]: string } }
+  ? {
+      readonly ask: string
+      readonly short: string
+      readonly options: { readonly [Option in O]: string }
+    }
   : TextOfSimple<N>
 
 type TextOfSimple<N> = N extends { kind: 'choice'; next: infer Next }
   ? {
       readonly ask: string
+      readonly short: string
       readonly options: { readonly [O in keyof Next]: string }
     } & (N extends {
       brief: true
@@ -27,4 +35,4 @@ type TextOfSimple<N> = N extends { kind: 'choice'; next: infer Next }
       ? { readonly say: string } & (N extends { more: infer More }
           ? { readonly options: { readonly [O in keyof More]: string } }
           : unknown)
-      : { readonly ask: string }
+      : { readonly ask: string; readonly short: string }

@@ -55,7 +55,7 @@ describe('what the support check found', () => {
     ])
     const below = (sign: string) => found.slice(found.indexOf(sign) + 1)
     expect(below('在留期限が過ぎている').slice(0, 2)).toEqual([
-      '在留カードの 期限まで、あと どのくらい ありますか。',
+      '在留カードの有効期限までの期間',
       'もう すぎました',
     ])
     const trafficking =
@@ -86,7 +86,7 @@ describe('what the support check found', () => {
     expect(found).toContain('支援の必要度：今すぐ対応')
     const at = found.indexOf('今、身の危険がある')
     expect(found.slice(at + 1, at + 3)).toEqual([
-      '今 ここに 書いても 安全ですか。',
+      '今ここに書いても安全か（スマホを見ている人がいないか）',
       '今、あぶないです',
     ])
   })
