@@ -170,6 +170,8 @@ export interface DeskEvent {
         readonly kind: 'code'
         readonly code: string
         readonly chat: number
+    /** Somebody came into the group, or left it. */
+    | { readonly kind: 'crowd' }
         readonly otherwise?: Inbound
       }
 }

@@ -37,7 +37,10 @@ export interface FakeGroup {
   messages(thread?: number): readonly GroupMessage[]
   /** How often each message was edited, in order of the edits. */
   readonly edits: readonly number[]
+  /** Somebody who is in it. */
   member(id?: number): GroupMember
+  /** So many more come in, one after the other, and the group is told of each. */
+  join(many: number): Promise<void>
   /** What the bot may do. */
   rights: Json
   forum: boolean

@@ -20,6 +20,7 @@ export function createGroup(
   let sent: number[] = []
   let out = false
   let members = 8_200_000_000
+  const people = new Set<number>()
   const date = () => Math.floor(chats.now() / 1_000)
   const does = async (fields: Json): Promise<Done> => {
     const update = hook.update(fields)
@@ -64,7 +65,16 @@ export function createGroup(
       return standing('kicked', 'administrator')
     },
     member: (memberId = ++members) => {
+    join: async (many) => {
+      for (let n = 0; n < many; n++) {
+        const from = { id: ++members, is_bot: false, first_name: 'Ito' }
+        people.add(from.id)
+        const message = { message_id: newId(), from, chat: chat(), date: date() }
+        await does({ message: { ...message, new_chat_members: [from] } })
+      }
+    },
       const from = { id: memberId, is_bot: false, first_name: 'Sato' }
+      people.add(memberId)
       const answers: string[] = []
       const sends = (message: Json, thread: number | undefined, answers?: number) => {
         const message_id = newId()
@@ -140,6 +150,8 @@ export function createGroup(
   const handlers: { readonly [method: string]: ((body: Json) => Said) | undefined } = {
     getChat: () => yes(chat()),
     getChatMember: () => yes({ user: bot, ...group.rights }),
+    /** The bot is one of them. */
+    getChatMemberCount: () => yes(people.size + 1),
     createForumTopic: (body) => {
       if (!group.forum) return no(400, 'Bad Request: the chat is not a forum')
       if (group.rights['can_manage_topics'] !== true)

@@ -139,6 +139,7 @@ export async function startFakeTelegram(
       return yes(true)
     },
     getChat: () => no(400, 'Bad Request: chat not found'),
+    getChatMemberCount: () => no(400, 'Bad Request: chat not found'),
     getChatMember: () => no(400, 'Bad Request: chat not found'),
     createForumTopic: () => no(400, 'Bad Request: chat not found'),
   }

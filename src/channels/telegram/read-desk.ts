@@ -30,7 +30,7 @@ export function readDesk(
   if (asInteger(chat?.['id']) !== group) return undefined
   const what = readWhat(kind, thing)
   if (!what) return 'none'
-  const named = what.kind !== 'moved' && what.kind !== 'unnamed'
+  const named = what.kind !== 'moved' && what.kind !== 'unnamed' && what.kind !== 'crowd'
   if (named && (by === undefined || from?.['is_bot'] === true)) return 'none'
   const thread = message?.['is_topic_message'] ? asInteger(message['message_thread_id']) : undefined
   return {
@@ -81,6 +81,7 @@ const readers: { readonly [kind: string]: (thing: Json) => DeskEvent['what'] | u
 function readSaid(thing: Json): DeskEvent['what'] | undefined {
   const to = asInteger(thing['migrate_to_chat_id'])
   if (to !== undefined) return { kind: 'moved', to }
+  if (crowds.some((name) => thing[name] !== undefined)) return { kind: 'crowd' }
   const message = asInteger(thing['message_id'])
   if (message === undefined || notices.some((name) => thing[name] !== undefined)) return undefined
   const text = asText(thing['text']) ?? asText(thing['caption'])
@@ -126,14 +127,14 @@ function isToColleague(thing: Json): boolean {
 const isBorrowed = (thing: Json): boolean =>
   ['forward_origin', 'forward_date', 'via_bot'].some((field) => thing[field] !== undefined)
 
+const crowds = ['new_chat_members', 'left_chat_member']
+
 /** What Telegram itself says in a group. https://core.telegram.org/bots/api#message */
 const notices = [
   'forum_topic_created',
   'forum_topic_edited',
   'forum_topic_closed',
   'forum_topic_reopened',
-  'new_chat_members',
-  'left_chat_member',
   'new_chat_title',
   'new_chat_photo',
   'pinned_message',

@@ -74,6 +74,8 @@ export function createDeskEar(ear: DeskEar): (event: DeskEvent) => Promise<boole
         return group.moveTo(what.to)
       case 'standing':
         return what.member ? void (await ear.check()) : group.note('out')
+      case 'crowd':
+        return void (await ear.check())
       case 'code':
         return redeem(event.by, what)
       case 'tap':

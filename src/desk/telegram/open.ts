@@ -9,6 +9,7 @@ import type { Desk, DeskEvent, DeskRooms, RoomsKept } from '../ports.ts'
 import { createApi } from './api.ts'
 import { createArrivals } from './arrivals.ts'
 import { createLockNotice } from './codes-locked.ts'
+import { createCrowdNotice } from './crowd.ts'
 import { createDigest } from './digest.ts'
 import type { RoomFiles } from './enclose.ts'
 import { openGroup, type Unreached } from './group.ts'
@@ -87,11 +88,14 @@ export async function openTelegramDesk(given: {
     if (clock.now() - asked >= ASK_EVERY[group.trouble() ? 'troubled' : 'well'])
       await check().catch(() => log('error', 'group-not-asked'))
     await tellWithoutTopics().catch(() => log('error', 'group-not-told'))
+  const tied = () => roster.members().filter(({ telegram }) => telegram).length
+  const tellCrowd = createCrowdNotice({ kept: desk, group, tied, pace, api, say, clock, log })
     await roster.refresh().catch(() => log('error', 'staff-not-read'))
     await arrivals.look()
     await tellLocked().catch(() => log('error', 'codes-not-looked-at'))
   }
   await roster.refresh()
+    await tellCrowd().catch(() => log('error', 'group-not-counted'))
   const known: DeskStaff = {
     ...staff,
     /** Somebody new is named by name at once. */

@@ -4,7 +4,8 @@ import { type Group, type Trouble, whys } from './group.ts'
 
 /**
  * Whether the bot may do in the desk's group what it must: make topics and delete messages, in a
- * group that has topics. Gives a sentence for the start lines; the trouble is noted.
+ * group that has topics; and how many people are in it. Gives a sentence for the start lines; the
+ * trouble and the count are noted.
  * https://core.telegram.org/bots/api#chatmemberadministrator
  */
 export async function checkRights(api: Api, group: Group): Promise<string> {
@@ -24,7 +25,19 @@ export async function checkRights(api: Api, group: Group): Promise<string> {
   const shut = [chat, member].some(({ status }) => status === 403) ? 'out' : 'unknown-chat'
   const trouble = chat.ok && member.ok ? lacking(chat.value, member.value) : shut
   await group.note(trouble)
+  await count(api, group)
   return trouble ? whys[trouble] : 'on, in the caseworkers’ Telegram group'
+}
+
+/**
+ * How many read what stands in the group: all but the bot. Other bots are counted too, since they
+ * cannot be told apart, and read it as well.
+ * https://core.telegram.org/bots/api#getchatmembercount
+ */
+async function count(api: Api, group: Group): Promise<void> {
+  const counted = await api('getChatMemberCount', { chat_id: group.chat() })
+  const many = counted?.ok ? asInteger(counted.value) : undefined
+  if (many !== undefined) await group.counted(Math.max(0, many - 1))
 }
 
 /** What it says to nobody else either; what was known to be wrong still is. */
