@@ -190,7 +190,7 @@ async function main(): Promise<void> {
     ...(desk && { leave: desk.leave }),
   })
   const stopWaking = keepWaking({
-    ...{ store, clock, log, take },
+    ...{ store, clock, log, take, plan },
     ...(plan && { handBack: createHandBack({ store, staff: readers, clock, take }) }),
   })
   const stop = new AbortController()

@@ -31,6 +31,9 @@ export interface Timer {
   readonly at: Instant
 }
 
+/** The timers that follow from how a conversation stands: what else is due is set by what moved it. */
+export const looks = ['ladder', 'unread', 'alarm'] as const satisfies readonly Timer['name'][]
+
 /** The rung that comes next for a case that waits for somebody; undefined where none is left. */
 export function nextRung(plan: DeskPlan, its: Case): (Timer & { readonly rung: Rung }) | undefined {
   const { id, status, urgency, waitsFrom, rung } = its

@@ -76,6 +76,13 @@ export interface Desk {
   due(now: Instant): Promise<readonly (Timer & { readonly conversation: ConversationId })[]>
   /** A timer was looked at. One that watches another state by now stays. */
   done(conversation: ConversationId, timer: Timer): Promise<void>
+  /** A timer is looked at again at `timer.at`. One that watches another state by now stays as it is. */
+  postpone(conversation: ConversationId, timer: Timer): Promise<void>
+  /**
+   * Sets what a conversation is to be looked at again for, as it stood after so many turns. Nothing
+   * is set where it has gone on since: its newest turn knows better.
+   */
+  setTimers(as: Pick<Conversation, 'id' | 'seq'>, timers: readonly Timer[]): Promise<void>
   /** Whose talk a room of the desk's is about: `telegram|<chat>|<topic>`. */
   inRoom(room: string): Promise<ConversationId | undefined>
   putRoom(room: string, conversation: ConversationId): Promise<void>

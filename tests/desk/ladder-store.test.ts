@@ -105,7 +105,7 @@ test(`of ${CASES} cases in one database, swept by one clock, no rung is missed a
     await happens(inbound)
     return true
   }
-  const waker = { store, clock, log, take }
+  const waker = { store, clock, log, take, plan }
 
   const urgencyOf = (n: number): Urgency => urgencies[n % 3] ?? 'now'
   const opens = new Map<number, number[]>()
