@@ -167,6 +167,8 @@ export interface DeskEvent {
     | { readonly kind: 'moved'; readonly to: number }
     /** Our own standing in the group changed. */
     | { readonly kind: 'standing'; readonly member: boolean }
+    /** Somebody came into the group, or left it. */
+    | { readonly kind: 'crowd' }
     /** Somebody wrote in another's name: a hidden administrator's, or a channel's. */
     | { readonly kind: 'unnamed'; readonly message: number }
     /**
@@ -177,8 +179,6 @@ export interface DeskEvent {
         readonly kind: 'code'
         readonly code: string
         readonly chat: number
-    /** Somebody came into the group, or left it. */
-    | { readonly kind: 'crowd' }
         readonly otherwise?: Inbound
       }
 }

@@ -64,7 +64,6 @@ export function createGroup(
       out = false
       return standing('kicked', 'administrator')
     },
-    member: (memberId = ++members) => {
     join: async (many) => {
       for (let n = 0; n < many; n++) {
         const from = { id: ++members, is_bot: false, first_name: 'Ito' }
@@ -73,8 +72,9 @@ export function createGroup(
         await does({ message: { ...message, new_chat_members: [from] } })
       }
     },
-      const from = { id: memberId, is_bot: false, first_name: 'Sato' }
+    member: (memberId = ++members) => {
       people.add(memberId)
+      const from = { id: memberId, is_bot: false, first_name: 'Sato' }
       const answers: string[] = []
       const sends = (message: Json, thread: number | undefined, answers?: number) => {
         const message_id = newId()

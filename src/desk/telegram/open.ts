@@ -84,18 +84,18 @@ export async function openTelegramDesk(given: {
     return checkRights(api, group)
   }
   const roster = createRoster(staff)
+  const tied = () => roster.members().filter(({ telegram }) => telegram).length
+  const tellCrowd = createCrowdNotice({ kept: desk, group, tied, pace, api, say, clock, log })
   const look = async () => {
     if (clock.now() - asked >= ASK_EVERY[group.trouble() ? 'troubled' : 'well'])
       await check().catch(() => log('error', 'group-not-asked'))
     await tellWithoutTopics().catch(() => log('error', 'group-not-told'))
-  const tied = () => roster.members().filter(({ telegram }) => telegram).length
-  const tellCrowd = createCrowdNotice({ kept: desk, group, tied, pace, api, say, clock, log })
     await roster.refresh().catch(() => log('error', 'staff-not-read'))
+    await tellCrowd().catch(() => log('error', 'group-not-counted'))
     await arrivals.look()
     await tellLocked().catch(() => log('error', 'codes-not-looked-at'))
   }
   await roster.refresh()
-    await tellCrowd().catch(() => log('error', 'group-not-counted'))
   const known: DeskStaff = {
     ...staff,
     /** Somebody new is named by name at once. */
