@@ -122,10 +122,10 @@ export function talkOf(
     const { act } = input
     const by = byOf(input)
     if (act.kind === 'note') return { at, who: 'note', ...by, text: act.words, marks: [] }
-    const text = wordsOfAct(script, reader, words, act)
-    if (text === undefined)
+    if (act.kind === 'claim' || act.kind === 'handBack' || act.kind === 'close')
       return { at, who: 'note', ...by, text: words(`said.${act.kind}`), marks: [] }
     if (said.some(isSpoken)) return undefined
+    const text = orNone(() => wordsOfAct(script, reader, words, act)) ?? words('said.other')
     const file = act.kind === 'send' ? withFile(act.file.id) : {}
     return { at, who: 'caseworker', ...by, text, marks: ['waits'], ...file }
   }

@@ -1,9 +1,13 @@
+import fc from 'fast-check'
 import { afterEach, beforeEach, describe, expect, test } from 'vitest'
 import { flows } from '../../flows/index.ts'
 import { texts } from '../../locales/index.ts'
 import { rowOf } from '../../src/console/answer-row.ts'
+import { answersOf } from '../../src/console/answers.ts'
 import { wordsIn } from '../../src/console/words.ts'
+import type { Answer, Conversation } from '../../src/core/conversation.ts'
 import type { Question } from '../../src/core/flow.ts'
+import { fits, walk } from '../../src/core/walk.ts'
 import { createStage } from './stage.ts'
 
 let stage: ReturnType<typeof createStage>
@@ -37,6 +41,21 @@ const someAnswer = ({ kind, options = [] }: Question) => {
   return kind === 'choices' ? options.slice(0, 1) : (options[0] ?? 'words')
 }
 
+/** Answers that may fit a question, at its limits and around the days that wages changed. */
+function answersTo({ options = [], limits, kind }: Question): readonly Answer[] {
+  const period = (from: string, to: string) => ({ from, to })
+  return [
+    ...options,
+    ...options.map((one) => [one]),
+    ...(limits ? [limits.from, Math.round((limits.from + limits.to) / 9), limits.to] : []),
+    ...(kind === 'period' ? [period('2025-10-01', '2025-10-31')] : []),
+    ...(kind === 'period' ? [period('2026-03-01', '2026-03-31')] : []),
+    ...(kind === 'prefecture' ? ['23', '13', '47'] : []),
+    ...(kind === 'text' ? ['Zalo'] : []),
+    'unknown',
+  ]
+}
+
 describe('a row of the table of answers', () => {
   test.for(questions.map((one) => [`${one.flow.id}:${one.at}`, one] as const))(
     '%s is named by a text that somebody wrote for it, whole',
@@ -65,6 +84,31 @@ describe('a row of the table of answers', () => {
       for (const locale of ['vi', 'ja'] as const)
         expect(textAt(locale, flow.id, [...place, 'short']), where).not.toMatch(/\n/)
     }
+  })
+
+  test('can be told of every way through every flow', () => {
+    fc.assert(
+      fc.property(fc.constantFrom(...Object.values(flows)), fc.array(fc.nat()), (flow, picks) => {
+        const answers: { [at: string]: Answer } = {}
+        for (const pick of [...picks, 0, 1, 2]) {
+          const { at, node } = walk(flow, answers, '2026-11-25')
+          if (node.kind === 'outcome') break
+          const some = answersTo(node).filter((one) => fits(one, node))
+          const answer = some[pick % some.length]
+          if (answer === undefined) break
+          answers[at] = answer
+        }
+        const run = { flow: flow.id, asOf: '2026-11-25', answers, touched: 0 }
+        const talk = { session: run } as unknown as Conversation
+        for (const locale of ['vi', 'ja'] as const) {
+          const told = answersOf(stage.script, locale, talk, [], wordsIn(locale))
+          for (const { rows } of told)
+            for (const { question, answer } of rows)
+              expect(question + answer).not.toMatch(/\{\{|undefined/)
+        }
+      }),
+      { numRuns: 400 },
+    )
   })
 
   test('names the day on which the minimum wage changed', async () => {

@@ -113,6 +113,27 @@ describe('what we said', () => {
     expect(await lineWith(number, 'Mình gọi cho bạn lúc 19:00')).toContain('当時の表示のまま')
   })
 
+  test('as a phrase that is in no phrasebook any more: as the person saw it', async () => {
+    const number = await stage.person('lan')
+    await stage.post(number, { act: 'claim' })
+    await stage.post(number, { act: 'phrase', phrase: 'callYou', 'slot.time': '19:00' })
+    stage.reword('phrasebook:callYou.say', undefined)
+    const line = await lineWith(number, 'Mình gọi cho bạn lúc 19:00')
+    expect(line).toContain('<b>相談員 佐藤</b>')
+    expect(line).toContain('当時の表示のまま')
+  })
+
+  test('as a phrase that nobody has read yet, and that is in no phrasebook any more', async () => {
+    const number = await stage.person('lan')
+    await stage.post(number, { act: 'claim' })
+    stage.clock.pass(16 * 60_000)
+    await stage.post(number, { act: 'phrase', phrase: 'callYou', 'slot.time': '19:00' })
+    stage.reword('phrasebook:callYou.say', undefined)
+    const waits = (await linesOf(number)).filter((one) => one.includes('待っています'))
+    expect(waits).toHaveLength(1)
+    expect(waits.join()).toContain('（表示できない内容）')
+  })
+
   test('in words of our own: once, as typed', async () => {
     const number = await stage.person('lan')
     await stage.post(number, { act: 'claim' })
