@@ -247,7 +247,8 @@ export interface Store {
   results(now: Instant, after: number, limit: number): Promise<readonly KeptResult[]>
   /**
    * Deletes what was kept long enough, and counts the results among it. `leave` takes somebody who
-   * is let go of out of where only it knows them to be; false: they stay until the next time.
+   * is let go of, or whose words go that were shown there, out of where only it knows them to be;
+   * false: they stay until the next time.
    */
   expire(
     now: Instant,

@@ -1,5 +1,5 @@
 import type { Conversation, ConversationId, Instant } from '../core/conversation.ts'
-import type { Sql, Store } from '../ports.ts'
+import type { Param, Sql, Store } from '../ports.ts'
 import type { Forget } from './forget.ts'
 import { statements } from './statements.ts'
 
@@ -27,7 +27,7 @@ export function expireIn(
       if (keeping) {
         const words = now - Math.max(keeping.words, EVENTS) * DAY
         const safety = now - keeping.safety * DAY
-        gone += await all(statements.emptyFleeting, safety)
+        gone += await all(statements.emptyFleeting, safety, await stillShown(safety, leave))
         gone += await all(statements.deleteEmptied, safety)
         gone += await all(statements.dropFleetingMedia, safety)
         gone += await all(statements.deleteOldTurns, words)
@@ -44,20 +44,31 @@ export function expireIn(
     },
   }
 
-  async function all(sqlText: string, before: Instant): Promise<number> {
+  async function all(sqlText: string, before: Instant, ...more: readonly Param[]) {
     let gone = 0
     for (;;) {
-      const [rows = []] = await sql.batch([[sqlText, before]], true)
+      const [rows = []] = await sql.batch([[sqlText, before, ...more]], true)
       if (rows.length === 0) return gone
       gone += rows.length
     }
   }
 
+  /**
+   * Takes out of the desk's rooms what was shown there of such talks, before the words go by which
+   * that is known. Gives, as a list, with whom that has still to be done.
+   */
+  async function stillShown(before: Instant, leave: Leave): Promise<string> {
+    const left: ConversationId[] = []
+    if (leave) {
+      type Row = { readonly conversation: ConversationId }
+      for (const { conversation } of await sql.all<Row>(statements.shownFleeting, before))
+        if (!(await leave(conversation))) left.push(conversation)
+    }
+    return JSON.stringify(left)
+  }
+
   /** Somebody who has written since keeps what is theirs: then the turn to be locked is there. */
-  async function forgetSilent(
-    now: Instant,
-    leave: Parameters<Store['expire']>[2],
-  ): Promise<number> {
+  async function forgetSilent(now: Instant, leave: Leave): Promise<number> {
     let [gone, last] = [0, '']
     for (;;) {
       const people = await sql.all<Pick<Conversation, 'id' | 'seq'>>(statements.silent, last)
@@ -72,3 +83,5 @@ export function expireIn(
     }
   }
 }
+
+type Leave = Parameters<Store['expire']>[2]

@@ -23,12 +23,29 @@ export const expiring = {
     where at < ?1 and rowid in (select rowid from turn order by rowid limit 500)
     returning 1 as gone`,
 
-  /** The row stays, so that its event is known; nothing of it says that it was marked. */
+  /** Of whom such words were shown in the desk's rooms, since a case was open when they were said. */
+  shownFleeting: `
+    select distinct t.conversation from turn as t
+    where t.fleeting = 1 and t.at < ?1 and not ${lookedAfter('t.conversation')} and (
+      exists (
+        select 1 from desk_case
+        where conversation = t.conversation and t.at between opened_at and closed_at
+      ) or exists (
+        select 1 from case_before as b join desk_case as d on d.id = b.id
+        where b.conversation = t.conversation and t.at between d.opened_at and d.closed_at
+      )
+    )`,
+
+  /**
+   * The row stays, so that its event is known; nothing of it says that it was marked. Those named in
+   * ?2, as a list, keep theirs until the next time.
+   */
   emptyFleeting: `
     update turn set body = x'', fleeting = 0
     where rowid in (
       select t.rowid from turn as t
       where t.fleeting = 1 and t.at < ?1 and not ${lookedAfter('t.conversation')}
+        and t.conversation not in (select value from json_each(?2))
       order by t.at limit 500
     )
     returning 1 as gone`,

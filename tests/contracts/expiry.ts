@@ -194,6 +194,35 @@ export function expiryContract(open: () => Promise<Opened>): void {
       expect(await rows('case_before')).toBe(0)
     })
 
+    test('is taken out of the desk’s rooms first, where it was shown there', async () => {
+      const { store } = await fresh()
+      const its = (number: string) => opened(number, { ...ended, closedAt: later(9) })
+      const seen: Conversation[] = []
+      for (const [number, at] of Object.entries({ 100004: 8, 100005: 10 })) {
+        const { after } = await begin(store, { case: its(number) })
+        const said = next(after)
+        await store.commit(turn(said, { fleeting: true, at: later(at) }), soon)
+        seen.push(said)
+      }
+      const [shown, later10] = seen as [Conversation, Conversation]
+      const asked: string[] = []
+      const leave = (can: boolean) => async (id: string) => {
+        asked.push(id)
+        return can
+      }
+      await store.expire(later(39), keeping, leave(false))
+      expect(asked).toEqual([])
+      await store.expire(later(41), keeping, leave(false))
+      expect(asked).toEqual([shown.id])
+      expect(await said(store, shown)).toEqual([1, 2])
+      expect(await said(store, later10)).toEqual([1])
+      await store.expire(later(42), keeping, leave(true))
+      expect(asked).toEqual([shown.id, shown.id])
+      expect(await said(store, shown)).toEqual([1])
+      await store.expire(later(43), keeping, leave(true))
+      expect(asked).toHaveLength(2)
+    })
+
     test('takes its files with it, whoever sent them and whenever they came', async () => {
       const { store, rows } = await fresh()
       const { after } = await begin(store, { fleeting: true, media: { id: 'a', kind: 'image' } })

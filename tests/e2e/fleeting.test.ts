@@ -35,7 +35,8 @@ const sealed = (fleeting: 0 | 1) =>
   })
 const found = (all: readonly string[]) => all.filter((one) => stage.bytes().includes(one)).length
 
-test('a month later what was said of danger is gone from the file, and the rest is there', async () => {
+const what = 'a month later what was said of danger is gone from the file, and the rest is there'
+test(what, { timeout: 180_000 }, async () => {
   const running = await startLater(0)
   const user = stage.line.user()
   const phone = linePhone(user, 'vi')
