@@ -24,8 +24,10 @@ const LEASE_FOR_FILE = 400_000
 const LONGEST_WAIT_FOR_FILE = 30_000
 /** First and longest between two looks whether it is known how another parcel ended. */
 const LOOKS = [200, 2_000] as const
-/** Before giving up on writing how a try ended: what is not written is sent again. */
+/** Before giving up on a database that is busy: what is not written is sent again. */
 const WAITS = [100, 400, 1_600]
+/** So often an error that nobody foresaw is taken for a moment's, where nothing was sent yet. */
+const FAULTS = 5
 
 /** What delivering needs. */
 export interface Carrier {
@@ -37,6 +39,8 @@ export interface Carrier {
   readonly chance: () => number
   /** Hears what a platform called a thing it took, before that is written: a crash tells it twice. */
   readonly learnt?: (parcel: Parcel, receipt: Receipt) => Promise<void>
+  /** Makes anew what a call names and what was never made; false where that cannot be. */
+  readonly missing?: (parcel: Parcel) => Promise<boolean>
   /** Hears that it is written how a parcel ended. */
   readonly settled?: (parcel: Parcel) => void
 }
@@ -95,9 +99,13 @@ export async function deliver(
  */
 async function attempt(carrier: Carrier, channel: Channel, parcel: Parcel): Promise<Outcome> {
   const { clock, log, chance } = carrier
+  let sending = false
   try {
-    const call = await resolve(carrier.store, parcel)
+    const call = await patiently(WAITS, () => resolve(carrier.store, parcel))
     if (!call) {
+      if (await carrier.missing?.(parcel)) {
+        return { end: 'later', dueAt: clock.now(), triedAt: clock.now(), doubted: parcel.doubted }
+      }
       log('warn', 'undelivered', { parcel: parcel.id, channel: channel.id, why: UNRESOLVED })
       return { end: 'failed', at: clock.now(), why: UNRESOLVED }
     }
@@ -106,18 +114,24 @@ async function attempt(carrier: Carrier, channel: Channel, parcel: Parcel): Prom
       return { end: 'later', dueAt, triedAt: clock.now(), doubted: parcel.doubted }
     }
     if (call === 'nothing') return { end: 'sent', at: clock.now(), receipt: {} }
+    sending = true
     const receipt = await channel.send({ ...parcel, call }, clock.now())
-    await carrier.learnt?.(parcel, receipt)
+    await learnt(carrier, parcel, receipt)
     return { end: 'sent', at: clock.now(), receipt }
   } catch (error) {
     const at = clock.now()
     const facts = { parcel: parcel.id, channel: channel.id, tries: parcel.tries + 1 }
+    if (error instanceof Unlearnt) throw error
     if (!(error instanceof Undelivered)) {
       log('error', 'send-failed', { ...facts, error: error instanceof Error ? error.name : '?' })
+      if (!sending && parcel.tries < FAULTS) {
+        const dueAt = at + backOff(parcel.tries, chance())
+        return { end: 'later', dueAt, triedAt: at, doubted: parcel.doubted }
+      }
       return { end: 'failed', at, why: 'fault' }
     }
     const why = nameless(error.message)
-    log('warn', 'undelivered', { ...facts, why })
+    if (!error.untried) log('warn', 'undelivered', { ...facts, why })
     const doubted = parcel.doubted || error.doubted
     if (error.kind === 'refused') return { end: 'failed', at, why }
     if (error.kind === 'uncertain') return { end: 'uncertain', at, why }
@@ -126,6 +140,25 @@ async function attempt(carrier: Carrier, channel: Channel, parcel: Parcel): Prom
     }
     const wait = error.retryIn ?? Math.min(backOff(parcel.tries, chance()), longestFor(parcel))
     return { end: 'later', dueAt: at + wait, triedAt: at, doubted }
+  }
+}
+
+/** What a platform called a thing could not be kept. */
+class Unlearnt extends Error {}
+
+/**
+ * Where it cannot be kept what a platform called a thing, its lease runs out and it is made once more;
+ * the second time it is let be, since there is no end to things otherwise.
+ */
+async function learnt({ learnt: hears, log }: Carrier, parcel: Parcel, receipt: Receipt) {
+  try {
+    await patiently(WAITS, async () => hears?.(parcel, receipt))
+  } catch (error) {
+    log('error', 'not-learnt', {
+      parcel: parcel.id,
+      error: error instanceof Error ? error.name : '?',
+    })
+    if (!parcel.doubted) throw new Unlearnt()
   }
 }
 

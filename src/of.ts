@@ -64,8 +64,8 @@ export async function resolve(
 
 /**
  * What is urgent first, as it came, but of one conversation nothing before what was promised
- * earlier: an alert brings the card with it that it needs, and no older card comes after a newer.
- * Copies of files, on which nothing rests, wait behind it.
+ * earlier: an alert brings the card with it that it needs, which is as urgent then, and no older card
+ * comes after a newer. Copies of files, on which nothing rests, wait behind it.
  */
 export function earlierFirst(parcels: readonly Parcel[]): readonly Parcel[] {
   if (parcels.every(({ lane, conversation }) => lane === conversation)) return parcels
@@ -75,16 +75,17 @@ export function earlierFirst(parcels: readonly Parcel[]): readonly Parcel[] {
       person,
       theirs.toSorted((a, b) => a.createdAt - b.createdAt),
     )
-  const ordered = new Set<Parcel>()
+  const ordered = new Map<Parcel, Parcel>()
   for (const parcel of parcels) {
     if (ordered.has(parcel)) continue
     for (const earlier of byPerson.get(parcel.conversation) ?? []) {
       const waits = parcel.urgent && earlier !== parcel && bringsFile(earlier.call)
-      if (!waits) ordered.add(earlier)
+      if (!waits && !ordered.has(earlier))
+        ordered.set(earlier, parcel.urgent ? { ...earlier, urgent: true } : earlier)
       if (earlier === parcel) break
     }
   }
-  return [...ordered]
+  return [...ordered.values()]
 }
 
 /** Whether a call's body names a file of ours, whose bytes take their time. */

@@ -73,7 +73,7 @@ test('an alert brings with it what was promised earlier about the same person, a
   const old = parcel('old', {}, { createdAt: 1 })
   const other = parcel('other', {}, { createdAt: 2, conversation: 'd' })
   const alert = parcel('alert', {}, { createdAt: 3, urgent: true })
-  expect(earlierFirst([alert, old, other])).toEqual([old, alert, other])
+  expect(earlierFirst([alert, old, other])).toEqual([{ ...old, urgent: true }, alert, other])
 })
 
 test('an alert waits for no copy of a file', () => {

@@ -37,8 +37,11 @@ export interface DeskRooms {
   forget(about: Conversation, receipts: readonly Receipt[]): readonly NewParcel[]
 }
 
-/** The lane of everything that is said to the desk's rooms. */
-export const DESK_LANE = 'desk'
+/** The lane of everything that is said to the desk's rooms about one person: none waits for another. */
+export const deskLane = (about: ConversationId): string => `desk ${about}`
+
+/** Whether what goes in a lane goes to the desk's rooms. */
+export const isDeskLane = (lane: string): boolean => lane.startsWith('desk ')
 
 /** How a parcel to a person has fared. */
 export interface Delivered {

@@ -31,25 +31,25 @@ export const rooms = {
   /** What the desk's lane was told is kept for as long as the person is known: see 0004_desk.sql. */
   receipt: `
     select id, receipt from parcel
-    where lane = 'desk' and conversation = ?1 and id = ?2 and receipt is not null
+    where lane glob 'desk *' and conversation = ?1 and id = ?2 and receipt is not null
     order by n desc limit 1`,
 
   /** No id has a character after `~`. */
   receiptsLike: `
     select id, receipt from parcel
-    where lane = 'desk' and conversation = ?1 and id >= ?2 and id < ?3 and receipt is not null
+    where lane glob 'desk *' and conversation = ?1 and id >= ?2 and id < ?3 and receipt is not null
     order by n desc limit 100`,
 
   relearn: `
     update parcel set receipt = ?3
-    where lane = 'desk' and conversation = ?1 and id = ?2 and receipt is not null`,
+    where lane glob 'desk *' and conversation = ?1 and id = ?2 and state <> 'unsent'`,
 
   deskReceipts: `
     select id, receipt from parcel
-    where lane = 'desk' and conversation = ?1 and receipt is not null
+    where lane glob 'desk *' and conversation = ?1 and receipt is not null
     order by n`,
 
-  deleteDeskParcels: "delete from parcel where lane = 'desk' and conversation = ?1",
+  deleteDeskParcels: "delete from parcel where lane glob 'desk *' and conversation = ?1",
 
   deleteMarks: 'delete from mark where conversation = ?1',
 

@@ -1,7 +1,7 @@
 import { randomUUID } from 'node:crypto'
 import { expect, test } from 'vitest'
 import { act, type Case, openCase } from '../../src/core/case.ts'
-import type { Desk } from '../../src/desk/ports.ts'
+import { type Desk, deskLane } from '../../src/desk/ports.ts'
 import type { Store } from '../../src/ports.ts'
 import { begin, next, now, parcel, sent, soon, turn } from '../store/talk.ts'
 import { kept } from './results.ts'
@@ -127,7 +127,7 @@ export function deskContract(fresh: () => Promise<Store & { readonly desk: Desk 
     const { after } = await begin(store, { parcels: [] })
     const second = next(after)
     const parcels = ['copy', 'copy|t|1', 'copy|t|2', 'coqy'].map((id) => ({
-      ...parcel(second, { lane: 'desk' }),
+      ...parcel(second, { lane: deskLane(after.id) }),
       id,
     }))
     const committed = await store.commit(turn(second, { parcels }), soon)
@@ -150,7 +150,7 @@ export function deskContract(fresh: () => Promise<Store & { readonly desk: Desk 
     if (first) await store.settle(first, sent())
     const found = kept()
     const second = next(after)
-    const elsewhere = parcel(second, { lane: 'desk' })
+    const elsewhere = parcel(second, { lane: deskLane(after.id) })
     await store.commit(
       turn(second, { results: [found], parcels: [parcel(second), elsewhere] }),
       soon,

@@ -1,6 +1,7 @@
 import { randomBytes, randomUUID } from 'node:crypto'
 import { expect, test } from 'vitest'
 import type { Conversation } from '../../src/core/conversation.ts'
+import { deskLane } from '../../src/desk/ports.ts'
 import type { Erased, Ledger, Sql, Turn } from '../../src/ports.ts'
 import { createSeal } from '../../src/seal.ts'
 import { createStore, forgetAgain } from '../../src/store/store.ts'
@@ -126,7 +127,7 @@ export function forgetContract(open: () => Promise<Opened>): void {
     const { store } = await fresh()
     const { after } = await begin(store)
     const farewell = goodbye(after)
-    const parcels = [...farewell.parcels, parcel(farewell.after, { lane: 'desk' })]
+    const parcels = [...farewell.parcels, parcel(farewell.after, { lane: deskLane(after.id) })]
     await store.commit({ ...farewell, parcels }, soon)
     expect(await store.bury(now + 24 * 60 * MINUTE - 1)).toBe(0)
     expect(await store.bury(now + 24 * 60 * MINUTE)).toBe(1)

@@ -3,7 +3,7 @@ import { isHoliday } from '../../flows/rules/help/holidays.ts'
 import rooms from '../../locales/ja/desk-rooms.json' with { type: 'json' }
 import type { Case, Refusal, Urgency } from '../../src/core/case.ts'
 import type { Inbound, Input } from '../../src/core/conversation.ts'
-import { DESK_LANE } from '../../src/desk/ports.ts'
+import { isDeskLane } from '../../src/desk/ports.ts'
 import type { Turn } from '../../src/ports.ts'
 import { after, type Deed, type Model, opened as modelOf } from '../core/case-model.ts'
 
@@ -106,7 +106,7 @@ const calls = (['rung', 'unanswered'] as const).flatMap((kind) =>
 /** Whom a turn calls at the desk, by the keys of what is said. */
 const callsIn = ({ parcels }: Turn): readonly string[] =>
   parcels
-    .filter(({ lane }) => lane === DESK_LANE)
+    .filter(({ lane }) => isDeskLane(lane))
     .map(({ call }) => calls.find(({ pattern }) => pattern.test(String(call.body['text']))))
     .flatMap((found) => found?.key ?? [])
 

@@ -1,9 +1,9 @@
 import { expect, test } from 'vitest'
 import { openCase } from '../../src/core/case.ts'
-import { DESK_LANE } from '../../src/desk/ports.ts'
+import { deskLane } from '../../src/desk/ports.ts'
 import { createDigest } from '../../src/desk/telegram/digest.ts'
 import { openGroup } from '../../src/desk/telegram/group.ts'
-import { withDeskLane } from '../../src/desk/telegram/lane.ts'
+import { withDeskLanes } from '../../src/desk/telegram/lane.ts'
 import { createPace } from '../../src/desk/telegram/pace.ts'
 import { sayRoom } from '../../src/desk/telegram/say.ts'
 import { type Parcel, Undelivered } from '../../src/ports.ts'
@@ -23,7 +23,7 @@ const kept = () => {
   }
 }
 const parcel = (text: string): Parcel => ({
-  ...{ id: text, channel: 'telegram', lane: DESK_LANE, conversation: 'c', urgent: false },
+  ...{ id: text, channel: 'telegram', lane: deskLane('c'), conversation: 'c', urgent: false },
   ...{ call: { method: 'sendMessage', body: { text } }, createdAt: 0, tries: 0, doubted: false },
 })
 const waitOf = (error: unknown) => (error instanceof Undelivered ? error.retryIn : undefined)
@@ -53,7 +53,7 @@ test('a group is sent twenty things in any minute at most, the digest among them
     },
   })
   const spent: Promise<void>[] = []
-  const lane = withDeskLane(channel, group, pace, () => void spent.push(digest()))
+  const lane = withDeskLanes(channel, { group, pace, spent: () => void spent.push(digest()) })
   for (let left = 100, tries = 0; left > 0 && tries < 1_000; tries++) {
     const wait = await lane.send(parcel(`${left}`), clock.now()).then(() => undefined, waitOf)
     await Promise.all(spent)
@@ -71,12 +71,8 @@ test('a group is sent twenty things in any minute at most, the digest among them
 test('only the desk’s lane is paced', async () => {
   const { log } = keptLog()
   const { channel, tried } = scriptedChannel(() => ({}))
-  const lane = withDeskLane(
-    channel,
-    await openGroup(-1, kept(), log, virtualClock()),
-    createPace(),
-    () => {},
-  )
+  const group = await openGroup(-1, kept(), log, virtualClock())
+  const lane = withDeskLanes(channel, { group, pace: createPace(), spent: () => {} })
   for (let n = 0; n < 40; n++) await lane.send({ ...parcel(`${n}`), lane: 'c' }, 0)
   expect(tried).toHaveLength(40)
 })

@@ -1,13 +1,13 @@
 import { expect, test } from 'vitest'
-import { DESK_LANE } from '../../src/desk/ports.ts'
+import { deskLane } from '../../src/desk/ports.ts'
 import { openGroup } from '../../src/desk/telegram/group.ts'
-import { withDeskLane } from '../../src/desk/telegram/lane.ts'
+import { withDeskLanes } from '../../src/desk/telegram/lane.ts'
 import { createPace } from '../../src/desk/telegram/pace.ts'
 import { type Parcel, Undelivered } from '../../src/ports.ts'
 import { keptLog, scriptedChannel, virtualClock } from '../owed.ts'
 
 const parcel = (tries: number, body: Parcel['call']['body'] = { text: 'x' }): Parcel => ({
-  ...{ id: 'p', channel: 'telegram', lane: DESK_LANE, conversation: 'c', urgent: false },
+  ...{ id: 'p', channel: 'telegram', lane: deskLane('c'), conversation: 'c', urgent: false },
   ...{ call: { method: 'sendMessage', body }, createdAt: 0, tries, doubted: false },
 })
 
@@ -26,7 +26,7 @@ async function lane() {
     if (fails) throw fails
     return {}
   })
-  const { send } = withDeskLane(channel, group, createPace(), () => {})
+  const { send } = withDeskLanes(channel, { group, pace: createPace(), spent: () => {} })
   return {
     ...{ group, clock, facts },
     reopened: () => openGroup(-1, kept, keptLog().log, clock),

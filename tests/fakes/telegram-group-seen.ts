@@ -44,6 +44,8 @@ export interface FakeGroup {
   /** What the bot may do. */
   rights: Json
   forum: boolean
+  /** Why no topic is made, where it is no right that lacks. */
+  makesNoTopic: string | undefined
   /** A topic is deleted by hand, with everything in it; or one message. */
   loses(thread: number, message?: number): void
   /** Puts the bot out, and lets it in again. */

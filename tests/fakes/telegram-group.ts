@@ -42,6 +42,7 @@ export function createGroup(
   const group: FakeGroup & { answer(method: string, body: Json): Said | undefined } = {
     id,
     forum: true,
+    makesNoTopic: undefined,
     rights: { status: 'administrator', can_manage_topics: true, can_delete_messages: true },
     topics,
     edits,
@@ -149,13 +150,14 @@ export function createGroup(
 
   const handlers: { readonly [method: string]: ((body: Json) => Said) | undefined } = {
     getChat: () => yes(chat()),
-    getChatMember: () => yes({ user: bot, ...group.rights }),
     /** The bot is one of them. */
     getChatMemberCount: () => yes(people.size + 1),
+    getChatMember: () => yes({ user: bot, ...group.rights }),
     createForumTopic: (body) => {
       if (!group.forum) return no(400, 'Bad Request: the chat is not a forum')
       if (group.rights['can_manage_topics'] !== true)
         return no(400, 'Bad Request: not enough rights to create a topic')
+      if (group.makesNoTopic !== undefined) return no(400, group.makesNoTopic)
       const busy = spent()
       if (busy) return busy
       const thread = newId()

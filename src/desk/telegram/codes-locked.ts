@@ -30,7 +30,7 @@ export function createLockNotice(given: {
     const now = clock.now()
     const locked = now - tried < MINUTE ? undefined : await desk.codesLocked(now)
     if (!locked || now - Number((await desk.fact(TOLD)) ?? 0) < HOUR) return
-    if (pace.take(now) > 0) return
+    if (pace.take(now, TOLD) > 0) return
     tried = now
     log('warn', 'return-codes-locked', { tries: locked.tries })
     const text = say('codesLocked', { count: locked.tries, ...momentOf(locked.until) })

@@ -14,7 +14,7 @@ import { createDigest } from './digest.ts'
 import type { RoomFiles } from './enclose.ts'
 import { openGroup, type Unreached } from './group.ts'
 import { createDeskEar, roomOf } from './hear.ts'
-import { withDeskLane } from './lane.ts'
+import { withDeskLanes } from './lane.ts'
 import { leaveRooms } from './leave.ts'
 import { createPace } from './pace.ts'
 import { createRenewal } from './renew.ts'
@@ -38,9 +38,10 @@ export interface TelegramDesk {
   readonly trouble: () => Unreached | undefined
   /** How many people are in the group, as last counted. */
   readonly people: () => number | undefined
-  /** The channel, with the desk's lane. */
+  /** The channel, with the desk's lanes. */
   readonly channel: (telegram: Channel) => Channel
   readonly learnt: NonNullable<Carrier['learnt']>
+  readonly missing: NonNullable<Carrier['missing']>
   readonly settled: NonNullable<Carrier['settled']>
   /** Hears the group; false where nothing could be stored. */
   readonly hear: (
@@ -74,10 +75,13 @@ export async function openTelegramDesk(given: {
   const api = createApi(given)
   const say = sayRoom(script)
   const pace = createPace()
+  const roomless = new Set<ConversationId>()
   const arrivals = createArrivals({ kept: desk, group, api, say })
   const digest = createDigest({ desk, group, pace, api, say, clock })
   const tellLocked = createLockNotice({ desk, group, pace, api, say, clock, log })
-  const tellWithoutTopics = createWithoutTopics({ store, group, pace, api, say, clock })
+  const tellWithoutTopics = createWithoutTopics({
+    ...{ store, group, pace, roomless, api, say, clock },
+  })
   let asked = clock.now()
   const check = () => {
     asked = clock.now()
@@ -107,7 +111,9 @@ export async function openTelegramDesk(given: {
   }
   const rooms = createRooms({ script, uuid: ids.uuid, members: roster.members })
   const { roomFor } = rooms
-  const renew = createRenewal({ store, group, pace, api, say, roomFor, clock, log })
+  const { renew, missing } = createRenewal({
+    ...{ store, group, pace, api, say, roomFor, roomless, clock, log },
+  })
   const looking = setInterval(() => void look(), LOOK_EVERY)
   looking.unref()
 
@@ -116,7 +122,9 @@ export async function openTelegramDesk(given: {
     group: group.chat,
     trouble: group.trouble,
     people: group.people,
-    channel: (telegram) => withDeskLane(telegram, group, pace, () => void digest(), renew),
+    channel: (telegram) =>
+      withDeskLanes(telegram, { group, pace, spent: () => void digest(), renew, roomless }),
+    missing,
     async learnt({ call, conversation }, receipt) {
       const thread = receipt['message_thread_id']
       if (call.method === 'createForumTopic' && thread !== undefined)
