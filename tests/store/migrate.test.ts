@@ -42,3 +42,30 @@ test('a database of the first release keeps what it has, and gains what is new',
   ])
   sql.close()
 })
+
+test('turns from before there was a shorter period are kept as long as they were to be', async () => {
+  const path = `${temporaryFolder()}/tonari.db`
+  const sql = openSqlite(path)
+  const store = createStore(sql, createSeal(randomBytes(32)))
+  await begin(store)
+  sql.close()
+  // As the release before it left this turn.
+  const old = new Database(path)
+  const later = ['turn_fleeting', 'media_fleeting'].map((index) => `drop index ${index};`)
+  const columns = ['turn', 'media'].map((table) => `alter table ${table} drop column fleeting;`)
+  old.exec([...later, ...columns, 'drop table case_before;'].join(' '))
+  old.exec("delete from d1_migrations where name = '0006_fleeting.sql'")
+  old.close()
+
+  const again = openSqlite(path)
+  const [row] = await again.all('select seq, fleeting from turn')
+  expect(row).toEqual({ seq: 1, fleeting: 0 })
+  const keeping = { words: 180, safety: 30, sent: 30 }
+  const kept = createStore(again, createSeal(randomBytes(32)))
+  const left = () => again.all("select seq from turn where body <> x''")
+  await kept.expire(now + 31 * 24 * 3_600_000, keeping)
+  expect(await left()).toEqual([{ seq: 1 }])
+  await kept.expire(now + 181 * 24 * 3_600_000, keeping)
+  expect(await left()).toEqual([])
+  again.close()
+})
