@@ -42,7 +42,7 @@ export function createScript(
     understand,
     ways,
     readSafety: createSafetyReader(safetyWords),
-    person: helpLineMessages,
+    person: (topic, locale, at) => helpLineMessages(topic, locale, at, desk?.anybody),
     lines: namedLines,
     veil,
     backupDays: everywhere.backupDays ?? BACKUP_DAYS,

@@ -1,3 +1,4 @@
+import { afterDanger } from './alarm/after-danger.ts'
 import { hearSafety, meet, unheardIn } from './alarm/answer.ts'
 import { interrupt } from './alarm/interrupt.ts'
 import { remember } from './alarm/old-question.ts'
@@ -52,7 +53,7 @@ function listenFirst(
   const step =
     asking && input.kind === 'text'
       ? hearSafety(m, here, asking, input.text, usual)
-      : stillHere(m, before, usual(before, input))
+      : (afterDanger(m, here, input) ?? stillHere(m, before, usual(before, input)))
   return noteAnswer(m, before, step)
 }
 

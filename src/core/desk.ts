@@ -122,7 +122,12 @@ function speak(
 ): Step {
   if (its.status === 'closed') return refused(m, before, 'closed')
   if (its.status !== 'claimed' || its.holder !== by) return refused(m, before, 'not-holder')
-  const after = { ...before, case: answered(its) }
+  const { asked } = before
+  const after = {
+    ...before,
+    case: answered(its),
+    ...(asked && { asked: { ...asked, overtaken: true as const } }),
+  }
   return tellDesk({ ...silent(m, after), say: [{ say: [said], ...more }] }, { kind: 'changed' })
 }
 

@@ -3,6 +3,7 @@ import { commandChoice, offerChoices } from './ask.ts'
 import type { Conversation, Phrase, Step } from './conversation.ts'
 import { flowOf, type Moment, newSession, present, reply } from './moment.ts'
 import { obey, showPerson, startFlow } from './obey.ts'
+import { offerPerson } from './offer-person.ts'
 import { topicChoice, topicOf } from './topic.ts'
 import type { Intent } from './understand/intents.ts'
 import { sameWay, type Way, wayOf } from './understand/ways.ts'
@@ -79,11 +80,11 @@ export function leadTo(m: Moment, conversation: Conversation, intent: Intent): S
     return reply(m, conversation, 'topic', [{ say: [{ key: 'understanding:stop' }], choices }])
   }
   const topic = topicOf(intent)
-  if ('person' in way) {
-    const lead =
-      way.person === undefined ? [] : [{ key: 'understanding:person', params: { topic } }]
-    return showPerson(m, conversation, way.person, lead)
-  }
+  if ('person' in way && way.person === undefined) return obey(m, conversation, 'person')
+  if ('person' in way)
+    return offerPerson(
+      showPerson(m, conversation, way.person, [{ key: 'understanding:person', params: { topic } }]),
+    )
   const begun = begin(m, conversation, way)
   const lead: Phrase = { key: 'understanding:begin', params: { topic } }
   return { ...begun, say: [{ say: [lead] }, ...begun.say] }

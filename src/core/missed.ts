@@ -1,6 +1,6 @@
-import { commandChoice } from './ask.ts'
 import type { Conversation, Phrase, Step } from './conversation.ts'
-import { type Moment, present, reply } from './moment.ts'
+import { type Moment, present } from './moment.ts'
+import { offerPerson } from './offer-person.ts'
 
 /** What is said to words that mean nothing where somebody stands. */
 export const notKnown: Phrase = { key: 'common:notUnderstood' }
@@ -10,13 +10,7 @@ export function missed(m: Moment, before: Conversation, why: Phrase): Step {
   const conversation = { ...before, misses: before.misses + 1 }
   const offered = conversation.misses >= 2
   const again = present(m, conversation, offered ? [why, offer(m)] : [why])
-  const last = again.say.at(-1)
-  if (!offered || !last || last.choices?.some(({ name }) => name === '!person')) return again
-  const choices = [...(last.choices ?? []), commandChoice('person')]
-  return reply(m, again.conversation, again.conversation.asked?.place ?? '', [
-    ...again.say.slice(0, -1),
-    { ...last, choices },
-  ])
+  return offered ? offerPerson(again) : again
 }
 
 const offer = ({ script }: Moment): Phrase => ({

@@ -1,5 +1,5 @@
 import type { Conversation, Step } from './conversation.ts'
-import { hearOption } from './hear.ts'
+import { hearOption, labelled } from './hear.ts'
 import { takeWord } from './hide.ts'
 import type { Moment } from './moment.ts'
 import { obey } from './obey.ts'
@@ -29,6 +29,8 @@ export function commandAsked(
 ): string | undefined {
   const { asked, locale } = conversation
   if (!asksOurs(conversation) || asked?.place === 'word') return undefined
+  if (asked?.overtaken)
+    return labelled(m.script, locale, standingButtons(m, conversation), text)?.name.slice(1)
   const plainly = asked?.place === SHARE ? sharing(text) : undefined
   if (plainly) return plainly
   const heard = hearOption(m.script, locale, standingButtons(m, conversation), text)

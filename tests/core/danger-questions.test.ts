@@ -1,64 +1,20 @@
 import { describe, expect, test } from 'vitest'
-import { begin } from '../../src/core/begin.ts'
-import type { Conversation, Input, Message, Step } from '../../src/core/conversation.ts'
+import type { Conversation } from '../../src/core/conversation.ts'
 import { silence } from '../../src/core/ladder.ts'
-import { momentAt, newSession, present } from '../../src/core/moment.ts'
 import { restsAt } from '../../src/core/rest.ts'
-import { step } from '../../src/core/step.ts'
-import { createDeskPlan } from '../../src/desk/plan.ts'
-import { createScript } from '../../src/script.ts'
+import {
+  alone,
+  asked,
+  hear,
+  MINUTE,
+  NOON,
+  place,
+  said,
+  staffed,
+  type Talk,
+  tap,
+} from './danger-talk.ts'
 
-const MINUTE = 60_000
-const NOON = Date.parse('2026-11-25T12:00:00+09:00')
-const words = {
-  org: 'Tonari',
-  contact: 'https://tonari.example',
-  privacyUrl: 'https://tonari.example/p',
-}
-const plan = createDeskPlan({
-  readers: 1,
-  hours: { days: ['wed'], opens: 540, closes: 1_080 },
-  onCall: false,
-})
-const staffed = createScript(words, (text) => text, plan)
-const alone = createScript(words, (text) => text)
-
-interface Talk {
-  readonly script: typeof staffed
-  readonly now: Conversation
-  readonly at: number
-  readonly step?: Step
-}
-
-/** Somebody who agreed and is asked the first question of a flow. */
-function asked(flow: string, locale: 'vi' | 'ja' = 'vi', script = staffed, at = NOON): Talk {
-  const first = begin({ channel: 'web', address: 'a' }, 'one', 'somebody')
-  const m = momentAt(script, at, 1)
-  const person = { ...first, locale, greeted: true, agreedOn: m.today }
-  return { script, at, now: present(m, { ...person, session: newSession(m, flow) }).conversation }
-}
-
-function hear({ script, now, at }: Talk, input: Input | string, later = 1_000): Talk {
-  const inbound = {
-    id: `t${at}`,
-    from: { channel: now.channel, address: now.address },
-    at: at + later,
-    input: typeof input === 'string' ? { kind: 'text' as const, text: input } : input,
-  }
-  const stepped = step(script, now, inbound, false, { id: 'k', number: '123456', code: '1' })
-  return { script, at: at + later, now: stepped.conversation, step: stepped }
-}
-
-function tap(talk: Talk, name: string): Talk {
-  const option = talk.now.asked?.options.indexOf(name) ?? -1
-  if (option < 0) throw new Error(`no ${name} among ${talk.now.asked?.options.join(' ')}`)
-  return hear(talk, { kind: 'tap', seq: talk.now.asked?.seq ?? 0, option })
-}
-
-const texts = (say: readonly Message[] = [], locale: 'vi' | 'ja') =>
-  say.flatMap((one) => one.say.map((line) => staffed.say(locale, line))).join('\n')
-const said = (talk: Talk) => texts(talk.step?.say, talk.now.locale)
-const place = (talk: Talk) => talk.now.asked?.place
 const trigger = ({ now }: Talk) => now.case?.trigger
 
 describe('a question of danger in a flow is answered by words that tell of it', () => {
@@ -123,12 +79,13 @@ describe('a question of danger in a flow is answered by words that tell of it', 
   ] as const)('"are you alone now?", "%s" in %s: %s', ([text, locale, to]) => {
     const told = hear(tap(despair(locale), 'now'), text)
     expect(place(told)).toBe(`support-check:${to}`)
-    expect(told.now.raised).toMatchObject([{ kind: 'harm' }, { kind: 'life', answer: to }])
+    expect(told.now.raised).toMatchObject([{ kind: 'life', answer: to }])
   })
 
-  test('what was answered is quiet, and is told to the desk when it is told again', () => {
-    const no = hear(tap(sentHome(), 'no'), 'em bị đánh')
-    expect(place(no)).toBe('support-check:papers')
+  test('what was told and answered is quiet, and is told to the desk when it is told again', () => {
+    const told = hear(tap(asked('support-check'), 'yes'), 'hôm qua em bị đánh')
+    const no = hear(told, 'em bị đánh')
+    expect(place(no)).toBe('support-check:despair')
     expect(said(no)).toContain('110')
     expect(no.now.case).toMatchObject({ urgency: 'today', trigger: 'harm' })
     expect(said(no)).toContain(staffed.say('vi', { key: 'desk:when.today' }))

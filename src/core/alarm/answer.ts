@@ -19,10 +19,14 @@ export function meet(
   usual: Usual,
 ): Step {
   if (here.talkingTo === 'caseworker') return tellCaseworker(m, here, sign, input, usual)
+  if (asking && saysWho(m, asking, wordsOf(input)))
+    return noteAnswer(m, here, hearSafety(m, here, asking, wordsOf(input), usual))
   if (asking && !changes(asking, sign)) return answerWith(m, here, asking, sign, input, usual)
   if (quiet(here, sign, m.at)) {
-    if (!talksOfDanger(m, here)) return remind(m, here, sign, input, usual)
-    const { conversation, alarm } = raise(here, sign, m.at)
+    const told = m.script.readSafety(wordsOf(input), ['now']) === 'now'
+    const more = told ? { answer: 'now', settled: m.at } : {}
+    if (!talksOfDanger(m, here)) return remind(m, here, sign, input, usual, more)
+    const { conversation, alarm } = raise(here, sign, m.at, more)
     return { ...listen(m, conversation, sign), alarm }
   }
   if (saidNow(here, sign, m.at)) return tellAtOnce(m, here, sign)
@@ -44,6 +48,13 @@ function tellCaseworker(
     say: [{ say: [...numbers(m, here), { key: 'alarm:told' }] }],
     alarm,
   }
+}
+
+/** Whether words answer whether one is alone: whoever is there is not in danger by that. */
+function saysWho(m: Moment, { options }: Asking, words: string): boolean {
+  if (!options.includes('together')) return false
+  const said = m.script.readSafety(words, options)
+  return said === 'together' || said === 'alone'
 }
 
 /** Whether a sign asks for another question than the one that stands. */
@@ -101,10 +112,11 @@ const notSaid = (m: Moment, conversation: Conversation, { node }: Asking, sign: 
 export function hearSafety(
   m: Moment,
   here: Conversation,
-  { flow, options, sign }: Asking,
+  asking: Asking,
   text: string,
   usual: Usual,
 ): Step {
+  const { flow, options, sign, node, danger } = asking
   const asText: Input = { kind: 'text', text }
   const { asked, locale } = here
   if (!asked || m.script.readCommand(text)) return usual(here, asText)
@@ -113,6 +125,9 @@ export function hearSafety(
   if (chosen && !unclear) return usual(here, asText)
   const said = sign || unclear ? undefined : saidIn(m, text, flow, options)
   const option = asked.options.indexOf(said ?? '')
+  if (option < 0 && node.kind === 'outcome') return askWho(m, here)
+  if (option < 0 && flow === DANGER && danger.about === 'self' && isOfFriend(m, text))
+    return interrupt(m, here, { ...danger, about: 'friend' })
   if (option < 0)
     return flow === DANGER ? askAgain(m, here) : stillHere(m, here, usual(here, asText))
   return usual(here, { kind: 'tap', seq: asked.seq, option })
@@ -124,6 +139,18 @@ function saidIn(m: Moment, text: string, flow: FlowId, options: readonly string[
   return leaves ? 'unsaid' : m.script.readSafety(text, options)
 }
 
+const isOfFriend = (m: Moment, text: string): boolean =>
+  m.script.readSafety(text, ['friend']) === 'friend'
+
+/** An end that asks whether one is alone: the question once more, after the numbers. */
+const askWho = (m: Moment, here: Conversation): Step =>
+  present(
+    m,
+    { ...here, misses: here.misses + 1 },
+    [...numbers(m, here), { key: 'alarm:askAgain' }, { key: 'alarm:alone' }],
+    { leadOnly: true },
+  )
+
 /** The question once more; `lines` are the numbers, where the question does not name them itself. */
 const askAgain = (m: Moment, here: Conversation, lines: readonly Phrase[] = []): Step =>
   present(m, { ...here, misses: here.misses + 1 }, [...lines, { key: 'alarm:askAgain' }])
@@ -132,11 +159,18 @@ const askAgain = (m: Moment, here: Conversation, lines: readonly Phrase[] = []):
  * The numbers: before what follows, where the words answered what stood; else alone, since nobody who
  * cries for help is to be asked about their pay in the same breath.
  */
-function remind(m: Moment, here: Conversation, sign: Sign, input: Input, usual: Usual): Step {
-  const step = keep(m, here, sign, input, usual)
+function remind(
+  m: Moment,
+  here: Conversation,
+  sign: Sign,
+  input: Input,
+  usual: Usual,
+  more: Parameters<typeof raise>[3],
+): Step {
+  const step = keep(m, here, sign, input, usual, more)
   const { say, conversation } = step
   if (conversation.session === here.session) {
-    const { conversation: raised, alarm } = raise(here, sign, m.at)
+    const { conversation: raised, alarm } = raise(here, sign, m.at, more)
     const lead = [sentenceOf(sign), ...linesFor(m, here, sign)]
     return { ...present(m, raised, lead, { leadOnly: true }), alarm }
   }

@@ -20,12 +20,15 @@ const SAYINGS = [
   'alone',
   'together',
   'unsaid',
+  'friend',
 ] as const
-type Saying = (typeof SAYINGS)[number] | 'no'
+type Saying = (typeof SAYINGS)[number] | 'no' | 'notNow'
 
 /**
  * A locale's `safety-answers.json`. `yes` are whole messages, the others stand in a sentence. A `no`
- * is one only where nothing is said beside it but `besides`: whoever is well `but afraid` is not.
+ * is one only where nothing is said beside it but `besides`: whoever is well `but afraid` is not. So
+ * is `notNow`, which to a question about living may mean at other times. `friend` says that it is
+ * about somebody else.
  */
 export interface SafetyWords {
   readonly denied: Book<Saying>['denied']
@@ -53,6 +56,8 @@ export function createSafetyReader(locales: {
     const utterance = hear(text)
     const heard = finders.map((find) => find(utterance))
     if (heard.some(({ well }) => well)) return options.includes('no') ? 'no' : undefined
+    if (heard.some(({ notNow }) => notNow))
+      return ['sometimes', 'no'].find((option) => options.includes(option))
     const said = new Set(heard.flatMap(({ names }) => names))
     const meant = SAYINGS.filter((saying) => said.has(saying)).map((saying) =>
       optionFor(saying, options),
@@ -69,15 +74,17 @@ function finder({ denied, meanings, besides }: SafetyWords, cut: Cut) {
   return (utterance: Utterance) => {
     const hits = find(utterance)
     const names = hits.map(({ name }) => name)
-    return { names, well: names.includes('no') && isWhole(hits, utterance[cut].sounds.length) }
+    const length = utterance[cut].sounds.length
+    const whole = (name: Saying) => names.includes(name) && isWhole(hits, name, length)
+    return { names, well: whole('no'), notNow: whole('notNow') }
   }
 }
 
-/** Whether "no", and what may stand beside it, is everything that was said. */
-const isWhole = (hits: readonly Hit<Saying | 'besides'>[], length: number): boolean =>
+/** Whether that, and what may stand beside it, is everything that was said. */
+const isWhole = (hits: readonly Hit<Saying | 'besides'>[], that: Saying, length: number): boolean =>
   Array.from({ length }, (_, at) => at).every((at) =>
     hits.some(
-      ({ name, from, to }) => (name === 'no' || name === 'besides') && from <= at && at < to,
+      ({ name, from, to }) => (name === that || name === 'besides') && from <= at && at < to,
     ),
   )
 

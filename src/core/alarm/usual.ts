@@ -22,8 +22,9 @@ export function keep(
   danger: Danger,
   input: Input,
   usual: Usual,
+  more: Parameters<typeof raise>[3] = {},
 ): Step {
-  const { conversation, alarm } = raise(before, danger, m.at)
+  const { conversation, alarm } = raise(before, danger, m.at, more)
   return { ...usual(conversation, input), alarm }
 }
 
@@ -76,18 +77,27 @@ export function noteAnswer(m: Moment, conversation: Conversation, step: Step): S
 const kindBy = (answer: string, sign: Asking['sign']) =>
   answer === 'locked' ? 'confined' : answer === sign?.injury ? 'injury' : undefined
 
+/** Answers that tell of nothing: where nobody had told of it, there is nothing to be quiet about. */
+const NOTHING: ReadonlySet<string> = new Set(['no', 'unsaid'])
+const isOf =
+  ({ kind, about }: Danger) =>
+  (one: Danger) =>
+    one.kind === kind && one.about === about
+
 /** What was answered of a danger in another flow that asks about one. */
 function noteElsewhere(
   m: Moment,
-  { session: before }: Conversation,
+  conversation: Conversation,
   step: Step,
   { flow, at, options, danger, sign }: Asking,
 ): Step {
+  const { session: before } = conversation
   const { session } = step.conversation
   const answer = session?.flow === flow ? session.answers[at] : undefined
   if (!session || typeof answer !== 'string' || answer === before?.answers[at]) return step
   if (!options.includes(answer) || answer === 'stop') return step
   if (sign && answer !== sign.now && answer !== sign.injury) return step
+  if (NOTHING.has(answer) && !step.alarm && !conversation.raised?.some(isOf(danger))) return step
   const { node } = standsAt(m, session)
   const opens = node.kind === 'outcome' && node.opens !== undefined
   const read = step.alarm && questionOf(step.alarm) === questionOf(danger) ? step.alarm : undefined

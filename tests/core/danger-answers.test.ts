@@ -1,0 +1,173 @@
+import { describe, expect, test } from 'vitest'
+import { asked, hear, MINUTE, place, said, staffed, tap } from './danger-talk.ts'
+
+const cry = { vi: 'sếp đánh em', ja: '殴られました' } as const
+const despair = { vi: 'em muốn chết', ja: '死にたい' } as const
+
+describe('what was, and what is not so now, is no "yes, now"', () => {
+  test.for([
+    ['vi', 'tối qua', 'harmBefore'],
+    ['vi', 'tối qua ạ', 'harmBefore'],
+    ['vi', 'ổn rồi', 'harmFine'],
+    ['vi', 'bây giờ thì không', 'harmFine'],
+    ['vi', 'giờ thì không ạ', 'harmFine'],
+    ['vi', 'hôm nay thì không', 'harmFine'],
+    ['vi', 'bây giờ không an toàn', 'harmNow'],
+    ['vi', 'bây giờ không ra ngoài được', 'lockedIn'],
+    ['vi', 'bây giờ không biết làm sao', 'harm'],
+    ['vi', 'quá', 'harm'],
+    ['vi', 'em quá', 'harm'],
+    ['ja', '今は ない', 'harmFine'],
+    ['ja', '今は ありません', 'harmFine'],
+    ['ja', '今は ちがいます', 'harmFine'],
+    ['ja', '今です', 'harmNow'],
+  ] as const)('in %s, asked of blows, "%s" leads to %s', ([locale, text, to]) => {
+    const told = hear(hear(asked('wage-check', locale), cry[locale]), text)
+    expect(place(told)).toBe(`in-danger:${to}`)
+    if (to !== 'harmNow' && to !== 'lockedIn') expect(told.now.case).toBeUndefined()
+  })
+
+  test.for([
+    ['vi', 'hôm nay thì không', 'lifeSometimes'],
+    ['vi', 'bây giờ không', 'lifeSometimes'],
+    ['vi', 'em không chết đâu', 'life'],
+    ['ja', '今は ない', 'lifeSometimes'],
+  ] as const)('in %s, asked of living, "%s" leads to %s', ([locale, text, to]) => {
+    const told = hear(hear(asked('wage-check', locale), despair[locale]), text)
+    expect(place(told)).toBe(`in-danger:${to}`)
+    expect(told.now.case).toBeUndefined()
+  })
+
+  test('and leads not back out of the check, or of being sent home', () => {
+    const check = hear(tap(asked('support-check'), 'yes'), 'tối qua')
+    expect(check.now.session?.answers).toMatchObject({ safety: 'before' })
+    expect(place(hear(asked('forced-return'), 'ổn rồi'))).toBe('forced-return:stage')
+  })
+})
+
+describe('romaji in a Japanese talk', () => {
+  test.for([
+    [cry.ja, 'harmNow'],
+    [despair.ja, 'company'],
+  ] as const)('after 「%s」 "hai" leads to %s', ([text, to]) => {
+    expect(place(hear(hear(asked('wage-check', 'ja'), text), 'hai'))).toBe(`in-danger:${to}`)
+    expect(place(hear(hear(asked('wage-check', 'ja'), text), 'hai desu'))).toBe(`in-danger:${to}`)
+  })
+  test('and stays two in a Vietnamese one', () => {
+    expect(place(hear(hear(asked('wage-check'), cry.vi), 'hai'))).toBe('in-danger:lockedIn')
+  })
+})
+
+describe('whether somebody is alone', () => {
+  const at = (locale: 'vi' | 'ja') => tap(hear(asked('wage-check', locale), despair[locale]), 'now')
+  const end = (locale: 'vi' | 'ja') =>
+    ['yes', 'no', 'now'].reduce(tap, asked('support-check', locale))
+  test.for([
+    ['ja', 'ルームメイトが います', true],
+    ['ja', '同じ部屋の人が います', true],
+    ['ja', '彼氏が います', true],
+    ['ja', '友だちが となりに います', true],
+    ['ja', 'だれも いません', false],
+    ['ja', '誰もいない', false],
+    ['vi', 'mẹ em đang ở đây', true],
+    ['vi', 'có bạn cùng phòng', true],
+    ['vi', 'chỉ có em', false],
+    ['vi', 'em ở một mình', false],
+  ] as const)('in %s "%s": somebody is there, %s', ([locale, text, together]) => {
+    const talk = hear(at(locale), text)
+    expect(place(talk)).toBe(`in-danger:${together ? 'lifeTogether' : 'lifeAlone'}`)
+    expect(place(hear(end(locale), text))).toBe(`support-check:${together ? 'together' : 'alone'}`)
+  })
+  test.for([
+    ['vi', 'có'],
+    ['vi', 'không'],
+    ['ja', 'はい'],
+    ['ja', 'hai'],
+    ['ja', 'いいえ'],
+  ] as const)('in %s "%s" is neither, and is asked again with the numbers', ([locale, text]) => {
+    const again = hear(end(locale), text)
+    expect(place(again)).toBe('support-check:urgentLife')
+    expect(said(again)).toContain(staffed.say(locale, { key: 'alarm:alone' }))
+    expect(said(again)).toContain('119')
+    expect(again.now.asked?.options.slice(0, 2)).toEqual(['alone', 'together'])
+  })
+  test('a friend who wants to die is asked about all the same', () => {
+    expect(place(hear(at('ja'), '友だちも 死にたいと 言っています'))).toBe('in-danger:friendLife')
+  })
+})
+
+describe('whose danger it is can be put right', () => {
+  test.for([
+    ['vi', 'không phải em, bạn em'],
+    ['vi', 'em hỏi cho bạn em'],
+    ['ja', '私じゃなくて 友だちです'],
+    ['ja', '友だちの ことです'],
+  ] as const)('in %s by "%s"', ([locale, text]) => {
+    const told = hear(hear(asked('wage-check', locale), cry[locale]), text)
+    expect(place(told)).toBe('in-danger:friendHarm')
+  })
+})
+
+describe('after a danger that is so now', () => {
+  const end = tap(hear(asked('wage-check'), cry.vi), 'now')
+  test.for(['cảm ơn bạn', 'cám ơn nhiều ạ'])('"%s" is not answered merrily', (text) => {
+    const told = hear(end, text)
+    expect(said(told)).toContain(staffed.say('vi', { key: 'alarm:thanks' }))
+    expect(said(told)).not.toContain('😊')
+  })
+  test.for(['sticker', 'audio', 'image'] as const)('%s hears that we are there', (media) => {
+    const told = hear(end, { kind: 'media', media })
+    expect(said(told)).toContain(staffed.say('vi', { key: 'alarm:stillHere' }))
+    expect(said(told)).toContain('110')
+    expect(said(told)).not.toContain('😊')
+  })
+  test.for(['em ổn rồi', 'em an toàn rồi ạ'])('"%s" is good to hear', (text) => {
+    expect(said(hear(end, text))).toContain(staffed.say('vi', { key: 'alarm:safe' }))
+    expect(place(hear(end, text))).toBe(place(end))
+  })
+})
+
+describe('nothing is quiet that nobody had told of', () => {
+  test.for(['no', 'unsaid'])('after "%s" at the first question of the check', (answer) => {
+    const later = hear(['yes', answer].reduce(tap, asked('support-check')), 'nó đang đánh em')
+    expect(place(later)).toBe('in-danger:harm')
+  })
+  test('and what is told to be so now pages the desk now, quiet or not', () => {
+    const calm = tap(hear(asked('wage-check'), cry.vi), 'no')
+    const again = hear({ ...calm, at: calm.at + 10 * MINUTE }, 'nó đang đánh em')
+    expect(again.now.case).toMatchObject({ urgency: 'now', trigger: 'harm' })
+  })
+})
+
+describe('a figure with its unit calls nobody', () => {
+  const hours = tap(tap(asked('wage-check'), 'hourly'), 'unknown')
+  test('wherever it is asked for', () => {
+    for (const text of ['119 tiếng', '110 giờ', '119h', '110']) {
+      expect(place(hear(hours, text)) ?? '').not.toContain('in-danger')
+      expect(hear(hours, text).now.raised).toBeUndefined()
+    }
+  })
+})
+
+describe('whoever asks for a person in their own words', () => {
+  test.for([
+    ['vi', 'em muốn nói chuyện với ai đó'],
+    ['vi', 'có ai nghe em nói không'],
+    ['ja', '話を 聞いてください'],
+    ['ja', 'だれかと 話したい'],
+  ] as const)('in %s "%s" is handed over', ([locale, text]) => {
+    for (const talk of [
+      hear(asked('wage-check', locale), { kind: 'command', command: 'menu' }),
+      tap(tap(hear(asked('wage-check', locale), despair[locale]), 'now'), 'alone'),
+    ]) {
+      const told = hear(talk, text)
+      expect(told.now.case).toBeDefined()
+      expect(said(told)).not.toContain(staffed.say(locale, { key: 'helplines:noCaseworker' }))
+    }
+  })
+  test('is not told that there is none where others are named', () => {
+    const menu = hear(asked('wage-check'), { kind: 'command', command: 'menu' })
+    const told = hear(menu, 'em bị công ty cho nghỉ việc')
+    expect(said(told)).not.toContain(staffed.say('vi', { key: 'helplines:noCaseworker' }))
+  })
+})
