@@ -39,6 +39,7 @@ test('a database of the first release keeps what it has, and gains what is new',
     { name: '0004_desk.sql' },
     { name: '0005_mark_waits.sql' },
     { name: '0006_fleeting.sql' },
+    { name: '0007_desk_lanes.sql' },
   ])
   sql.close()
 })
