@@ -13,8 +13,15 @@ export interface Known {
   readonly looks: readonly Look[] | undefined
 }
 
-/** Who has looked at the person's case, where they ask. */
-export async function looks(
+/** Reads what the step may need, before it. */
+export async function know(deps: Deps, start: Conversation, inbound: Inbound): Promise<Known> {
+  const returned = await returning(deps, inbound)
+  await recount(deps, start)
+  return { returned, looks: await looks(deps, start, inbound) }
+}
+
+/** Who has looked at the person's case, where they ask, or are to hear whether somebody answers. */
+async function looks(
   { desk, script, countReaders }: Deps,
   { id, case: its }: Conversation,
   { input }: Inbound,
@@ -33,7 +40,7 @@ export async function looks(
 }
 
 /** Whose case it is, where somebody wrote a return code. */
-export async function returning(
+async function returning(
   { desk, script, clock }: Deps,
   { from, input }: Inbound,
 ): Promise<Returned | undefined> {
@@ -46,7 +53,7 @@ export async function returning(
  * Counts who reads, before the question that names how many, and while nobody does: staff may have
  * come or gone.
  */
-export async function recount(
+async function recount(
   { countReaders, script: { desk } }: Deps,
   { session }: Conversation,
 ): Promise<void> {
@@ -78,6 +85,18 @@ export function tell(
 }
 
 /** The case and the timers, where they are no more as they were. */
+/** The same, or nothing where that fails: what was heard is kept all the same. */
+export function tellIfPossible(...given: Parameters<typeof tell>): ReturnType<typeof tell> {
+  try {
+    return tell(...given)
+  } catch (error) {
+    const [{ log }, { id }, { conversation: after }] = given
+    const name = error instanceof Error ? error.name : 'unknown'
+    log('error', 'desk-not-told', { conversation: id, error: name })
+    return { after, parcels: [] }
+  }
+}
+
 export function changes(
   { script }: Deps,
   before: Conversation,

@@ -1,33 +1,22 @@
-import { changes, type Known, looks, recount, returning, tell } from './about-case.ts'
+import { changes, type Known, know, tell, tellIfPossible } from './about-case.ts'
 import { filesShown, newFile } from './about-files.ts'
 import { begin } from './core/begin.ts'
-import { callsIn } from './core/calls.ts'
 import type { Refusal } from './core/case.ts'
-import type {
-  ChannelId,
-  Conversation,
-  Inbound,
-  Message,
-  Phrase,
-  Spoken,
-  Step,
-} from './core/conversation.ts'
-import { escalate } from './core/desk.ts'
-import { faulted } from './core/faulted.ts'
+import type { ChannelId, Conversation, Inbound, Step } from './core/conversation.ts'
 import { isFleeting } from './core/fleeting.ts'
-import { mapCard } from './core/map-card.ts'
 import { momentAt } from './core/moment.ts'
 import type { NewResult } from './core/result.ts'
 import type { Script } from './core/script.ts'
-import { speaker } from './core/speaker.ts'
 import { step } from './core/step.ts'
 import type { Desk, DeskRooms } from './desk/ports.ts'
+import { express, type Thought } from './express.ts'
 import { farewell } from './farewell.ts'
 import { keep, unheard } from './heard.ts'
 import { leaveOldPlace } from './leave-old-place.ts'
 import { leaving } from './leaving.ts'
 import type { MediaKept } from './media/ports.ts'
-import type { Bell, Channel, Clock, Log, NewParcel, Store, Turn } from './ports.ts'
+import { ownUp } from './own-up.ts'
+import type { Bell, Channel, Clock, Log, Store, Turn } from './ports.ts'
 import { ringAll } from './ring-all.ts'
 import { withdraw } from './withdraw.ts'
 
@@ -70,11 +59,15 @@ export class Busy extends Error {}
 
 /**
  * One thing that happened, all the way to what will be said about it. Safe to call twice with the
- * same inbound. When a step fails, a turn is committed that keeps what was heard and says so.
- * Throws when nothing could be stored. Gives back why a caseworker's act was not done; nothing is
- * written then.
+ * same inbound. When a step fails, a turn is committed that keeps what was heard and says so; so it
+ * is at once where it `failed` before on something else. Throws when nothing could be stored. Gives
+ * back why a caseworker's act was not done; nothing is written then.
  */
-export async function handle(deps: Deps, inbound: Inbound): Promise<Refusal | undefined> {
+export async function handle(
+  deps: Deps,
+  inbound: Inbound,
+  failed = false,
+): Promise<Refusal | undefined> {
   const { store, bell, clock, ids, log } = deps
   for (let attempt = 0; attempt < 8; attempt++) {
     const { before, seen, lost } = await store.load(inbound.from, inbound.id)
@@ -82,16 +75,14 @@ export async function handle(deps: Deps, inbound: Inbound): Promise<Refusal | un
       if (before) bell.ring(before.id, before.channel)
       return undefined
     }
-    if (!before && ours(inbound)) return undefined
+    if (!before && isOurs(inbound)) return undefined
     const start = before ?? begin(inbound.from, ids.random(), ids.random(), inbound.language)
-    const returned = await returning(deps, inbound)
-    await recount(deps, start)
-    const known = { returned, looks: await looks(deps, start, inbound) }
+    const known = failed ? undefined : await know(deps, start, inbound)
     const { stepped, spoken, parcels } = think(deps, start, inbound, lost, known)
     if (stepped.refused) return stepped.refused
     const { secret } = stepped
     const shown = await filesShown(deps, start, stepped.conversation, inbound)
-    const told = tell(deps, start, stepped, inbound, spoken, shown)
+    const told = (failed ? tellIfPossible : tell)(deps, start, stepped, inbound, spoken, shown)
     const next = told.after
     const after = stepped.forgets ? farewell(start, ids.random) : next
     const takenBack =
@@ -137,27 +128,25 @@ export async function handle(deps: Deps, inbound: Inbound): Promise<Refusal | un
   throw new Busy(`${inbound.from.channel} is too busy to take an event`)
 }
 
-interface Thought {
-  readonly stepped: Step
-  readonly spoken: readonly Spoken[]
-  readonly parcels: readonly NewParcel[]
-}
-
+/** Without what is known, or where the step fails, our fault is answered. */
 function think(
   deps: Deps,
   start: Conversation,
   inbound: Inbound,
   lost: boolean,
-  { returned, looks }: Known,
+  known: Known | undefined,
 ): Thought {
   const { script, ids } = deps
   const fresh = script.desk && {
     id: ids.random(),
     number: ids.digits(6),
     code: ids.digits(16),
-    ...(returned && { returned }),
-    ...(looks && { looks }),
+    ...(known?.returned && { returned: known.returned }),
+    ...(known?.looks && { looks: known.looks }),
   }
+  // By our own clock: the event's may be what the step broke down on.
+  const own = () => momentAt(script, deps.clock.now(), start.seq + 1, fresh)
+  if (!known) return ownUp(deps, own(), start, inbound)
   try {
     return express(deps, step(script, start, inbound, lost, fresh), inbound)
   } catch (error) {
@@ -167,59 +156,10 @@ function think(
       error: error instanceof Error ? error.name : 'unknown',
     })
     // Nobody waits for it, and nobody is to hear of a fault who said nothing.
-    if (ours(inbound)) throw error
-    // By our own clock: the event's may be what the step broke down on.
-    const m = momentAt(script, deps.clock.now(), start.seq + 1, fresh)
-    const step = escalate(m, faulted(start, start.agreedOn !== undefined), 'soon', 'fault')
-    return express(deps, step, inbound)
+    if (isOurs(inbound)) throw error
+    return ownUp(deps, own(), start, inbound)
   }
 }
-
-function express(deps: Deps, stepped: Step, inbound: Inbound): Thought {
-  const to = stepped.conversation
-  const spoken = stepped.say.map((message) => speak(deps.script, to, message))
-  const channel = deps.channels[to.channel]
-  if (!channel) throw new Error(`the ${to.channel} channel is off`)
-  const lasts = inbound.input.kind === 'caseworker' ? ({ lasts: true } as const) : {}
-  const parcels = channel.render(to, spoken, inbound).map((call) => ({
-    id: deps.ids.uuid(),
-    channel: to.channel,
-    lane: to.id,
-    call: { ...call, ...lasts },
-    urgent: false,
-  }))
-  return { stepped, spoken, parcels }
-}
-
-function speak(script: Script, to: Conversation, message: Message): Spoken {
-  const { locale, seq } = to
-  const by = speaker(to, message)
-  const say = (phrase: Phrase) => script.say(locale, phrase)
-  const choices = message.choices?.map(({ label }, place) => ({
-    label: say(label),
-    data: `${seq}.${place}`,
-  }))
-  const calls = callsIn(message.say)
-  return {
-    text: [...(by ? [by] : []), ...message.say].map(say).join('\n'),
-    ...(message.card && { card: mapCard(message.card, say) }),
-    ...(choices && { choices }),
-    ...(calls.length > 0 && { calls }),
-    ...enclosed(message, say),
-    ...(message.tone && { tone: message.tone }),
-  }
-}
-
-/** A file with the words for where it can be read, and a place with what to call it. */
-const enclosed = (
-  { file, place }: Message,
-  say: (phrase: Phrase) => string,
-): Pick<Spoken, 'file' | 'place'> => ({
-  ...(file && {
-    file: { ...file, link: say({ key: 'desk:sent.link', params: { url: file.url } }) },
-  }),
-  ...(place && { place: { ...place, called: say({ key: 'desk:sent.place' }) } }),
-})
 
 const kept = (
   { clock, ids, resultDays }: Deps,
@@ -232,4 +172,5 @@ const kept = (
   }))
 
 /** What comes from our side: nobody who is a stranger begins a talk with it. */
-const ours = ({ input }: Inbound): boolean => input.kind === 'due' || input.kind === 'caseworker'
+export const isOurs = ({ input }: Inbound): boolean =>
+  input.kind === 'due' || input.kind === 'caseworker'

@@ -1,5 +1,5 @@
 import type { Inbound } from './core/conversation.ts'
-import { Busy, type Deps, handle } from './handle.ts'
+import { Busy, type Deps, handle, isOurs } from './handle.ts'
 import { patiently } from './patiently.ts'
 
 /** Takes one event; true once it is stored in one form or another. */
@@ -9,9 +9,9 @@ export type Take = (inbound: Inbound) => Promise<boolean>
 const WAITS = [100, 400]
 
 /**
- * Handles events, one person's in the order they came, and sets aside one that cannot be made into
- * a turn, so that it does not block what comes after it. False only when not even that could be
- * stored: then the platform must send it again.
+ * Handles events, one person's in the order they came. What fails is answered as a fault of ours; one
+ * that cannot be made into a turn at all is set aside, so that it does not block what comes after it.
+ * False only when not even that could be stored: then the platform must send it again.
  */
 export function createTake(deps: Deps): Take {
   return inTurn(async (inbound) => {
@@ -22,6 +22,7 @@ export function createTake(deps: Deps): Take {
       const name = error instanceof Error ? error.name : 'unknown'
       deps.log('error', 'event-not-handled', { channel: inbound.from.channel, error: name })
       if (isBusy(error)) return false
+      if (!isOurs(inbound) && (await isOwnedUpTo(deps, inbound))) return true
       try {
         await deps.store.setAside(inbound.id, deps.clock.now(), await kept(deps, inbound), name)
         deps.log('error', 'event-set-aside', { channel: inbound.from.channel })
@@ -32,6 +33,13 @@ export function createTake(deps: Deps): Take {
     }
   })
 }
+
+/** Whether a turn could be made of it that keeps what was heard and says that we failed. */
+const isOwnedUpTo = (deps: Deps, inbound: Inbound): Promise<boolean> =>
+  handle(deps, inbound, true).then(
+    () => true,
+    () => false,
+  )
 
 /** The event as it may be kept: without its words where the person has not agreed. */
 async function kept({ store }: Deps, inbound: Inbound): Promise<Inbound> {

@@ -89,7 +89,8 @@ describe('a step that fails', () => {
     await handle(deps(), text('BOOM'))
     const last = (await turns()).at(-1)
     expect(last?.heard.input).toEqual({ kind: 'text', text: 'BOOM' })
-    expect(last?.shown[0]?.text).toBe(script.say('vi', { key: 'common:fault' }))
+    expect(last?.shown[0]?.text).toContain(script.say('vi', { key: 'common:fault' }))
+    expect(last?.shown[0]?.text).toContain('Ở Việt Nam: 113')
     expect(last?.said[0]?.choices?.map(({ name }) => name)).toEqual(['!person', '!menu'])
     expect(await owed()).toBe(4)
     expect(logged.lines.join()).toMatch(/error step-failed .*"TypeError"/)
@@ -99,7 +100,7 @@ describe('a step that fails', () => {
   test('before agreement keeps no words, and does not say that it did', async () => {
     await handle(deps(), text('BOOM'))
     expect((await turns()).at(-1)?.heard.input).toEqual({ kind: 'withheld', of: 'text' })
-    expect(await lastShown()).toBe(script.say('vi', { key: 'common:faultUnkept' }))
+    expect(await lastShown()).toContain(script.say('vi', { key: 'common:faultUnkept' }))
   })
 
   test('leaves the talk where it was: the buttons work, and the question comes again', async () => {
@@ -118,7 +119,7 @@ describe('a step that fails', () => {
     async (at) => {
       await agree()
       await handle(deps(), heard({ kind: 'text', text: 'xin chào' }, { at }))
-      expect(await lastShown()).toBe(script.say('vi', { key: 'common:fault' }))
+      expect(await lastShown()).toContain(script.say('vi', { key: 'common:fault' }))
     },
   )
 
@@ -133,6 +134,6 @@ describe('a step that fails', () => {
       },
     }
     await handle(deps({ channels: { line: clumsy } }), text('xin chào'))
-    expect(await lastShown()).toBe(script.say('vi', { key: 'common:fault' }))
+    expect(await lastShown()).toContain(script.say('vi', { key: 'common:fault' }))
   })
 })

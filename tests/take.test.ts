@@ -2,7 +2,8 @@ import { describe, expect, test } from 'vitest'
 import { type Deps, handle } from '../src/handle.ts'
 import type { Channel } from '../src/ports.ts'
 import { createTake } from '../src/take.ts'
-import { agree, deps, heard, line, logged, opened, text, turns } from './handling.ts'
+import { agree, deps, heard, lastShown, line, logged, opened, text, turns } from './handling.ts'
+import { staffed } from './transcript.ts'
 
 describe('many things at once', () => {
   test('two from somebody new begin one conversation', async () => {
@@ -50,6 +51,34 @@ describe('what cannot be made into a turn', () => {
     expect(logged.lines.join()).not.toContain('secret')
     expect(await createTake(deps())(text('xin chào'))).toBe(true)
     expect(await turns()).toHaveLength(1)
+  })
+
+  test('is answered and kept where what a step needs to know cannot be read', async () => {
+    await agree()
+    const desk = {
+      ...opened.store.desk,
+      returning: () => Promise.reject(new TypeError('broken')),
+    }
+    const by = deps({ desk, script: staffed })
+    expect(await createTake(by)(text('1234 5678 9012 3456'))).toBe(true)
+    expect((await turns()).at(-1)?.heard.input.kind).toBe('text')
+    expect(await lastShown()).toContain('bên mình bị lỗi')
+    expect(await opened.sql.all('select event from aside')).toHaveLength(0)
+  })
+
+  test('is answered and kept where the desk’s rooms cannot be told', async () => {
+    await agree()
+    const rooms = {
+      tell: () => {
+        throw new RangeError('broken')
+      },
+      forget: () => [],
+    }
+    const by = deps({ rooms, script: staffed })
+    expect(await createTake(by)(heard({ kind: 'command', command: 'person' }))).toBe(true)
+    expect(await lastShown()).toContain('bên mình bị lỗi')
+    expect(await opened.sql.all('select event from aside')).toHaveLength(0)
+    expect(logged.lines.join()).toContain('desk-not-told')
   })
 
   test('is set aside where no answer at all can be rendered', async () => {

@@ -18,6 +18,7 @@ import { mediaRoutes } from '../../src/media/routes.ts'
 import { createSafe } from '../../src/media/safe.ts'
 import { createScript } from '../../src/script.ts'
 import type { Member } from '../../src/staff/staff.ts'
+import { createTake } from '../../src/take.ts'
 import { openVault } from '../../src/vault/files.ts'
 import { keptLog, openTestStore, virtualClock } from '../owed.ts'
 
@@ -180,6 +181,8 @@ export function createStage() {
     },
     /** Something that happens, by the way that everything goes. */
     happens: (inbound: Inbound) => handle(deps, inbound),
+    /** Something that comes from a platform, which is answered even where that fails. */
+    take: createTake(deps),
     as: (name: string) => {
       me = name
     },
