@@ -328,9 +328,10 @@ describe('"where can I call" has a line for each answer', () => {
   const linesOf = (answers: Given) => supportNumbers({ private: 'yes', ...answers }).lines ?? []
   test.for<readonly [Given, readonly string[]]>([
     [{ safety: 'before', work: ['sexual'] }, ['otit-sos', 'sexual-8891']],
+    [{ despair: 'sometimes', body: 'pressed' }, ['yorisoi-foreign', 'ninshin-sos-tokyo']],
     [
       { despair: 'sometimes', body: 'pressed', card: 'expired' },
-      ['yorisoi-foreign', 'ninshin-sos-tokyo', 'nv-tomoiki'],
+      ['yorisoi-foreign', 'nv-tomoiki', 'posse'],
     ],
     [
       { safety: 'before', debt: 'threatened', work: ['sexual'] },

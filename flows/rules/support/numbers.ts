@@ -10,12 +10,16 @@ const MOST = 5
 
 /**
  * The help lines that fit the answers, for each at least its first; without the emergency numbers,
- * which have a line of their own.
+ * which have a line of their own. Whoever may have no status keeps the order that is for them.
  */
 export function supportNumbers(given: Given): Finding<'told'> {
   const answers = answersOf(given)
-  const fitting = besidesEmergency(supportNeed(answers).referrals)
-  return { route: 'told', facts: {}, lines: fittingLines(answers, fitting, MOST), because: [] }
+  const { referrals, flags } = supportNeed(answers)
+  const fitting = besidesEmergency(referrals)
+  const lines = mayHaveNoStatus(flags)
+    ? fitting.slice(0, MOST)
+    : fittingLines(answers, fitting, MOST)
+  return { route: 'told', facts: {}, lines, because: [] }
 }
 
 /**
