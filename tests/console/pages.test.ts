@@ -1,4 +1,5 @@
 import { afterEach, beforeEach, describe, expect, test } from 'vitest'
+import { payloads } from './payloads.ts'
 import { createStage } from './stage.ts'
 
 let stage: ReturnType<typeof createStage>
@@ -277,59 +278,30 @@ describe('a case', () => {
   })
 })
 
-const payloads = [
-  '<script>alert(1)</script>',
-  '"><img src=x onerror=alert(1)>',
-  "'><svg/onload=alert(1)>",
-  '<iframe srcdoc="<script>alert(1)</script>">',
-  '<a href="javascript:alert(1)">x</a>',
-  '</textarea><script>alert(1)</script>',
-  '</title><script>alert(1)</script>',
-  '<math><mtext></p><style><img src onerror=alert(1)>',
-  '{{constructor.constructor("alert(1)")()}}',
-  `\${alert(1)}`,
-  '<!--><script>alert(1)</script>-->',
-  '<b onmouseover=alert(1)>x</b>',
-  '\u003cscript\u003ealert(1)\u003c/script\u003e',
-  '&lt;script&gt;alert(1)&lt;/script&gt;',
-  '<details open ontoggle=alert(1)>',
-  '<form action="//evil"><button>x</button></form>',
-  '<meta http-equiv=refresh content="0;url=//evil">',
-  '<link rel=stylesheet href=//evil>',
-  '<base href=//evil>',
-  '" autofocus onfocus=alert(1) x="',
-  "' autofocus onfocus=alert(1) x='",
-  '<object data=//evil></object>',
-]
-
 describe('what anybody wrote', () => {
-  test.for(payloads)('%s is text on every page', async (payload) => {
-    const number = await stage.person('lan')
-    await stage.says('lan', { kind: 'text', text: payload })
-    await stage.says('lan', { kind: 'media', media: 'image', caption: payload })
-    await stage.post(number, { act: 'claim' })
-    const again = { act: 'phrase', phrase: 'bring', 'slot.papers': payload, 'slot.place': '' }
-    const refused = await (await stage.post(number, again)).text()
-    // Given back within quotes that it cannot leave.
-    const tags = refused.replace(/"[^"]*"/g, '""').match(/<[^>]*>/g)
-    expect(tags?.join()).not.toMatch(/alert\(1\)|evil/)
-    expect(refused).toContain('name="slot.papers"')
-    await stage.post(number, { act: 'reply', words: payload })
-    await stage.post(number, { act: 'note', words: payload })
-    await stage.post(number, { act: 'phrase', phrase: 'callYou', 'slot.time': payload })
-    const pages = [
-      await stage.get('/console'),
-      await stage.get(`/console?show=${encodeURIComponent(payload)}`),
-      await stage.get(`/console/case/${number}`),
-    ]
-    for (const page of pages) {
-      expect(page).not.toMatch(
-        /<script>alert|onerror=alert\(1\)>|<svg\/onload|<iframe|<base|<object/,
-      )
-      const markup = page.replace(/<[^>]*>/g, (tag) => (/^<\/?(script|style)/.test(tag) ? tag : ''))
-      expect(markup).not.toContain('<img')
-      expect(page).not.toMatch(/<(a|b|details|form|button|input)[^>]* on\w+=/)
-    }
-    expect(pages[2]).toContain(payload.replace(/[&<>"']/g, '').slice(0, 3))
-  })
+  // Whether it does nothing is looked at in a browser: see hostile-words.test.ts.
+  test.for(payloads.filter((one) => /[<>"'&]/.test(one)))(
+    '%s stands nowhere as it is',
+    async (payload) => {
+      const number = await stage.person('lan', 'yes', `reach ${payload}`)
+      await stage.says('lan', { kind: 'text', text: payload })
+      await stage.says('lan', { kind: 'media', media: 'image', caption: payload })
+      await stage.post(number, { act: 'claim' })
+      const again = { act: 'phrase', phrase: 'bring', 'slot.papers': payload, 'slot.place': '' }
+      const refused = await (await stage.post(number, again)).text()
+      await stage.post(number, { act: 'reply', words: payload })
+      await stage.post(number, { act: 'note', words: payload })
+      await stage.post(number, { act: 'phrase', phrase: 'callYou', 'slot.time': payload })
+      const page = await stage.get(`/console/case/${number}`)
+      expect(refused).toContain('name="slot.papers"')
+      for (const one of [refused, page]) expect(one).not.toContain(payload)
+      const escaped = payload.replace(/[&<>"']/g, (one) => escapes.get(one) ?? '')
+      expect(page.split(escaped).length).toBeGreaterThan(6)
+    },
+  )
 })
+
+const escapes = new Map<string, string>([
+  ...[['&', '&amp;'] as const, ['<', '&lt;'] as const, ['>', '&gt;'] as const],
+  ...[['"', '&quot;'] as const, ["'", '&#39;'] as const],
+])

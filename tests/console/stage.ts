@@ -192,13 +192,13 @@ export function createStage() {
     },
     tap,
     /** Somebody whose case is open, and who agreed that it is read. */
-    async person(address: string, share: 'yes' | 'no' = 'yes') {
+    async person(address: string, share: 'yes' | 'no' = 'yes', reach = 'Zalo 090-1111-2222') {
       await says(address, { kind: 'joined' })
       for (const name of ['vi', 'agree', 'wage-check', 'hour']) await tap(address, name)
       await says(address, { kind: 'text', text: '1100' })
       await says(address, { kind: 'command', command: 'person' })
       for (const name of ['yes', 'today', 'wages', share]) await tap(address, name)
-      if (share === 'yes') await says(address, { kind: 'text', text: 'Zalo 090-1111-2222' })
+      if (share === 'yes') await says(address, { kind: 'text', text: reach })
       const { case: its } = await last(address)
       if (!its) throw new Error('no case was opened')
       return its.number
