@@ -27,14 +27,15 @@ async function looks(
   { input }: Inbound,
 ): Promise<readonly Look[] | undefined> {
   if (!desk || !its) return undefined
+  const rings = input.kind === 'due' && (input.timer === 'ladder' || input.timer === 'unread')
   const asked =
     input.kind === 'command'
       ? input.command
       : input.kind === 'text'
         ? script.readCommand(input.text)
         : undefined
-  if (asked !== 'readers') return undefined
-  await countReaders?.()
+  if (asked !== 'readers' && !rings) return undefined
+  if (!rings) await countReaders?.()
   const all = await Promise.all([...(its.earlier ?? []), id].map((one) => desk.readings(one)))
   return all.flat().map(({ staff, at }) => ({ who: staff, at }))
 }

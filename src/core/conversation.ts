@@ -116,6 +116,8 @@ export interface Conversation {
   readonly heardAt?: Instant
   /** What is shown when they next do something. */
   readonly waiting?: Waiting
+  /** How often the desk was reminded of what their caseworker has not answered since `of`. */
+  readonly reminded?: { readonly of: Instant; readonly rung: number }
   /** Rooms of the desk's that cases had before the person came back with them by a code. */
   readonly cameFrom?: readonly FormerRoom[]
   /** A case went on elsewhere by its code. */
@@ -321,7 +323,7 @@ export type DeskNews =
   | { readonly kind: 'rung'; readonly rung: Rung }
   /** Danger was read while somebody holds the case, and which. */
   | { readonly kind: 'danger'; readonly of: Trigger }
-  /** Another danger came to light in a case that waits, no more urgent than what opened it. */
+  /** Another danger came to light in a case that waits, no more urgent; or one that was known, again. */
   | { readonly kind: 'alsoTold'; readonly of: Trigger }
 
 /** What to say, before any language. The transcript keeps this, so it can be read in either. */

@@ -21,8 +21,15 @@ export const minutesTo: { readonly [U in Urgency]: readonly number[] } = {
   soon: [480, 960, 1_440, 1_920],
 }
 
-/** How long somebody who writes to a caseworker waits before hearing that nobody has read it. */
+/** How long somebody who writes to a caseworker waits before hearing that nobody has answered. */
 export const UNREAD_MINUTES = 30
+
+/**
+ * Minutes after which the desk is reminded of somebody who wrote to a caseworker: whoever holds the
+ * case, then the next on call, then the coordinator. They are minutes of the clock where the case is
+ * urgent, else such in which the desk is staffed.
+ */
+const reminders = [30, 60, 120] as const
 
 /** A moment at which something is to be looked at again. `guard` names the state it watches. */
 export interface Timer {
@@ -57,15 +64,25 @@ function unansweredRung({ id, danger }: Case): (Timer & { readonly rung: Rung })
 }
 
 /**
- * When somebody who writes to a caseworker is told that nobody has read it; once in each wait. Where
- * they wrote of a danger, its last rung tells it.
+ * What comes next while the holder does not answer what somebody wrote: they hear of it, once in each
+ * wait, and then the desk is reminded. Where they wrote of a danger, its own ladder does all that.
  */
-export function unread(its: Case): Timer | undefined {
-  const { id, status, unansweredFrom, toldUnread, danger } = its
-  if (status !== 'claimed' || unansweredFrom === undefined || toldUnread) return undefined
-  if (danger && danger.since <= unansweredFrom) return undefined
-  const at = unansweredFrom + UNREAD_MINUTES * 60_000
-  return { name: 'unread', guard: `${id}:unread:${unansweredFrom}`, at }
+export function unread(
+  plan: DeskPlan,
+  { case: its, reminded }: Conversation,
+): (Timer & { readonly rung: Rung }) | undefined {
+  if (its?.status !== 'claimed' || its.unansweredFrom === undefined) return undefined
+  const { id, unansweredFrom: from, toldUnread, danger, urgency } = its
+  const done = reminded?.of === from ? reminded.rung : 0
+  const guard = `${id}:unread:${from}:${toldUnread ? done + 1 : 0}`
+  if (!toldUnread)
+    return danger && danger.since <= from
+      ? undefined
+      : { name: 'unread', guard, at: from + UNREAD_MINUTES * 60_000, rung: 'person' }
+  const [rung, minutes] = [rungs[done], reminders[done]]
+  if (danger || rung === undefined || minutes === undefined) return undefined
+  const at = urgency === 'now' ? from + minutes * 60_000 : plan.staffedAfter(from, minutes)
+  return { name: 'unread', guard, at, rung }
 }
 
 /** How long a danger that nobody answered for waits for an answer, before somebody must look. */
@@ -88,7 +105,7 @@ export function silence({
 export function timersOf(plan: DeskPlan | undefined, conversation: Conversation): readonly Timer[] {
   if (!plan) return []
   const { case: its } = conversation
-  return [its && nextRung(plan, its), its && unread(its), silence(conversation)].flatMap((timer) =>
-    timer ? [{ name: timer.name, guard: timer.guard, at: timer.at }] : [],
+  return [its && nextRung(plan, its), unread(plan, conversation), silence(conversation)].flatMap(
+    (timer) => (timer ? [{ name: timer.name, guard: timer.guard, at: timer.at }] : []),
   )
 }

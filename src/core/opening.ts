@@ -1,8 +1,9 @@
-import { isDanger, isNow, raise, toldAgain } from './alarm/raised.ts'
+import { isDanger, isNow, quiet, raise, toldAgain } from './alarm/raised.ts'
 import { tellWho } from './alarm/who.ts'
+import { alert, pages } from './alert.ts'
 import type { Trigger, Urgency } from './case.ts'
-import type { Conversation, DeskNews, Raised, Step } from './conversation.ts'
-import { escalate, tellDesk } from './desk.ts'
+import type { Conversation, Raised, Step } from './conversation.ts'
+import { tellDesk } from './desk.ts'
 import { type Moment, standsAt } from './moment.ts'
 
 /** Whoever arrives at an end that needs somebody now has a case from then on. */
@@ -15,7 +16,7 @@ export function openAtEnd(m: Moment, before: Conversation, step: Step): Step {
   const here = before.session?.flow === session.flow ? was : undefined
   if (here?.at === place.at) return step
   if (place.node.opensByAnswer && here?.node.kind === 'outcome') return step
-  const opened = escalate(m, told(m, step, place.node.opens), 'now', place.node.opens)
+  const opened = alert(m, told(m, step, place.node.opens), 'now', place.node.opens, true)
   return { ...opened, say: tellWho(m, opened.say) }
 }
 
@@ -35,17 +36,15 @@ export function heedAlarm(m: Moment, before: Conversation, step: Step): Step {
   const { alarm } = step
   const urgency = alarm && urgencyOf(alarm, before)
   if (!alarm || !urgency) return step
-  const raised = escalate(m, step, urgency, alarm.kind)
-  const paged = raised.desk?.some(({ kind }) => PAGES.has(kind))
+  const answered = alarm.settled === m.at && !quiet(before, alarm, m.at)
+  const raised = alert(m, step, urgency, alarm.kind, answered)
+  const paged = pages(raised)
   if (before.talkingTo === 'caseworker')
     return paged ? raised : tellDesk(raised, { kind: 'danger', of: alarm.kind })
   return paged && toldAgain(alarm) && !before.hidden
     ? { ...raised, say: tellWho(m, raised.say, urgency) }
     : raised
 }
-
-/** News that calls somebody. */
-const PAGES: ReadonlySet<DeskNews['kind']> = new Set(['opened', 'danger', 'alsoTold'])
 
 /**
  * In a talk that is hidden nobody can be asked, so that what is read there counts as so now. Told of

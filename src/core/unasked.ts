@@ -6,6 +6,7 @@ import type { Moment } from './moment.ts'
 import { youHaveNews } from './news.ts'
 import { withShare } from './share.ts'
 import { isHuman } from './speaker.ts'
+import { stillTrue } from './truth.ts'
 import { putAside } from './waiting.ts'
 
 /** So long after the person did something it is taken for their own hand that holds the phone. */
@@ -53,7 +54,7 @@ function meet(m: Moment, before: Conversation, input: Input, step: Step): Step {
   const heard = open ? { ...step.conversation, heardAt: m.at } : step.conversation
   const { waiting, ...rest } = heard
   if (!waiting || !before.waiting || isCovered(step)) return { ...step, conversation: heard }
-  const shown = joined(waiting.say)
+  const shown = joined(stillTrue(before, waiting.say))
   const told = step.conversation.case && !open ? tellDesk(step, { kind: 'reached' }) : step
   if (step.say.length > 0) return { ...told, conversation: rest, say: [...shown, ...step.say] }
   return { ...told, ...withShare(m, rest, shown) }

@@ -1,34 +1,45 @@
+import { alert } from './alert.ts'
 import { type Case, climbed } from './case.ts'
-import type { Conversation, Phrase, Step, Watch } from './conversation.ts'
-import { escalate, tellDesk } from './desk.ts'
+import type { Conversation, Instant, Step, Watch } from './conversation.ts'
+import { tellDesk } from './desk.ts'
 import { nextRung, type Rung, silence, unread } from './ladder.ts'
 import { type Moment, silent } from './moment.ts'
+import { putAside } from './waiting.ts'
 
-/** A rung of the ladder, or nobody has read. Over what is no more as it was, nothing is done. */
+/** A rung of the ladder, or nobody has answered. Over what is no more as it was, nothing is done. */
 export function hearWatch(m: Moment, before: Conversation, { timer, guard }: Watch): Step {
   const { case: its } = before
   const { desk } = m.script
   if (timer === 'alarm') return hearSilence(m, before, guard)
   if (!its || !desk) return silent(m, before)
-  if (timer === 'unread') {
-    const due = unread(its)
-    if (due?.guard !== guard || m.at < due.at) return silent(m, before)
-    const after = { ...before, case: { ...its, toldUnread: true as const } }
-    return tell(m, after, { key: 'desk:unread' })
-  }
-  const due = nextRung(desk, its)
+  const due = timer === 'unread' ? unread(desk, before) : nextRung(desk, its)
   if (due?.guard !== guard || m.at < due.at) return silent(m, before)
+  if (timer === 'unread') return remind(m, before, its, due.rung)
   return tellDesk(climb(m, before, its, due.rung), { kind: 'rung', rung: due.rung })
 }
 
-/** Does a rung. The last tells the person the truth, but of a danger that they heard it of already. */
+/** Does a rung. The last tells the person the truth. */
 function climb(m: Moment, before: Conversation, its: Case, rung: Rung): Step {
   const next = climbed(its)
   if (rung !== 'person') return silent(m, { ...before, case: next })
-  const truth = { key: m.script.desk?.anybody ? 'desk:nobodyYet' : 'desk:nobodyHere' }
-  if (its.status === 'waiting') return tell(m, { ...before, case: next }, truth)
-  const after = { ...before, case: { ...next, toldUnread: true as const } }
-  return its.toldUnread ? silent(m, after) : tell(m, after, { key: 'desk:nobodyAnswers' })
+  if (its.status === 'claimed') {
+    const after = { ...before, case: { ...next, toldUnread: true as const } }
+    return tell(m, after, 'nobodyAnswers', its.danger?.since ?? m.at)
+  }
+  const after = { ...before, case: next }
+  return m.script.desk?.anybody
+    ? tell(m, after, 'nobodyYet', its.waitsFrom)
+    : tell(m, after, 'nobodyHere', m.at)
+}
+
+/** Tells the person that nobody has answered, and reminds the desk of them. */
+function remind(m: Moment, before: Conversation, its: Case, rung: Rung): Step {
+  const of = its.unansweredFrom ?? m.at
+  if (rung === 'person')
+    return tell(m, { ...before, case: { ...its, toldUnread: true as const } }, 'unread', of)
+  const done = before.reminded?.of === of ? before.reminded.rung : 0
+  const after = { ...before, reminded: { of, rung: done + 1 } }
+  return tellDesk(silent(m, after), { kind: 'rung', rung })
 }
 
 /** A danger was asked about and nobody answered: the telephone may be in another's hand. */
@@ -37,13 +48,19 @@ function hearSilence(m: Moment, before: Conversation, guard: string): Step {
   if (due?.guard !== guard || m.at < due.at) return silent(m, before)
   const raised = before.raised?.map((one) => (one === due.of ? { ...one, settled: m.at } : one))
   const after = raised ? { ...before, raised } : before
-  return escalate(m, silent(m, after), 'now', due.of.kind)
+  return alert(m, silent(m, after), 'now', due.of.kind, true)
 }
 
-/** Says the truth unasked, where anything may be said at all, with numbers that answer now. */
-function tell(m: Moment, after: Conversation, truth: Phrase): Step {
-  const step = silent(m, after)
-  if (after.gone || after.hidden) return step
+/**
+ * Says the truth unasked, with numbers that answer now: that somebody has looked at the case since it
+ * waits, where that is known. Where nothing may be said it waits until the person is there again.
+ */
+function tell(m: Moment, after: Conversation, truth: string, since: Instant): Step {
+  const seen = m.fresh.looks?.some(({ at }) => at >= since) ?? false
   const lines = m.script.lines(['emergency', 'otit-vi'], after.locale, m.at)
-  return { ...step, say: [{ say: [truth, ...lines] }] }
+  const say = [{ say: [{ key: `desk:${seen ? 'seen.' : ''}${truth}` }, ...lines] }]
+  const step = silent(m, after)
+  return after.gone || after.hidden
+    ? { ...step, conversation: putAside(step.conversation, say) }
+    : { ...step, say }
 }

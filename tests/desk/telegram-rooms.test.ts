@@ -57,16 +57,28 @@ describe('the rooms', () => {
   ] as const)(
     'page whoever is called for a danger that is not answered, at %s',
     ([rung, words]) => {
-      const held = { status: 'claimed', holder: '佐藤' } as const
+      const held = { status: 'claimed', holder: '佐藤', danger: { since: at, rung: 1 } } as const
       const [page] = tell(held, [{ kind: 'rung', rung }], due)
       expect(page?.urgent).toBe(true)
       expect(page?.call.body['text']).toContain(words)
       const { before, ...rest } = hearing(held, [{ kind: 'rung', rung }], due)
       const after = { ...before, hidden: { since: at } }
       const untold = said(rooms.tell({ ...rest, before: after, after }).parcels).join()
-      expect(untold.includes('本人に知らせていません')).toBe(rung === 'person')
+      expect(untold.includes('まだ本人に伝わっていません')).toBe(rung === 'person')
     },
   )
+
+  test.for([
+    ['again', '佐藤さん、本人に返事をしてください'],
+    ['next', '鈴木さん、佐藤さんに声をかけてください'],
+    ['coordinator', 'コーディネーターの長さん'],
+  ] as const)('remind of a message that is not answered, at %s', ([rung, words]) => {
+    const held = { status: 'claimed', holder: '佐藤' } as const
+    const [page] = tell(held, [{ kind: 'rung', rung }], due)
+    expect(page?.urgent).toBe(true)
+    expect(page?.call.body['text']).toContain(words)
+    expect(page?.call.body['text']).not.toContain('危険')
+  })
 
   test('offer a held case to everybody once a danger climbed to the next on call', () => {
     const held = { status: 'claimed', holder: '佐藤' } as const

@@ -158,12 +158,14 @@ export function createRooms(settings: RoomsSettings): DeskRooms & {
       }
     }
 
-    /** Who is called where nobody takes the case, or where its holder does not answer a danger. */
+    /** Who is called where nobody takes the case, or where its holder does not answer. */
     function rung(which: Rung) {
-      const { number, status } = its as Case
+      const { number, status, danger, holder } = its as Case
       const untold = which === 'person' && (after.hidden || after.gone)
-      const key = `${status === 'claimed' ? 'unanswered' : 'rung'}.${which}`
-      return page(untold ? 'untold' : key, { number, who: calledAt(which, its as Case) })
+      const held = danger ? 'unanswered' : 'reminder'
+      const key = `${status === 'claimed' ? held : 'rung'}.${which}`
+      const named = { number, who: calledAt(which, its as Case), holder: nameOf(holder) }
+      return page(untold ? 'untold' : key, named)
     }
 
     /** Whoever held it until now hears that they do no more. */
