@@ -85,7 +85,6 @@ export function tell(
   }
 }
 
-/** The case and the timers, where they are no more as they were. */
 /** The same, or nothing where that fails: what was heard is kept all the same. */
 export function tellIfPossible(...given: Parameters<typeof tell>): ReturnType<typeof tell> {
   try {
@@ -98,6 +97,7 @@ export function tellIfPossible(...given: Parameters<typeof tell>): ReturnType<ty
   }
 }
 
+/** The case and the timers, where they are no more as they were. */
 export function changes(
   { script }: Deps,
   before: Conversation,

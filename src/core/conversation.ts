@@ -199,6 +199,8 @@ export interface Asked {
   readonly options: readonly string[]
   /** Of several options that may be chosen, those chosen so far. */
   readonly chosen?: readonly string[]
+  /** A caseworker has said something since: a yes or a figure may be an answer to that. */
+  readonly overtaken?: true
 }
 
 /** Where something came from on its platform. */
@@ -314,10 +316,10 @@ export type DeskNews =
   | { readonly kind: 'takenBack' }
   /** The case went on in another talk, which has a room of its own. */
   | { readonly kind: 'moved' }
-  /** Somebody writes where a case was before it went on in another talk. */
-  | { readonly kind: 'oldPlace' }
   /** A case from elsewhere, of this number, is part of this one: its code was written here. */
   | { readonly kind: 'joined'; readonly number: string }
+  /** Somebody writes where a case was before it went on in another talk. */
+  | { readonly kind: 'oldPlace' }
   /** What waited for the person has come to them after the case was closed. */
   | { readonly kind: 'reached' }
   | { readonly kind: 'rung'; readonly rung: Rung }
