@@ -76,3 +76,28 @@ test('only the desk’s lane is paced', async () => {
   for (let n = 0; n < 40; n++) await lane.send({ ...parcel(`${n}`), lane: 'c' }, 0)
   expect(tried).toHaveLength(40)
 })
+
+test('what is urgent finds room in a busy minute, and goes before what has waited longer', () => {
+  const pace = createPace()
+  let sent = 0
+  while (pace.take(0, `talk ${sent}`, false) === 0) sent++
+  expect(sent).toBeLessThan(19)
+  expect(pace.take(0, 'alert', true)).toBe(0)
+  while (pace.take(0, `alert ${sent}`, true) === 0) sent++
+  expect(sent).toBe(18)
+  expect(pace.take(1, 'late alert', true)).toBeGreaterThan(0)
+  for (let at = 1; at < 60_000; at += 5_000) {
+    expect(pace.take(at, 'talk', false)).toBeGreaterThan(0)
+    expect(pace.take(at, 'late alert', true)).toBeGreaterThan(0)
+  }
+  pace.takeLast(0)
+  expect(pace.take(60_001, 'talk', false)).toBe(0)
+})
+
+test('while Telegram asks to wait, nobody sends', () => {
+  const pace = createPace()
+  pace.hold(7_000)
+  expect(pace.take(0, 'alert', true)).toBeGreaterThan(0)
+  expect(pace.takeLast(6_999)).toBe(false)
+  expect(pace.take(7_000, 'alert', true)).toBe(0)
+})

@@ -1,6 +1,8 @@
 import { exchange } from '../../channels/exchange.ts'
 import { type Result, readResult } from '../../channels/telegram/answer.ts'
-import type { Post } from '../../ports.ts'
+import type { Clock, Post } from '../../ports.ts'
+import type { Group } from './group.ts'
+import type { Pace } from './pace.ts'
 
 /** A call to Telegram that waits in no lane: what comes back, or undefined where nothing does. */
 export type Api = (
@@ -27,3 +29,13 @@ export function createApi({
     }
   }
 }
+
+/** The same, and where Telegram asks to wait with the group, nothing else is sent to it meanwhile. */
+export const inPace =
+  (api: Api, group: Pick<Group, 'chat'>, pace: Pick<Pace, 'hold'>, clock: Clock): Api =>
+  async (method, body) => {
+    const done = await api(method, body)
+    if (done?.status === 429 && body['chat_id'] === group.chat())
+      pace.hold(clock.now() + (done.retryIn ?? 0))
+    return done
+  }

@@ -1,9 +1,7 @@
 import type { ConversationId } from '../../core/conversation.ts'
 import type { Parcel } from '../../ports.ts'
 import type { RoomsKept } from '../ports.ts'
-import type { Api } from './api.ts'
-import type { Group } from './group.ts'
-import type { SayRoom } from './say.ts'
+import type { Lines } from './lines.ts'
 
 /** What shows caseworkers what became of what they wrote. */
 export interface Arrivals {
@@ -27,11 +25,9 @@ const NOTE = '✍'
  */
 export function createArrivals(given: {
   readonly kept: Pick<RoomsKept, 'arrived' | 'settle'>
-  readonly group: Group
-  readonly api: Api
-  readonly say: SayRoom
+  readonly lines: Lines
 }): Arrivals {
-  const { kept, group, api, say } = given
+  const { kept, lines } = given
   let looking: Promise<void> | undefined
   let again = false
   const expected = new Map<ConversationId, number>()
@@ -44,7 +40,7 @@ export function createArrivals(given: {
       if (lane === conversation && expected.has(conversation)) void look()
     },
     look,
-    note: async (message, thread) => void (await react(message, thread, NOTE, 'told.note')),
+    note: (message, thread) => lines.say({ key: 'told.note', message, thread, emoji: NOTE }),
   }
 
   function look(): Promise<void> {
@@ -59,10 +55,8 @@ export function createArrivals(given: {
   async function show(): Promise<void> {
     try {
       for (const { event, conversation, message, thread, end } of await kept.arrived()) {
-        const done =
-          end === 'sent'
-            ? await react(message, thread, SENT, 'told.sent')
-            : await answer(message, thread, `told.${end}`)
+        const emoji = end === 'sent' && { emoji: SENT }
+        const done = await lines.once({ key: `told.${end}`, message, thread, ...emoji })
         if (!done) continue
         await kept.settle(event)
         const left = (expected.get(conversation) ?? 1) - 1
@@ -72,29 +66,5 @@ export function createArrivals(given: {
     } catch {
       // The database is busy or closed: the next look finds the same.
     }
-  }
-
-  /** Where a group allows no reactions, words say the same. True unless it should be tried again. */
-  async function react(
-    message: number,
-    thread: number,
-    emoji: string,
-    words: string,
-  ): Promise<boolean> {
-    const reaction = [{ type: 'emoji', emoji }]
-    const ids = { chat_id: group.chat(), message_id: message }
-    const done = await api('setMessageReaction', { ...ids, reaction })
-    if (done?.status === 400) return answer(message, thread, words)
-    return done !== undefined && done.status !== 429 && done.status < 500
-  }
-
-  async function answer(message: number, thread: number, words: string): Promise<boolean> {
-    const done = await api('sendMessage', {
-      chat_id: group.chat(),
-      message_thread_id: thread,
-      text: say(words),
-      reply_parameters: { message_id: message, allow_sending_without_reply: true },
-    })
-    return done !== undefined && done.status !== 429 && done.status < 500
   }
 }

@@ -12,7 +12,7 @@ import { createAsides, isMarked, isSendable, wordsOf } from './asides.ts'
 import { buttonsOf } from './card.ts'
 import { encloseIn, type NotEnclosed, type RoomFiles } from './enclose.ts'
 import type { Group } from './group.ts'
-import type { Pace } from './pace.ts'
+import type { Lines } from './lines.ts'
 import { createRedeem } from './redeem.ts'
 import type { SayRoom } from './say.ts'
 import type { DeskStaff } from './staff.ts'
@@ -33,7 +33,7 @@ export interface DeskEar {
   readonly api: Api
   readonly say: SayRoom
   readonly script: Pick<Script, 'say'>
-  readonly pace: Pace
+  readonly lines: Lines
   /** The way of what a person says. */
   readonly take: Take
   readonly clock: Clock
@@ -47,8 +47,8 @@ export interface DeskEar {
  * could be stored, so that the platform tells it again.
  */
 export function createDeskEar(ear: DeskEar): (event: DeskEvent) => Promise<boolean> {
-  const { store, staff, group, arrivals, api, say, clock, log } = ear
-  const isFirst = createStrangers(clock)
+  const { store, staff, group, arrivals, lines, api, say, log } = ear
+  const isFirst = createStrangers(ear.clock)
   const isAside = createAsides()
   const redeem = createRedeem(ear)
   const marksUnnamed = createUnnamed(ear)
@@ -102,8 +102,8 @@ export function createDeskEar(ear: DeskEar): (event: DeskEvent) => Promise<boole
     const client = about === undefined ? undefined : await store.find(about)
     if (client?.case?.number !== number) return void (await answer(say('told.no-case'), true))
     if (name === 'end' || name === 'back') {
-      await answer()
-      return offerEnds(client, name === 'end')
+      const offered = await offerEnds(client, name === 'end')
+      return void (await (offered ? answer() : answer(say('told.busy'), true)))
     }
     const act = actOf(name, more)
     if (!act) return void (await answer())
@@ -113,19 +113,23 @@ export function createDeskEar(ear: DeskEar): (event: DeskEvent) => Promise<boole
       : answer(say(`told.${DONE[act.kind]}`)))
   }
 
-  /** Another keyboard under the card: how it ended, or back. A change of the case puts it right. */
-  async function offerEnds({ id, case: its }: Conversation, offered: boolean): Promise<void> {
+  /**
+   * Another keyboard under the card: how it ended, or back. A change of the case puts it right. False
+   * where the group is too busy for it.
+   */
+  async function offerEnds({ id, case: its }: Conversation, offered: boolean): Promise<boolean> {
     const card = its?.rooms && (await store.receipt(id, its.rooms.card))?.['message_id']
-    if (!its || card === undefined) return
+    if (!its || card === undefined) return true
     const ends = outcomes.map((outcome) => [
       { text: say(`outcome.${outcome}`), callback_data: `close:${its.number}:${outcome}` },
     ])
     const back = [{ text: say('back'), callback_data: `back:${its.number}` }]
-    await api('editMessageReplyMarkup', {
+    const done = await api('editMessageReplyMarkup', {
       chat_id: group.chat(),
       message_id: card,
       reply_markup: offered ? { inline_keyboard: [...ends, back] } : buttonsOf(say, its),
     })
+    return done !== undefined && done.status !== 429 && done.status < 500
   }
 
   /** What went to the person is said anew where its holder says it anew; nothing else leaves. */
@@ -225,13 +229,8 @@ export function createDeskEar(ear: DeskEar): (event: DeskEvent) => Promise<boole
     return topic?.['message_thread_id'] === thread
   }
 
-  async function answerIn({ thread }: DeskEvent, message: number, key: string): Promise<void> {
-    await api('sendMessage', {
-      chat_id: group.chat(),
-      message_thread_id: thread,
-      text: say(key),
-      reply_parameters: { message_id: message, allow_sending_without_reply: true },
-    })
+  function answerIn({ thread }: DeskEvent, message: number, key: string): Promise<void> {
+    return lines.say({ key, message, ...(thread !== undefined && { thread }) })
   }
 }
 

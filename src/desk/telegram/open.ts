@@ -6,7 +6,7 @@ import { handle } from '../../handle.ts'
 import type { Channel, Clock, Log, Post, Store } from '../../ports.ts'
 import type { Take } from '../../take.ts'
 import type { Desk, DeskEvent, DeskRooms, RoomsKept } from '../ports.ts'
-import { createApi } from './api.ts'
+import { createApi, inPace } from './api.ts'
 import { createArrivals } from './arrivals.ts'
 import { createLockNotice } from './codes-locked.ts'
 import { createCrowdNotice } from './crowd.ts'
@@ -16,6 +16,7 @@ import { openGroup, type Unreached } from './group.ts'
 import { createDeskEar, roomOf } from './hear.ts'
 import { withDeskLanes } from './lane.ts'
 import { leaveRooms } from './leave.ts'
+import { openLines } from './lines.ts'
 import { createPace } from './pace.ts'
 import { createRenewal } from './renew.ts'
 import { checkRights } from './rights.ts'
@@ -72,11 +73,12 @@ export async function openTelegramDesk(given: {
   const { chat, script, store, staff, ids, clock, log } = given
   const { desk } = store
   const group = await openGroup(chat, desk, log, clock)
-  const api = createApi(given)
   const say = sayRoom(script)
   const pace = createPace()
+  const api = inPace(createApi(given), group, pace, clock)
   const roomless = new Set<ConversationId>()
-  const arrivals = createArrivals({ kept: desk, group, api, say })
+  const lines = await openLines({ kept: desk, group, pace, api, say, clock, log })
+  const arrivals = createArrivals({ kept: desk, lines })
   const digest = createDigest({ desk, group, pace, api, say, clock })
   const tellLocked = createLockNotice({ desk, group, pace, api, say, clock, log })
   const tellWithoutTopics = createWithoutTopics({
@@ -96,6 +98,7 @@ export async function openTelegramDesk(given: {
     await tellWithoutTopics().catch(() => log('error', 'group-not-told'))
     await roster.refresh().catch(() => log('error', 'staff-not-read'))
     await tellCrowd().catch(() => log('error', 'group-not-counted'))
+    await lines.look().catch(() => log('error', 'lines-not-said'))
     await arrivals.look()
     await tellLocked().catch(() => log('error', 'codes-not-looked-at'))
   }
@@ -142,7 +145,7 @@ export async function openTelegramDesk(given: {
           api,
           say,
           script,
-          pace,
+          lines,
           take,
           clock,
           log,

@@ -4,7 +4,7 @@ import type { Instant } from '../../core/conversation.ts'
 const A_MINUTE = 20
 const MINUTE = 60_000
 /** Of these, so many are kept for what is urgent. */
-const FOR_URGENT = 4
+const FOR_URGENT = 3
 /** Whoever waits asks again after this at the latest, and the later the more of them there are. */
 const ASK_AGAIN = 5_000
 const FOR_EACH = 20

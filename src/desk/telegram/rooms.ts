@@ -80,6 +80,7 @@ export function createRooms(settings: RoomsSettings): DeskRooms & {
       ...said(),
       ...(before.waiting && !after.waiting ? line('opened', {}) : []),
       ...news.flatMap((one) => toldOf(one)),
+      ...(its.rooms ? renamed() : []),
       ...(closed ? [send(after, 'closeForumTopic', { message_thread_id: thread })] : []),
     ]
     // As urgent as the most urgent of them, so that they keep their order.
@@ -108,12 +109,14 @@ export function createRooms(settings: RoomsSettings): DeskRooms & {
       const was = before.case && cardOf(say, before.case, before.locale, nameOf)
       if (JSON.stringify(was) === JSON.stringify(card)) return []
       const message: Of = { $of: cardId, field: 'message_id' }
+      return [send(after, 'editMessageText', { message_id: message, ...card })]
+    }
+
+    /** Nobody who is called waits for it. */
+    function renamed(): readonly NewParcel[] {
+      if (before.case?.id !== its?.id || before.case?.urgency === its?.urgency) return []
       const name = nameIn(its as Case)
-      const renamed = before.case?.id === its?.id && before.case?.urgency !== its?.urgency
-      return [
-        send(after, 'editMessageText', { message_id: message, ...card }),
-        ...(renamed ? [send(after, 'editForumTopic', { message_thread_id: thread, name })] : []),
-      ]
+      return [send(after, 'editForumTopic', { message_thread_id: thread, name })]
     }
 
     /** What the holder said elsewhere. */
