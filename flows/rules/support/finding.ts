@@ -29,7 +29,12 @@ export function supportFinding(given: Given): Finding<Route> {
   return {
     route,
     facts: {},
-    notes: [...(calm && stopped(given) ? ['soFar'] : []), ...fitting.map(({ name }) => name)],
+    notes: [
+      ...(calm && stopped(given) ? ['soFar'] : []),
+      ...fitting.map(({ name }) => name),
+      // A44: what the law says is told in general.
+      ...(fitting.some(({ because }) => because.length > 0) ? ['general'] : []),
+    ],
     lines: numberFor(need, answers),
     because: [...new Set(fitting.flatMap(({ because }) => because))],
   }
