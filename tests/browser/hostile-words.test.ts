@@ -34,6 +34,8 @@ describe.skipIf(!executablePath && !required)(
         await look(`the queue, ${show}`, my, ...(show === 'open' ? [her] : []))
       }
       await go(`/console/case/${unread}`)
+      for (const part of ['#summary', '#apart td', '#lines'])
+        expect(await page.locator(part).filter({ hasText: reach }).count(), part).toBe(1)
       await look('a case that waits', my, reach, `text ${all}`)
       await go(`/console/case/${theirs}`)
       await look('a case of somebody else', her)

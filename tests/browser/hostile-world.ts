@@ -33,6 +33,8 @@ export async function fillIn() {
   }
   const unread = await stage.person('binh', 'yes', `reach ${short}`)
   await stage.says('binh', { kind: 'text', text: `text ${all}` })
+  for (const one of [address, 'binh'])
+    if ((await stage.last(one)).case?.reach !== `reach ${short}`) throw new Error('no way to reach')
   await act(me.browser, mine, { act: 'claim' })
   const theirs = await stage.person('chi')
   await act(colleague.browser, theirs, { act: 'claim' })

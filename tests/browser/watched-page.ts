@@ -77,7 +77,7 @@ function seen() {
   })
   const fields = [...document.querySelectorAll('input, textarea')] as HTMLInputElement[]
   const text = [document.body.textContent, ...fields.map(({ value }) => value)].join('\n')
-  const ran = 'hit' in window ? ['a script ran'] : []
+  const ran = 'zz' in window ? ['a script ran'] : []
   const told = new Set(works.map(({ outerHTML }) => outerHTML.slice(0, 200)))
   return { works: [...told, ...ran], text }
 }
