@@ -10,16 +10,26 @@ const MOST = 5
 
 /**
  * The help lines that fit the answers, for each at least its first; without the emergency numbers,
- * which have a line of their own. Whoever may have no status keeps the order that is for them.
+ * which have a line of their own. Whoever may have no status is given those to whom that does not matter,
+ * in the order that is for them (A33).
  */
 export function supportNumbers(given: Given): Finding<'told'> {
   const answers = answersOf(given)
   const { referrals, flags } = supportNeed(answers)
   const fitting = besidesEmergency(referrals)
   const lines = mayHaveNoStatus(flags)
-    ? fitting.slice(0, MOST)
+    ? withoutCaution(fitting).slice(0, MOST)
     : fittingLines(answers, fitting, MOST)
   return { route: 'told', facts: {}, lines, because: [] }
+}
+
+/** Those that need no thought about one's status; all, where there are hardly any. */
+function withoutCaution(ids: readonly string[]): readonly string[] {
+  const cautious = new Set(
+    table.lines.filter(({ noStatusCaution }) => noStatusCaution).map(({ id }) => id),
+  )
+  const calm = ids.filter((id) => !cautious.has(id))
+  return calm.length < 2 ? ids : calm
 }
 
 /**
