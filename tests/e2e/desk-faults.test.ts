@@ -16,6 +16,7 @@ const texts = (bubbles: readonly { readonly text: string }[]) => bubbles.map(({ 
 const copyOf = (words: string) => `👤 本人（ベトナム語・未翻訳）\n${words}`
 /** Asks for a person while nothing reaches the group. */
 async function asks() {
+  await stage.staffed()
   const user = stage.line.user()
   const phone = linePhone(user, 'vi')
   await settles(phone, 'vi')

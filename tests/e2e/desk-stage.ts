@@ -11,6 +11,8 @@ export interface DeskStage extends Stage {
   readonly group: FakeGroup
   /** What brings Tonari between them, the desk included. */
   readonly deskEnv: { readonly [name: string]: string }
+  /** Puts somebody of the staff there where nobody is, whose account is tied already. */
+  staffed(): Promise<void>
   /** Somebody of the staff, whose account is tied by a code sent to the bot. */
   worker(name: string, place: number): Promise<GroupMember>
   /** Somebody on LINE who asks for a person; `shares`: and lets what they write be read. */
@@ -45,7 +47,7 @@ export async function setDeskStage(
   const stage = await setStage(now, limited)
   const group = stage.telegram.group()
   const seal = createSeal(Buffer.from(stage.env['DATA_KEY'] ?? '', 'base64'))
-  const somebody = () =>
+  const staffed = () =>
     stage.look(async (_, sql) => {
       const book = createStaffBook(sql, seal)
       if ((await book.list()).length > 0) return
@@ -54,7 +56,7 @@ export async function setDeskStage(
       await book.redeem(code, String(group.member().id), now())
     })
   const handsOver = async (phone: Phone, shares: boolean): Promise<Room> => {
-    await somebody()
+    await staffed()
     const before = group.topics.length
     await settles(phone, 'vi')
     await phone.says('gặp người thật')
@@ -76,6 +78,7 @@ export async function setDeskStage(
     ...stage,
     group,
     handsOver,
+    staffed,
     deskEnv: { DESK_HOURS: 'mon-sun 00:00-24:00', DESK_TELEGRAM_CHAT: String(group.id) },
     async worker(name, place) {
       const { code } = await stage.look((_, sql) =>

@@ -16,6 +16,7 @@ const texts = (bubbles: readonly { readonly text: string }[]) => bubbles.map(({ 
 
 test('a storm of 429, from both platforms: each case has its topic and card, and none is lost', async () => {
   const { group } = stage
+  await stage.staffed()
   stage.line.faults.add('*', lineTooMany.rate, 8)
   stage.telegram.faults.add(String(group.id), telegramTooMany(1), 3)
   const people = await Promise.all(

@@ -63,6 +63,7 @@ async function openPage() {
 }
 
 test('a photo from the page stands in the topic once, without its place, and one comes back', async () => {
+  const holder = await stage.worker('佐藤', 1)
   const page = await openPage()
   await until('a topic', () => stage.group.topics.length === 1)
   const thread = stage.group.topics[0]?.thread ?? 0
@@ -76,7 +77,6 @@ test('a photo from the page stands in the topic once, without its place, and one
   expect(files()[0]?.as).toBe('sendPhoto')
   expect(Buffer.from(files()[0]?.bytes ?? []).toString('latin1')).not.toContain(PLACE)
 
-  const holder = await stage.worker('佐藤', 1)
   await holder.taps('対応します', { thread })
   await until('it is theirs', () => holder.answers.length === 1)
   stage.telegram.contents.set('photo-1', phoneJpeg())
