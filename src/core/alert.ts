@@ -16,8 +16,9 @@ export const pages = ({ desk = [] }: Step): boolean => desk.some(({ kind }) => P
 /**
  * Opens or raises a case for a danger, as `escalate` does. After the last rung nobody is called any
  * more, so that the desk is called then and the ladder begins anew: for a danger of another kind, for
- * one that was `answered` just now, and for one that is told of again after a while. On a ladder that
- * is not at its end nothing changes, whoever writes how often.
+ * one that was `answered` just now, for whoever is told in this turn that they are read, and for a
+ * danger that is told of again after a while. On a ladder that is not at its end nothing changes,
+ * whoever writes how often.
  */
 export function alert(
   m: Moment,
@@ -30,13 +31,17 @@ export function alert(
   const raised = escalate(m, step, urgency, danger)
   const { case: after } = raised.conversation
   if (!before || !after || before.id !== after.id || !isAtEnd(after)) return raised
-  const anew = answered || !triggersOf(before).includes(danger)
+  const anew = answered || isPromised(step) || !triggersOf(before).includes(danger)
   if (!anew && m.at - beganAt(after) < AGAIN) return raised
   const its = beginAnew(after, m.at)
   const begun = { ...raised, conversation: { ...raised.conversation, case: its } }
   if (pages(begun)) return begun
   return tellDesk(begun, { kind: its.status === 'claimed' ? 'danger' : 'alsoTold', of: danger })
 }
+
+/** Whether the person hears in this turn when somebody reads it. */
+const isPromised = ({ say }: Step): boolean =>
+  say.some((message) => message.say.some(({ key }) => key.startsWith('desk:when.')))
 
 /** Whether the last rung was done, of the case that waits or of the danger that its holder has. */
 const isAtEnd = ({ status, rung, danger }: Case): boolean =>

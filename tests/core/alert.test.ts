@@ -1,3 +1,4 @@
+import fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
 import { begin } from '../../src/core/begin.ts'
 import { openCase } from '../../src/core/case.ts'
@@ -140,6 +141,38 @@ describe('after the last rung of a case that waits', () => {
     expect(it.pass(HOUR)).toEqual(ALL)
   })
 })
+
+test('whoever is told that the desk is called has called it, or a rung is still to come', () => {
+  const danger = fc.constantFrom(CRY, 'em muốn chết', 'họ nhốt em trong phòng', 'bị hiếp')
+  const texts = fc.oneof(danger, fc.constantFrom('alo', 'gặp người thật', 'menu'))
+  const later = fc.oneof(
+    fc.constant(0),
+    fc.integer({ min: 1, max: 40 }),
+    fc.constantFrom(130, 13 * 60, 48 * 60),
+  )
+  const acts = fc.oneof(
+    texts.map((text) => ({ text })),
+    fc.nat(7).map((place) => ({ place })),
+  )
+  fc.assert(
+    fc.property(fc.array(fc.tuple(later, acts), { maxLength: 25 }), (walk) => {
+      const it = talk()
+      for (const [minutes, act] of walk) {
+        it.pass(minutes * MINUTE)
+        const { seq = 0 } = it.now().asked ?? {}
+        const told =
+          'text' in act ? it.says(act.text) : it.happens({ kind: 'tap', seq, option: act.place })
+        const promised = keys(told).filter((key) => /^desk:when\.(now|nowLate|onCall)$/.test(key))
+        const comes = timersOf(plan, it.now()).some(({ name }) => name === 'ladder')
+        expect({
+          promised,
+          kept: promised.length === 0 || called(told).length > 0 || comes,
+        }).toEqual({ promised, kept: true })
+      }
+    }),
+    { numRuns: 400 },
+  )
+}, 60_000)
 
 describe('after the last rung of a danger that the holder does not answer', () => {
   const held = () => {
