@@ -5,6 +5,7 @@ import { patiently } from './patiently.ts'
 import {
   type Channel,
   type Clock,
+  type Gathered,
   type Log,
   type Outcome,
   type Parcel,
@@ -41,6 +42,8 @@ export interface Carrier {
   readonly learnt?: (parcel: Parcel, receipt: Receipt) => Promise<void>
   /** Makes anew what a call names and what was never made; false where that cannot be. */
   readonly missing?: (parcel: Parcel) => Promise<boolean>
+  /** What of a lane's parcels goes as one, where they come late. */
+  readonly gather?: (parcels: readonly Parcel[], now: Instant) => readonly Gathered[]
   /** Hears that it is written how a parcel ended. */
   readonly settled?: (parcel: Parcel) => void
 }
@@ -63,7 +66,9 @@ export async function deliver(
   let parcels = leased ?? (await store.claim(lane, clock.now(), leaseEnds))
   while (parcels.length > 0) {
     let more = false
-    for (const group of together(earlierFirst(parcels))) {
+    const gathered = carrier.gather?.(parcels, clock.now()) ?? parcels.map(alone)
+    const of = new Map(gathered.map((one) => [one.all.id, one.of]))
+    for (const group of together(earlierFirst(gathered.map(({ all }) => all)))) {
       const all = asOne(group)
       const file = bringsFile(all.call)
       if (file || leaseEnds - clock.now() < RENEW_BEFORE) {
@@ -72,7 +77,7 @@ export async function deliver(
       }
       const outcome = await attempt(carrier, channel, all)
       let keptBack = false
-      for (const parcel of group) {
+      for (const parcel of group.flatMap(({ id }) => of.get(id) ?? [])) {
         const settled = await patiently(WAITS, () => store.settle(parcel, outcome))
         if (outcome.end === 'later') return outcome.dueAt
         more = settled.more
@@ -161,6 +166,8 @@ async function learnt({ learnt: hears, log }: Carrier, parcel: Parcel, receipt: 
     if (!parcel.doubted) throw new Unlearnt()
   }
 }
+
+const alone = (parcel: Parcel): Gathered => ({ all: parcel, of: [parcel] })
 
 const ends = ({ urgent, call, lane, conversation }: Parcel): boolean =>
   !urgent && !call.lasts && (lane === conversation || bringsFile(call))

@@ -104,7 +104,7 @@ async function main(): Promise<void> {
   const bell = createNodeBell(
     {
       ...{ store, clock, log, channels, chance: () => Math.random() },
-      ...(desk && { learnt: desk.learnt, missing: desk.missing, settled: desk.settled }),
+      ...(desk ? desk.carrier : {}),
     },
     signal.announce,
   )

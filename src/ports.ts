@@ -27,6 +27,8 @@ export interface Call {
   readonly answers?: Instant
   /** A text that may go as one message with those that follow it to the same room. */
   readonly joins?: true
+  /** A line that goes with others of its room as one digest, where they come late. */
+  readonly gathers?: true
   /** Time does not end it: what a person wrote to a person. */
   readonly lasts?: true
   /** Not made where an earlier parcel of the desk's with this id was sent. */
@@ -52,6 +54,12 @@ export interface Parcel {
   readonly firstTriedAt?: Instant
   /** An earlier try went unanswered, so the platform may already have taken it. */
   readonly doubted: boolean
+}
+
+/** Parcels that are sent by one call: `all` says what all of them say. */
+export interface Gathered {
+  readonly all: Parcel
+  readonly of: readonly Parcel[]
 }
 
 /** A parcel as a turn hands it over: the store adds what only it knows. */

@@ -15,8 +15,10 @@ import type { RoomFiles } from './enclose.ts'
 import { openGroup, type Unreached } from './group.ts'
 import { createDeskEar, roomOf } from './hear.ts'
 import { withDeskLanes } from './lane.ts'
+import { gatherLate } from './late.ts'
 import { leaveRooms } from './leave.ts'
 import { openLines } from './lines.ts'
+import { createOutageNotice } from './outage.ts'
 import { createPace } from './pace.ts'
 import { createRenewal } from './renew.ts'
 import { checkRights } from './rights.ts'
@@ -41,9 +43,8 @@ export interface TelegramDesk {
   readonly people: () => number | undefined
   /** The channel, with the desk's lanes. */
   readonly channel: (telegram: Channel) => Channel
-  readonly learnt: NonNullable<Carrier['learnt']>
-  readonly missing: NonNullable<Carrier['missing']>
-  readonly settled: NonNullable<Carrier['settled']>
+  /** What it has to do with what is sent. */
+  readonly carrier: Pick<Carrier, 'learnt' | 'missing' | 'gather' | 'settled'>
   /** Hears the group; false where nothing could be stored. */
   readonly hear: (
     deps: Deps,
@@ -84,6 +85,7 @@ export async function openTelegramDesk(given: {
   const tellWithoutTopics = createWithoutTopics({
     ...{ store, group, pace, roomless, api, say, clock },
   })
+  const tellOutage = createOutageNotice({ group, pace, api, say, clock })
   let asked = clock.now()
   const check = () => {
     asked = clock.now()
@@ -95,6 +97,7 @@ export async function openTelegramDesk(given: {
   const look = async () => {
     if (clock.now() - asked >= ASK_EVERY[group.trouble() ? 'troubled' : 'well'])
       await check().catch(() => log('error', 'group-not-asked'))
+    await tellOutage().catch(() => log('error', 'outage-not-told'))
     await tellWithoutTopics().catch(() => log('error', 'group-not-told'))
     await roster.refresh().catch(() => log('error', 'staff-not-read'))
     await tellCrowd().catch(() => log('error', 'group-not-counted'))
@@ -127,13 +130,16 @@ export async function openTelegramDesk(given: {
     people: group.people,
     channel: (telegram) =>
       withDeskLanes(telegram, { group, pace, spent: () => void digest(), renew, roomless }),
-    missing,
-    async learnt({ call, conversation }, receipt) {
-      const thread = receipt['message_thread_id']
-      if (call.method === 'createForumTopic' && thread !== undefined)
-        await desk.putRoom(roomOf(group.chat(), Number(thread)), conversation)
+    carrier: {
+      async learnt({ call, conversation }, receipt) {
+        const thread = receipt['message_thread_id']
+        if (call.method === 'createForumTopic' && thread !== undefined)
+          await desk.putRoom(roomOf(group.chat(), Number(thread)), conversation)
+      },
+      missing,
+      gather: gatherLate(say),
+      settled: arrivals.settled,
     },
-    settled: arrivals.settled,
     hear: (deps, take, files) =>
       createDeskEar({
         ...{

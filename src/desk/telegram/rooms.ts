@@ -6,6 +6,7 @@ import type { Of } from '../../of.ts'
 import type { NewParcel } from '../../ports.ts'
 import type { Member } from '../../staff/staff.ts'
 import { type DeskHearing, type DeskRooms, deskLane } from '../ports.ts'
+import { calledAt } from './called.ts'
 import { type Card, cardOf } from './card.ts'
 import { type Copying, copiesOf, takenBack } from './copy.ts'
 import { fileCopy } from './file-copy.ts'
@@ -167,8 +168,13 @@ export function createRooms(settings: RoomsSettings): DeskRooms & {
       const untold = which === 'person' && (after.hidden || after.gone)
       const held = danger ? 'unanswered' : 'reminder'
       const key = `${status === 'claimed' ? held : 'rung'}.${which}`
-      const named = { number, who: calledAt(which, its as Case), holder: nameOf(holder) }
+      const named = { number, who: called(which), holder: nameOf(holder) }
       return page(untold ? 'untold' : key, named)
+    }
+
+    function called(which: Rung): string {
+      const whose = calledAt(settings.members(), which, its as Case)
+      return whose === undefined ? say('nobody') : nameOf(whose)
     }
 
     /** Whoever held it until now hears that they do no more. */
@@ -181,7 +187,9 @@ export function createRooms(settings: RoomsSettings): DeskRooms & {
     }
 
     function line(key: string, params: { readonly [name: string]: string }) {
-      return [send(after, 'sendMessage', { message_thread_id: thread, text: say(key, params) })]
+      const body = { message_thread_id: thread, text: say(key, params) }
+      const { call, ...parcel } = send(after, 'sendMessage', body)
+      return [{ ...parcel, call: { ...call, gathers: true as const } }]
     }
 
     /** Whoever is called hears it, however many alerts wait. */
@@ -223,21 +231,6 @@ export function createRooms(settings: RoomsSettings): DeskRooms & {
 
   function nameIn({ number, urgency }: Case): string {
     return say('topic', { number, urgency: say(`urgency.${urgency}`) })
-  }
-
-  /** Who is called at a rung: whoever holds it or is first on call again, the next, a coordinator. */
-  function calledAt(rung: Rung, { status, holder }: Case): string {
-    const held = status === 'claimed'
-    if (held && rung === 'again') return nameOf(holder)
-    const all = settings.members().filter(({ id }) => !held || id !== holder)
-    const workers = all.filter(({ role }) => role === 'caseworker')
-    const called = {
-      again: workers[0],
-      next: held ? workers[0] : (workers[1] ?? workers[0]),
-      coordinator: all.find(({ role }) => role === 'coordinator'),
-      person: undefined,
-    }[rung]
-    return called?.name ?? say('nobody')
   }
 
   function forget(
