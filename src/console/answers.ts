@@ -1,10 +1,18 @@
 import { askAt } from '../core/ask.ts'
-import type { Answers, Conversation, FlowId, Locale, PlainDate } from '../core/conversation.ts'
+import type {
+  Answers,
+  Conversation,
+  FlowId,
+  Instant,
+  Locale,
+  PlainDate,
+} from '../core/conversation.ts'
 import type { Flow } from '../core/flow.ts'
 import type { Result } from '../core/result.ts'
 import type { Script } from '../core/script.ts'
 import { questionAt, walk } from '../core/walk.ts'
 import { type Row, rowOf } from './answer-row.ts'
+import { isIn } from './read-until.ts'
 import { needOf } from './support-need.ts'
 import { type NeedTold, tellNeed } from './support-told.ts'
 import type { Words } from './talk.ts'
@@ -34,18 +42,23 @@ interface Run {
   readonly answers: Answers
 }
 
-/** Every run that is still kept: results, what was broken off by danger, and what goes on now. */
+/**
+ * Every run that is still kept: results, what was broken off by danger, and what goes on now. Of a
+ * case that is closed, none that its person has gone on with since.
+ */
 export function answersOf(
   script: Script,
   reader: Locale,
   { session, interrupted }: Conversation,
   results: readonly Result[],
   words: Words,
+  until?: Instant,
 ): readonly Answered[] {
   const runs: readonly Run[] = [
     ...results,
-    ...(interrupted ? [interrupted.session] : []),
-    ...(session ? [session] : []),
+    ...[interrupted?.session, session].flatMap((one) =>
+      one && isIn(one.touched, until) ? [one] : [],
+    ),
   ]
   // A run that ended stays in the talk's session until another begins.
   const once = new Map(runs.map((run) => [JSON.stringify([run.flow, run.asOf, run.answers]), run]))

@@ -7,13 +7,17 @@ import type { PastTurn, Store } from '../ports.ts'
 import { type Answered, answersOf, type FoundOut, findingsOf } from './answers.ts'
 import { deliveriesOf } from './delivery.ts'
 import { type Promised, promisesIn } from './promises.ts'
+import { isReadable, readUntil } from './read-until.ts'
 import { type Line, talkOf, type Words } from './talk.ts'
 
 /** Turns that are read at a time, and how many of a talk are shown at most. */
 const SOME = 500
 const MANY = 5_000
 
-/** A case as one of the staff reads it. Without consent only our own lines are in the lists. */
+/**
+ * A case as one of the staff reads it. Without consent only our own lines are in the lists, and what
+ * its person does once it is closed is not in them.
+ */
 export interface CaseView {
   readonly its: Case
   readonly conversation: Conversation
@@ -26,6 +30,7 @@ export interface CaseView {
   readonly shared: boolean
   /** What they were told of when somebody reads or does something, until the case is closed. */
   readonly promised: readonly Promised[]
+  /** How the person is reached, as long as anything is to reach them. */
   readonly hidden?: Instant
   readonly gone: boolean
   /** When somebody wrote where the case was before it went on here by its code. */
@@ -58,13 +63,18 @@ export async function viewCase(given: {
   const its = conversation?.case
   if (!conversation || its?.number !== number) return undefined
   const shared = its.consent === 'yes'
-  const results = shared ? await store.desk.found(conversation.id) : []
+  const goesOn = its.status !== 'closed' || conversation.waiting !== undefined
+  const until = readUntil(its)
+  const results = shared ? await store.desk.found(conversation.id, until.here) : []
   const readings = await store.desk.readings(conversation.id)
   const before = await Promise.all((its.earlier ?? []).map((one) => store.find(one)))
   const oldPlace = before.findLast((one) => one?.moved?.number === number)?.moved?.told
   const talk = await Promise.all([...(its.earlier ?? []), conversation.id].map(part))
-  const lines = talk.flatMap(({ turns, deliveries, files }) =>
-    talkOf(script, reader, words, turns, deliveries, files, nameOf),
+  const lines = talk.flatMap(({ turns, deliveries, files, last }) =>
+    talkOf(
+      ...([script, reader, words, turns, deliveries, files, nameOf] as const),
+      (turn) => shared && isReadable(turn, last),
+    ),
   )
   return {
     its,
@@ -75,28 +85,26 @@ export async function viewCase(given: {
     mine: its.status === 'claimed' && its.holder === me,
     shared,
     promised: its.status === 'closed' ? [] : promisesIn(script, reader, words, its, talk, shared),
-    ...(conversation.hidden && { hidden: conversation.hidden.since }),
-    gone: conversation.gone === true,
+    ...(conversation.hidden && goesOn && { hidden: conversation.hidden.since }),
+    gone: conversation.gone === true && goesOn,
     ...(oldPlace !== undefined && { oldPlace }),
-    lines: shared ? lines : lines.filter(isOurs),
+    lines,
     expired: talk.some(({ turns }, place) => hasGaps(turns, [...before, conversation][place])),
-    answers: shared ? answersOf(script, reader, conversation, results, words) : [],
+    answers: shared ? answersOf(script, reader, conversation, results, words, until.here) : [],
     findings: findingsOf(script, reader, words, now, results),
     reads: readings.map(({ staff, at }) => ({ name: nameOf(staff), at })),
   }
 
   async function part(one: ConversationId) {
     const deliveries = deliveriesOf(await store.desk.deliveries(one))
-    return { turns: await turnsOf(store, one), deliveries, files: await store.media.of(one) }
+    const last = one === conversation?.id ? until.here : until.before
+    return { turns: await turnsOf(store, one), deliveries, files: await store.media.of(one), last }
   }
 }
 
 /** Whether turns of a talk are not kept any more; not told of a talk that is longer than is shown. */
 const hasGaps = ({ length }: readonly PastTurn[], talk: Conversation | undefined): boolean =>
   talk !== undefined && length < MANY && length < talk.seq
-
-/** Whether one of the staff wrote it: it may be read though the person's words may not. */
-const isOurs = ({ who }: Line): boolean => who === 'caseworker' || who === 'note'
 
 async function turnsOf(
   store: Pick<Store, 'transcript'>,

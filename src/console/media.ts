@@ -5,6 +5,7 @@ import type { MediaKept } from '../media/ports.ts'
 import type { Safe } from '../media/safe.ts'
 import { serveCopy } from '../media/serve.ts'
 import type { Clock, Store } from '../ports.ts'
+import { isFileIn } from './read-until.ts'
 import type { ConsoleEnv } from './session.ts'
 
 /** What showing files needs. */
@@ -20,7 +21,8 @@ export interface ConsoleMedia {
 
 /**
  * `GET /console/case/<number>/media/<id>`: a copy of a file of this case, for whoever may read the
- * case: the person's while they let it be read, ours always. Whoever looks is in the log of readers, as with the page.
+ * case: the person's while they let it be read and the case was open, ours always. Whoever looks is in
+ * the log of readers, as with the page.
  */
 export function consoleMedia({ store, copy, clock, signedIn }: ConsoleMedia): Hono<ConsoleEnv> {
   const { desk, media } = store
@@ -32,7 +34,8 @@ export function consoleMedia({ store, copy, clock, signedIn }: ConsoleMedia): Ho
     if (whose === undefined || its?.number !== number) return c.notFound()
     const file = await media.one(id)
     if (!file || ![whose, ...(its.earlier ?? [])].includes(file.conversation)) return c.notFound()
-    if (its.consent !== 'yes' && file.side === 'person') return c.notFound()
+    const readable = its.consent === 'yes' && isFileIn(file, its, whose)
+    if (file.side === 'person' && !readable) return c.notFound()
     const found = await copy(id)
     if (!found) return c.notFound()
     const me = c.get('staff').id

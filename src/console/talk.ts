@@ -38,6 +38,7 @@ export type Words = (key: string, params?: Phrase['params']) => string
  * A talk as a caseworker reads it: what the bot said, in the reader's language; what was tapped, by
  * its label; what was typed, as it was typed. What a caseworker said to somebody who has not read it
  * yet stands where it was said, and again where it was read. The code to come back by is never shown.
+ * Of a turn that is not `readable`, only what one of the staff said or noted is shown.
  */
 export function talkOf(
   script: Script,
@@ -47,6 +48,7 @@ export function talkOf(
   deliveries: ReadonlyMap<number, Delivery>,
   files: readonly MediaFile[],
   nameOf: (staff: StaffId) => string,
+  readable: (turn: PastTurn) => boolean,
 ): readonly Line[] {
   const buttons = new Map(
     turns.map(({ seq, said, shown }) => [
@@ -76,7 +78,8 @@ export function talkOf(
         ...withFile(message.file?.id),
       }
     })
-    return heard ? [heard, ...said] : said
+    const lines = heard ? [heard, ...said] : said
+    return readable(turn) ? lines : lines.filter(isOurs)
   })
 
   function byOf(input: PastTurn['heard']['input']): Pick<Line, 'by'> {
@@ -175,6 +178,9 @@ export function talkOf(
     return { text: said ? words('said.tap', { label: said }) : words('said.tapUnknown'), marks: [] }
   }
 }
+
+/** Whether one of the staff wrote it: it may be read though the person's words may not. */
+const isOurs = ({ who }: Line): boolean => who === 'caseworker' || who === 'note'
 
 /** Whether a bubble is what a person says through us. */
 const isSpoken = ({ say }: Message): boolean => isCaseworker(say[0])

@@ -91,8 +91,8 @@ export interface Desk {
   putRoom(room: string, conversation: ConversationId): Promise<void>
   /** How everything that was said to a person has fared on its way. */
   deliveries(conversation: ConversationId): Promise<readonly Delivered[]>
-  /** What was found for a person and is still kept, oldest first. */
-  found(conversation: ConversationId): Promise<readonly Result[]>
+  /** What was found for a person, `until` then, and is still kept, oldest first. */
+  found(conversation: ConversationId, until?: Instant): Promise<readonly Result[]>
   /** Somebody of the staff has looked at a case. */
   read(conversation: ConversationId, staff: StaffId, at: Instant): Promise<void>
   readings(

@@ -141,8 +141,12 @@ export function casesIn(sql: Sql, seal: Seal, keys: Keys): Desk {
 
     deliveries: (conversation) => sql.all<Delivered>(statements.deliveries, conversation),
 
-    async found(conversation) {
-      const rows = await sql.all<{ id: string; body: Uint8Array }>(statements.found, conversation)
+    async found(conversation, until) {
+      const rows = await sql.all<{ id: string; body: Uint8Array }>(
+        statements.found,
+        conversation,
+        until ?? null,
+      )
       if (rows.length === 0) return []
       const key = await keys.find(conversation)
       return rows.map(({ id, body }) => JSON.parse(seal.open(key, resultAt(id), body)) as Result)

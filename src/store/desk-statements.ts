@@ -84,8 +84,10 @@ export const desk = {
     where t.conversation = ?1 and p.conversation = ?1 and p.lane = ?1
     order by t.seq`,
 
-  found:
-    'select n, id, conversation, expires_at, body from result where conversation = ?1 order by n',
+  found: `
+    select n, id, conversation, expires_at, body from result
+    where conversation = ?1 and (?2 is null or at <= ?2)
+    order by n`,
 
   addReading: 'insert into reading (conversation, staff, at) values (?1, ?2, ?3)',
 

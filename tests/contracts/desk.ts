@@ -160,6 +160,9 @@ export function deskContract(fresh: () => Promise<Store & { readonly desk: Desk 
       { seq: 2, state: 'unsent' },
     ])
     expect(await store.desk.found(after.id)).toEqual([found.result])
+    const { at } = turn(second)
+    expect(await store.desk.found(after.id, at)).toEqual([found.result])
+    expect(await store.desk.found(after.id, at - 1)).toEqual([])
   })
 
   test('a return code finds the open case once it was told, by five tries an hour', async () => {
