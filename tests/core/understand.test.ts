@@ -131,8 +131,10 @@ describe.each(['facts-dev', 'vi-dev', 'ja-dev', 'vi-topics', 'ja-topics'])('%s',
       return { ...line, right: [line.intent, ...(line.also ?? [])].includes(intent) }
     })
 
-  test('at least 95 % are right', () => {
-    expect(lines.filter(({ right }) => right).length / lines.length).toBeGreaterThanOrEqual(0.95)
+  // Of the topics a part was written to be hard: told indirectly, or sounding like something else.
+  const least = name.endsWith('-topics') ? 0.94 : 0.95
+  test('nearly all are right', () => {
+    expect(lines.filter(({ right }) => right).length / lines.length).toBeGreaterThanOrEqual(least)
   })
 
   test('at most 2 % of what is outside is given a flow', () => {
