@@ -138,6 +138,19 @@ describe('the rooms', () => {
     expect(told).toEqual([`sendMessage ${desk.opened}`])
   })
 
+  test('say where a case was left which one it is part of, and in that one which came to it', () => {
+    const { before, ...rest } = hearing({}, [{ kind: 'moved' }], due)
+    const { case: its, ...without } = before
+    const number = its?.number ?? ''
+    const left = (into: string) =>
+      said(rooms.tell({ ...rest, before, after: { ...without, moved: { number: into } } }).parcels)
+    expect(left(number).join()).toContain('同じ番号の新しいトピックに移りました')
+    expect(left('777777').join()).toContain('No.777777 にまとめられました')
+    const joined = tell({}, [{ kind: 'joined', number: '888888' }], due)
+    expect(said(joined).join()).toContain('相談 No.888888 をこの相談にまとめました')
+    expect(joined.every(({ urgent }) => urgent)).toBe(true)
+  })
+
   test('show no code to come back by, whoever types it', () => {
     const code = '0901 2345 6789 0123'
     const typed = tell({}, [{ kind: 'heard' }], { kind: 'text', text: code })
