@@ -32,45 +32,56 @@ export function replay(id: string, written: readonly Written[], end: number) {
   let its = first?.turn.case
   if (!first || !its) throw new Error(`${id} was never opened`)
   let model = modelOf(its.urgency, first.turn.at)
-  let [done, late] = [0, 0]
+  let [done, late, reminded] = [0, 0, 0]
   for (const { turn, by } of more) {
     if (!by) throw new Error(`${id} has a turn of nobody’s`)
     const { at } = turn
     expectNoneMissed(at)
     const due = dueFor(by.input, at)
-    const rings = due?.name === 'ladder'
     const wanted = due ? rung(due) : heard(by.input, at)
     if (typeof wanted === 'string') throw new Error(`${id} was written though ${wanted}`)
     its = turn.case ?? its
     expect({ id, ...shownOf(its), calls: callsIn(turn) }).toEqual({
-      ...{ id, ...wanted, calls: rings ? [calledAt(model)] : [] },
+      ...{ id, ...wanted, calls: due ? calledAt(model, due) : [] },
     })
-    if (due) late = Math.max(late, at - due.at)
-    if (rings) done += 1
+    // The first reminder comes with the sweep after the one that told the person.
+    if (due && due.name !== 'reminder') late = Math.max(late, at - due.at)
+    if (due?.name === 'ladder') done += 1
+    reminded = wanted.owes !== model.owes ? 0 : due?.name === 'reminder' ? reminded + 1 : reminded
     model = wanted
   }
   expectNoneMissed(end)
   return { rungs: done, late }
 
   function expectNoneMissed(at: number): void {
-    const missed = duesOf(model).filter((due) => due.at <= at - MINUTE / 2)
+    const missed = duesOf(model, reminded).filter((due) => due.at <= at - MINUTE / 2)
     expect({ id, missed }).toEqual({ id, missed: [] })
   }
 
   /** What of the model's a timer that came is for; nothing where it came early, or is over. */
   function dueFor(input: Input, at: number): Due | undefined {
     if (input.kind !== 'due') return undefined
-    return duesOf(model).find((due) => due.name === input.timer && due.at <= at)
+    const timer = ({ name }: Due) => (name === 'reminder' ? 'unread' : name)
+    return duesOf(model, reminded).find((due) => timer(due) === input.timer && due.at <= at)
   }
 
   function rung({ name, at }: Due): Model | Refusal {
+    if (name === 'reminder') return model
     return name === 'unread' ? { ...model, told: true } : after(model, { does: 'ring' }, at)
   }
 
   function heard(input: Input, at: number): Model | Refusal {
     const deed = deedOf(model, input)
-    return deed ? after(model, deed, at) : model
+    if (!deed) return model
+    const heard = after(model, deed, at)
+    return deed.does === 'raise' && typeof heard !== 'string' ? calledAgain(heard, at) : heard
   }
+}
+
+/** A danger that comes to light after the last rung begins the ladder again. */
+function calledAgain(it: Model, at: number): Model {
+  if (it.status === 'waiting') return it.rung < 4 ? it : { ...it, waitsFrom: at, rung: 0 }
+  return it.danger?.rung === 4 ? { ...it, danger: { since: at, rung: 0 } } : it
 }
 
 function deedOf({ status }: Model, input: Input): Deed | undefined {
@@ -95,10 +106,12 @@ const shownOf = (its: Case): Model => ({
 const rungs = ['again', 'next', 'coordinator', 'person'] as const
 
 /** What the desk is called with, by its key, as its texts say. */
-const calls = (['rung', 'unanswered'] as const).flatMap((kind) =>
-  rungs.map((rung) => {
-    const text = rooms[kind][rung].replace(/[.*+?^$()|[\]\\]/g, '\\$&')
-    const pattern = text.replace('{{number}}', String.raw`\d{6}`).replace('{{who}}', '.+')
+const calls = (['rung', 'unanswered', 'reminder'] as const).flatMap((kind) =>
+  Object.entries(rooms[kind]).map(([rung, said]) => {
+    const text = said.replace(/[.*+?^$()|[\]\\]/g, '\\$&')
+    const pattern = text
+      .replace('{{number}}', String.raw`\d{6}`)
+      .replace(/\{\{(?:who|holder)\}\}/g, '.+')
     return { key: `${kind}.${rung}`, pattern: new RegExp(`^${pattern}$`) }
   }),
 )
@@ -110,37 +123,55 @@ const callsIn = ({ parcels }: Turn): readonly string[] =>
     .map(({ call }) => calls.find(({ pattern }) => pattern.test(String(call.body['text']))))
     .flatMap((found) => found?.key ?? [])
 
-/** Whom a rung calls, where the case is as the model says. */
-const calledAt = ({ status, rung, danger }: Model): string =>
-  status === 'waiting' ? `rung.${rungs[rung]}` : `unanswered.${rungs[danger?.rung ?? 0]}`
-
-interface Due {
-  readonly name: 'ladder' | 'unread'
-  readonly at: number
+/** Whom what is due calls, of a case as the model says it is; nobody, where only the person is told. */
+function calledAt({ status, rung, danger }: Model, { name, nth = 0 }: Due): readonly string[] {
+  if (name === 'unread') return []
+  if (name === 'reminder') return [`reminder.${rungs[nth]}`]
+  return [status === 'waiting' ? `rung.${rungs[rung]}` : `unanswered.${rungs[danger?.rung ?? 0]}`]
 }
 
-/** When what is due, by counting minutes. */
-function duesOf({ status, urgency, waitsFrom, rung, danger, owes, told }: Model): readonly Due[] {
+interface Due {
+  readonly name: 'ladder' | 'unread' | 'reminder'
+  readonly at: number
+  /** Which reminder it is. */
+  readonly nth?: number
+}
+
+/** After so many minutes the desk is reminded of a message that is not answered. */
+const reminders = [30, 60, 120]
+
+/** When what is due, by counting minutes; `reminded` so often of what the holder owes. */
+function duesOf(it: Model, reminded: number): readonly Due[] {
+  const { status, urgency, waitsFrom, rung, danger, owes, told } = it
   if (status === 'waiting')
     return rung < 4 ? [{ name: 'ladder', at: rungAt(urgency, waitsFrom, rung) }] : []
   if (status === 'closed') return []
   const climbs = danger && danger.rung < 4 ? [minutesTo.now[danger.rung] ?? 0] : []
   const waits = owes !== undefined && !told && !(danger && danger.since <= owes) ? [owes] : []
+  const minutes = owes !== undefined && told && !danger ? reminders[reminded] : undefined
   return [
     ...climbs.map((many) => ({
       name: 'ladder' as const,
       at: (danger?.since ?? 0) + many * MINUTE,
     })),
     ...waits.map((since) => ({ name: 'unread' as const, at: since + 30 * MINUTE })),
+    ...(owes === undefined || minutes === undefined
+      ? []
+      : [{ name: 'reminder' as const, at: afterMinutes(urgency, owes, minutes), nth: reminded }]),
   ]
 }
 
 /** When a rung of a case that waits from then on is due, by counting minutes. */
-export function rungAt(urgency: Urgency, waitsFrom: number, rung: number): number {
-  const many = minutesTo[urgency][rung] ?? 0
-  if (urgency === 'now') return waitsFrom + many * MINUTE
-  const from = firstStaffed[(waitsFrom - start) / MINUTE] ?? 0
-  return start + ((staffed[from + many - 1] ?? 0) + 1) * MINUTE
+export const rungAt = (urgency: Urgency, waitsFrom: number, rung: number): number =>
+  afterMinutes(urgency, waitsFrom, minutesTo[urgency][rung] ?? 0)
+
+/** So many minutes of the clock later where it is urgent, else of the desk's. */
+function afterMinutes(urgency: Urgency, since: number, many: number): number {
+  if (urgency === 'now') return since + many * MINUTE
+  const minute = Math.ceil((since - start) / MINUTE)
+  const part = minute * MINUTE - (since - start)
+  const from = firstStaffed[minute] ?? 0
+  return start + ((staffed[from + many - 1] ?? 0) + 1) * MINUTE - part
 }
 
 const minutesTo: { readonly [U in Urgency]: readonly number[] } = {
