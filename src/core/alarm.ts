@@ -46,7 +46,7 @@ function listenFirst(
   if (before.hidden) return sign ? keep(m, before, sign, input, usual) : usual(before, input)
   const { gone: _gone, ...here } = before
   const held = here.talkingTo === 'caseworker'
-  const asking = lost || held ? undefined : askingNow(m, before)
+  const asking = lost || held || m.fresh.returned ? undefined : askingNow(m, before)
   if (sign) return meet(m, here, sign, input, asking, usual)
   const unheard = unheardIn(here, input)
   if (unheard) return interrupt(m, here, { kind: 'other', about: 'self' }, unheard)

@@ -60,6 +60,14 @@ describe('a return code', () => {
     expect(page).toContain('chuyện bí mật của em')
   })
 
+  test('is taken though a question about danger stands', async () => {
+    const number = await stage.person('lan')
+    await says('another', 'nó đánh em')
+    await says('another', await codeOf('lan'))
+    expect((await stage.last('another')).case?.number).toBe(number)
+    expect((await stage.last('another')).raised).toMatchObject([{ kind: 'harm' }])
+  })
+
   test('leaves nothing of the case where it was, once time has passed', async () => {
     await stage.person('lan')
     await says('another', await codeOf('lan'))
