@@ -101,3 +101,11 @@ test('while Telegram asks to wait, nobody sends', () => {
   expect(pace.takeLast(6_999)).toBe(false)
   expect(pace.take(7_000, 'alert', true)).toBe(0)
 })
+
+test('what was refused counts for nothing', () => {
+  const pace = createPace()
+  for (let n = 0; n < 100; n++) {
+    expect(pace.take(n, 'alert', true)).toBe(0)
+    pace.giveBack(n)
+  }
+})

@@ -62,7 +62,10 @@ export function withDeskLanes(telegram: Channel, lanes: DeskLanes): Channel {
           await group.moveTo(error.movedTo)
           throw new Undelivered(error.message, 'retry', { retryIn: 1 })
         }
-        if (error.kind === 'refused') throw await refused(parcel, now, error)
+        if (error.kind === 'refused') {
+          pace.giveBack(now)
+          throw await refused(parcel, now, error)
+        }
         if (isTooMany(error)) pace.hold(now + (error.retryIn ?? 0))
         if (isSilent(parcel, error)) await noted(group.trouble()?.why ?? 'unreachable')
         throw error

@@ -19,6 +19,8 @@ export interface Pace {
    * minute is kept for the digest.
    */
   take(now: Instant, who?: string, urgent?: boolean): number
+  /** What was taken then was refused: it counts for nothing. */
+  giveBack(at: Instant): void
   /** Takes the last one too. */
   takeLast(now: Instant): boolean
   /** The group takes nothing until then. */
@@ -56,6 +58,10 @@ export function createPace(): Pace {
       const wait = Math.min(longest, Math.max(1, free - now, heldUntil - now))
       if (who !== '') waiting.set(who, { urgent, since, until: now + wait })
       return wait
+    },
+    giveBack(at) {
+      const place = sent.lastIndexOf(at)
+      if (place >= 0) sent = sent.toSpliced(place, 1)
     },
     takeLast(now) {
       look(now)
