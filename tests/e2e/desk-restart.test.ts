@@ -42,6 +42,7 @@ const takes = async (holder: GroupMember, { topic }: Client, button = '対応し
 
 describe('a restart while a case', () => {
   test('waits before consent: it is known, and no word of it', async () => {
+    await stage.worker('佐藤', 1)
     const user = stage.line.user()
     const phone = linePhone(user, 'vi')
     await settles(phone, 'vi')
