@@ -129,7 +129,8 @@ describe('after a danger that is so now', () => {
 
 describe('nothing is quiet that nobody had told of', () => {
   test.for(['no', 'unsaid'])('after "%s" at the first question of the check', (answer) => {
-    const later = hear(['yes', answer].reduce(tap, asked('support-check')), 'nó đang đánh em')
+    const further = ['yes', answer, 'no', 'no', 'mine'].reduce(tap, asked('support-check'))
+    const later = hear(further, 'nó đang đánh em')
     expect(place(later)).toBe('in-danger:harm')
   })
   test('and what is told to be so now pages the desk now, quiet or not', () => {
@@ -140,12 +141,10 @@ describe('nothing is quiet that nobody had told of', () => {
 })
 
 describe('a figure with its unit calls nobody', () => {
-  const hours = tap(tap(asked('wage-check'), 'hourly'), 'unknown')
-  test('wherever it is asked for', () => {
-    for (const text of ['119 tiếng', '110 giờ', '119h', '110']) {
-      expect(place(hear(hours, text)) ?? '').not.toContain('in-danger')
-      expect(hear(hours, text).now.raised).toBeUndefined()
-    }
+  const pay = tap(asked('wage-check'), 'day')
+  test.for(['119 tiếng', '110 giờ', '119h', '110', '113 man', '115円'])('%s', (text) => {
+    expect(place(hear(pay, text))).toContain('wage-check')
+    expect(hear(pay, text).now.raised).toBeUndefined()
   })
 })
 

@@ -96,7 +96,7 @@ function optionOf(m: Moment, { danger, options, sign: named }: Asking, sign: Sig
   if (questionOf(danger) !== questionOf(sign))
     return told === undefined || told === 'no' || NOW.has(told) ? undefined : told
   if (named) return sign.kind === 'injury' ? named.injury : named.now
-  if (told !== undefined && told !== 'no') return told
+  if (told !== undefined) return told === 'no' ? undefined : told
   if (sign.kind === 'return') return undefined
   const plain = sign.kind === 'confined' ? 'locked' : 'now'
   return options.includes(plain) ? plain : undefined
@@ -120,14 +120,14 @@ export function hearSafety(
   const asText: Input = { kind: 'text', text }
   const { asked, locale } = here
   if (!asked || m.script.readCommand(text)) return usual(here, asText)
+  if (flow === DANGER && danger.about === 'self' && isOfFriend(m, text))
+    return interrupt(m, here, { ...danger, about: 'friend' })
   const unclear = isUnclear(text)
   const chosen = hearOption(m.script, locale, standingButtons(m, here), text)
   if (chosen && !unclear) return usual(here, asText)
   const said = sign || unclear ? undefined : saidIn(m, text, flow, options)
   const option = asked.options.indexOf(said ?? '')
   if (option < 0 && node.kind === 'outcome') return askWho(m, here)
-  if (option < 0 && flow === DANGER && danger.about === 'self' && isOfFriend(m, text))
-    return interrupt(m, here, { ...danger, about: 'friend' })
   if (option < 0)
     return flow === DANGER ? askAgain(m, here) : stillHere(m, here, usual(here, asText))
   return usual(here, { kind: 'tap', seq: asked.seq, option })
