@@ -111,3 +111,18 @@ test('a bot that may make no topics any more still tells the rooms that are ther
     texts(a.room()).some((text) => text.includes('まだ返事がありません')),
   )
 }, 120_000)
+
+test('a room that came to nothing is made with its card as soon as something is said there', async () => {
+  const { user, topic } = await stage.client(true)
+  await until('all is told', stage.settled)
+  await tonari.stop()
+  const db = new Database(join(stage.folder, 'data', 'tonari.db'))
+  db.exec("update parcel set state = 'failed', receipt = null where lane glob 'desk *'")
+  db.close()
+  stage.group.loses(topic().thread)
+  tonari = await stage.start(stage.deskEnv)
+  await user.says('Em vẫn ở đây')
+  await passing('it is heard', () => inRoom().some((text) => text.endsWith('Em vẫn ở đây')))
+  expect(stage.group.topics).toHaveLength(1)
+  expect(inRoom()[0]).toContain('🟠 今日中')
+}, 90_000)
