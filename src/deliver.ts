@@ -3,6 +3,7 @@ import { LEASE } from './handle.ts'
 import { bringsFile, earlierFirst, resolve } from './of.ts'
 import { patiently } from './patiently.ts'
 import {
+  BLOCKED,
   type Channel,
   type Clock,
   type Gathered,
@@ -138,7 +139,7 @@ async function attempt(carrier: Carrier, channel: Channel, parcel: Parcel): Prom
     const why = nameless(error.message)
     if (!error.untried) log('warn', 'undelivered', { ...facts, why })
     const doubted = parcel.doubted || error.doubted
-    if (error.kind === 'refused') return { end: 'failed', at, why }
+    if (error.kind === 'refused') return { end: 'failed', at, why: error.gone ? BLOCKED : why }
     if (error.kind === 'uncertain') return { end: 'uncertain', at, why }
     if (ends(parcel) && at - parcel.createdAt >= DAY) {
       return { end: doubted ? 'uncertain' : 'failed', at, why: 'expired' }

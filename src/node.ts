@@ -37,6 +37,7 @@ import { createStaffBook } from './staff/book.ts'
 import { openSqlite, type SqliteFile } from './store/sqlite.ts'
 import { checkKey, createStore, forgetAgain, takeOver } from './store/store.ts'
 import { createTake } from './take.ts'
+import { createTakeBack, lookAfter } from './take-back.ts'
 import { keepWaking } from './wake.ts'
 import { callerOf } from './web/caller.ts'
 import { createMeter } from './web/limits.ts'
@@ -105,6 +106,7 @@ async function main(): Promise<void> {
     {
       ...{ store, clock, log, channels, chance: () => Math.random() },
       ...(desk ? desk.carrier : {}),
+      settled: lookAfter(desk ? desk.carrier : {}, (whose) => takeBack(whose)),
     },
     signal.announce,
   )
@@ -123,6 +125,7 @@ async function main(): Promise<void> {
     resultDays: config.resultDays,
   }
   const take = createTake(deps)
+  const takeBack = createTakeBack({ store, clock, log, take })
   const fetcher = keepFetching({
     ...{ ...files, store, channels, take, clock, log },
   })
@@ -190,7 +193,7 @@ async function main(): Promise<void> {
     ...(desk && { leave: desk.leave }),
   })
   const stopWaking = keepWaking({
-    ...{ store, clock, log, take, plan },
+    ...{ store, clock, log, take, plan, takeBack },
     ...(plan && { handBack: createHandBack({ store, staff: readers, clock, take }) }),
   })
   const stop = new AbortController()

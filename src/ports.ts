@@ -376,6 +376,9 @@ export class Unauthorised extends Error {}
 /** The request is not what the platform sends: 400. */
 export class Malformed extends Error {}
 
+/** Why a parcel failed whose person has blocked us, as it is kept. */
+export const BLOCKED = 'blocked'
+
 /** The platform did not take a call. */
 export class Undelivered extends Error {
   /** `retry`: try the same again. `refused`: it never will be taken. `uncertain`: it may have been. */

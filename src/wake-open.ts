@@ -4,16 +4,19 @@ import type { Waker } from './wake.ts'
 /**
  * Sets what every open case is to be looked at again for, by the hours of today: they may be others
  * than when its last turn was written, or there was no desk then. What is set already as it should be
- * is not written again. Without a desk nothing is touched.
+ * is not written again, and a reply is looked after that a crash has left. Without a desk nothing is
+ * touched.
  */
 export async function wakeOpen({
   store,
   clock,
   plan,
-}: Pick<Waker, 'store' | 'clock' | 'plan'>): Promise<void> {
+  takeBack,
+}: Pick<Waker, 'store' | 'clock' | 'plan' | 'takeBack'>): Promise<void> {
   if (!plan) return
   for (const { conversation, case: its } of await store.desk.queue(clock.now())) {
     if (its.status === 'closed') continue
+    if (its.replied) await takeBack?.(conversation)
     const it = await store.find(conversation)
     if (it) await store.desk.setTimers(it, timersOf(plan, it))
   }

@@ -1,4 +1,4 @@
-import type { Conversation, Inbound } from './core/conversation.ts'
+import type { Conversation, ConversationId, Inbound } from './core/conversation.ts'
 import { type Timer, timersOf } from './core/ladder.ts'
 import type { DeskPlan } from './core/script.ts'
 import type { Desk } from './desk/ports.ts'
@@ -24,6 +24,8 @@ export interface Waker {
   readonly take: (inbound: Inbound) => Promise<boolean>
   /** The desk, by whose hours it is known when something is due; absent where there is none. */
   readonly plan?: DeskPlan | undefined
+  /** Looks how what the holder of somebody's case said last has fared. */
+  readonly takeBack?: (conversation: ConversationId) => Promise<void>
 }
 
 /**

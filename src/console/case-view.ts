@@ -9,6 +9,7 @@ import { deliveriesOf } from './delivery.ts'
 import { type Promised, promisesIn } from './promises.ts'
 import { isReadable, readUntil } from './read-until.ts'
 import { type Line, talkOf, type Words } from './talk.ts'
+import { type Unreached, unreachedOf } from './unreached.ts'
 
 /** Turns that are read at a time, and how many of a talk are shown at most. */
 const SOME = 500
@@ -33,6 +34,8 @@ export interface CaseView {
   /** How the person is reached, as long as anything is to reach them. */
   readonly hidden?: Instant
   readonly gone: boolean
+  /** Why what the holder has said has not come to the person. */
+  readonly unreached?: Unreached
   /** When somebody wrote where the case was before it went on here by its code. */
   readonly oldPlace?: Instant
   readonly lines: readonly Line[]
@@ -63,6 +66,7 @@ export async function viewCase(given: {
   const its = conversation?.case
   if (!conversation || its?.number !== number) return undefined
   const shared = its.consent === 'yes'
+  const unreached = unreachedOf(conversation)
   const goesOn = its.status !== 'closed' || conversation.waiting !== undefined
   const until = readUntil(its)
   const results = shared ? await store.desk.found(conversation.id, until.here) : []
@@ -87,8 +91,9 @@ export async function viewCase(given: {
     promised: its.status === 'closed' ? [] : promisesIn(script, reader, words, its, talk, shared),
     ...(conversation.hidden && goesOn && { hidden: conversation.hidden.since }),
     gone: conversation.gone === true && goesOn,
+    ...(unreached && { unreached }),
     ...(oldPlace !== undefined && { oldPlace }),
-    lines,
+    lines: conversation.gone ? lines.map(blocked) : lines,
     expired: talk.some(({ turns }, place) => hasGaps(turns, [...before, conversation][place])),
     answers: shared ? answersOf(script, reader, conversation, results, words, until.here) : [],
     findings: findingsOf(script, reader, words, now, results),
@@ -101,6 +106,12 @@ export async function viewCase(given: {
     return { turns: await turnsOf(store, one), deliveries, files: await store.media.of(one), last }
   }
 }
+
+/** What waits for somebody who has blocked us says so. */
+const blocked = (line: Line): Line => ({
+  ...line,
+  marks: line.marks.map((mark) => (mark === 'waits' ? 'blocked' : mark)),
+})
 
 /** Whether turns of a talk are not kept any more; not told of a talk that is longer than is shown. */
 const hasGaps = ({ length }: readonly PastTurn[], talk: Conversation | undefined): boolean =>

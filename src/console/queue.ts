@@ -2,6 +2,7 @@ import { type Case, type StaffId, sooner } from '../core/case.ts'
 import type { Locale } from '../core/conversation.ts'
 import type { Desk } from '../desk/ports.ts'
 import type { Store } from '../ports.ts'
+import { type Unreached, unreachedOf } from './unreached.ts'
 
 export const filters = ['open', 'mine', 'closed'] as const
 export type Filter = (typeof filters)[number]
@@ -12,6 +13,8 @@ export interface Waiting {
   readonly speaks: Locale
   /** Who has taken it. */
   readonly holder?: string
+  /** Why what the holder has said has not come to the person. */
+  readonly unreached?: Unreached
 }
 
 /** So many cases stand on one page. */
@@ -38,11 +41,16 @@ export async function queueOf(
     .toSorted((one, other) => order(one.case, other.case))
     .slice(0, SHOWN)
   const cases = await Promise.all(
-    first.map(async ({ conversation, case: its }) => ({
-      case: its,
-      speaks: (await store.find(conversation))?.locale ?? 'vi',
-      ...(its.holder !== undefined && { holder: nameOf(its.holder) }),
-    })),
+    first.map(async ({ conversation, case: its }) => {
+      const it = await store.find(conversation)
+      const unreached = it && unreachedOf(it)
+      return {
+        case: its,
+        speaks: it?.locale ?? 'vi',
+        ...(its.holder !== undefined && { holder: nameOf(its.holder) }),
+        ...(unreached && { unreached }),
+      }
+    }),
   )
   return {
     cases,

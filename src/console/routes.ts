@@ -46,6 +46,9 @@ export interface ConsoleDeps {
 /** What can be done with a case, to be said back. */
 const acted = ['claim', 'reply', 'phrase', 'send', 'place', 'note', 'handBack', 'close'] as const
 
+/** What of it says something to the person. */
+const SAYS: ReadonlySet<string> = new Set(['reply', 'phrase', 'send', 'place'])
+
 /** Pages of ours that may be gone back to. */
 const BACK = /^\/console(?:\?show=[a-z]+|\/case\/\d{6})?$/
 
@@ -159,7 +162,9 @@ export function consoleRoutes(deps: ConsoleDeps): Hono<ConsoleEnv> {
       files: outgoing?.reaches(view.conversation.channel) === true,
       filled: failed?.form ?? new Map(),
       ...(failed && { refusal: words(`refused.${failed.refused}`) }),
-      ...(did && { did: words(`did.${did}`) }),
+      ...(did && {
+        did: words(SAYS.has(did) && view.unreached ? `did.${view.unreached}` : `did.${did}`),
+      }),
     })
     if (failed) c.status(409)
     return page(c, { title, live: `/console/case/${number}`, body })

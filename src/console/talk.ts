@@ -26,10 +26,10 @@ export interface Line {
 }
 
 /**
- * It stands as it was typed, or as it was shown then; it waits for the person; it is before they wrote
- * it anew, or as they did.
+ * It stands as it was typed, or as it was shown then; it waits for the person, who may have blocked us,
+ * or has waited; it is before they wrote it anew, or as they did.
  */
-export type Mark = 'untranslated' | 'earlier' | 'waits' | 'before' | 'edited'
+export type Mark = 'untranslated' | 'earlier' | 'waits' | 'blocked' | 'waited' | 'before' | 'edited'
 
 /** Says a phrase of the console's own, in the reader's language. */
 export type Words = (key: string, params?: Phrase['params']) => string
@@ -64,6 +64,7 @@ export function talkOf(
       input.kind === 'edited' ? [[input.of, seq]] : [],
     ),
   )
+  const opened = turns.findLast(opens)?.seq ?? 0
   return turns.flatMap((turn) => {
     const heard = hearing(turn)
     const delivery = deliveries.get(turn.seq)
@@ -105,12 +106,12 @@ export function talkOf(
   }
 
   function hearing(turn: PastTurn): Line | undefined {
-    const { seq, at, heard, said } = turn
+    const { seq, at, heard } = turn
     const { input } = heard
     if (input.kind === 'due') return undefined
     if (input.kind === 'withheld')
       return { at, who: 'person', text: words('said.withheld'), marks: [] }
-    if (input.kind === 'caseworker') return done(at, input, said)
+    if (input.kind === 'caseworker') return done(turn, input)
     const theirs = input as Exclude<Input, { kind: 'due' | 'caseworker' }>
     const { text, marks } = typed(theirs)
     const before = isBefore(turn) ? (['before'] as const) : []
@@ -118,9 +119,8 @@ export function talkOf(
   }
 
   function done(
-    at: number,
+    { seq, at, said }: PastTurn,
     input: Extract<Input, { kind: 'caseworker' }>,
-    said: readonly Message[],
   ): Line | undefined {
     const { act } = input
     const by = byOf(input)
@@ -130,7 +130,8 @@ export function talkOf(
     if (said.some(isSpoken)) return undefined
     const text = orNone(() => wordsOfAct(script, reader, words, act)) ?? words('said.other')
     const file = act.kind === 'send' ? withFile(act.file.id) : {}
-    return { at, who: 'caseworker', ...by, text, marks: ['waits'], ...file }
+    const mark = seq < opened ? 'waited' : 'waits'
+    return { at, who: 'caseworker', ...by, text, marks: [mark], ...file }
   }
 
   function typed(
@@ -181,6 +182,10 @@ export function talkOf(
 
 /** Whether one of the staff wrote it: it may be read though the person's words may not. */
 const isOurs = ({ who }: Line): boolean => who === 'caseworker' || who === 'note'
+
+/** Whether a turn showed the person what had waited for them. */
+const opens = ({ heard: { input }, said }: PastTurn): boolean =>
+  input.kind !== 'caseworker' && said.some(isSpoken)
 
 /** Whether a bubble is what a person says through us. */
 const isSpoken = ({ say }: Message): boolean => isCaseworker(say[0])

@@ -43,6 +43,10 @@ export interface Case {
   readonly reach?: string
   /** The oldest message of the person's that the holder has not answered. */
   readonly unansweredFrom?: Instant
+  /** What the holder said last, as long as nobody has answered for it since. */
+  readonly replied?: Replied
+  /** What the holder said last has not come to the person, or may not have. */
+  readonly undelivered?: { readonly at: Instant; readonly how: NotArrived }
   /** Conversations that it was held in before, the newest last. */
   readonly earlier?: readonly ConversationId[]
   /** The rooms that it had there. */
@@ -57,6 +61,18 @@ export interface Case {
   readonly danger?: { readonly since: Instant; readonly rung: number }
   readonly outcome?: Outcome
   readonly closedAt?: Instant
+}
+
+/** How a message ended that did not come, or of which that is not known. */
+export type NotArrived = 'failed' | 'uncertain'
+
+/** The turn that carries what the holder said, and what it answered, to be owed again if it fails. */
+export interface Replied {
+  readonly seq: number
+  /** Since when the person waits for it. */
+  readonly since: Instant
+  /** A danger was told of, and waited for it. */
+  readonly danger?: true
 }
 
 /** A room of the desk's that a case has left: whose talk it was for, and the parcel that made it. */
@@ -171,6 +187,8 @@ export function answered({
   unansweredFrom: _,
   toldUnread: __,
   danger: ___,
+  replied: ____,
+  undelivered: _____,
   ...before
 }: Case): Case {
   return before

@@ -2,7 +2,16 @@
  * The nouns of a conversation, in words that no platform and no database owns.
  */
 
-import type { Case, CaseAct, FormerRoom, Refusal, StaffId, Trigger, Urgency } from './case.ts'
+import type {
+  Case,
+  CaseAct,
+  FormerRoom,
+  NotArrived,
+  Refusal,
+  StaffId,
+  Trigger,
+  Urgency,
+} from './case.ts'
 import type { Enclosure, FileAct, Place } from './enclosure.ts'
 import type { Rung } from './ladder.ts'
 import type { Result } from './result.ts'
@@ -254,6 +263,7 @@ export type Input =
   | Rest
   | Watch
   | Arrived
+  | Unarrived
   | { readonly kind: 'caseworker'; readonly by: StaffId; readonly act: CaseworkerAct }
 
 /**
@@ -289,6 +299,14 @@ export interface Arrived {
   readonly guard: string
 }
 
+/** What a caseworker said did not come to the person, or may not have. `guard` names those words. */
+export interface Unarrived {
+  readonly kind: 'due'
+  readonly timer: 'undelivered'
+  readonly guard: string
+  readonly how: NotArrived
+}
+
 /** What a caseworker does, from wherever they are. */
 export type CaseworkerAct =
   | CaseAct
@@ -320,6 +338,8 @@ export type DeskNews =
   | { readonly kind: 'joined'; readonly number: string }
   /** Somebody writes where a case was before it went on in another talk. */
   | { readonly kind: 'oldPlace' }
+  /** What the holder said has not come to the person, or may not have. */
+  | { readonly kind: 'undelivered'; readonly how: NotArrived }
   /** What waited for the person has come to them after the case was closed. */
   | { readonly kind: 'reached' }
   | { readonly kind: 'rung'; readonly rung: Rung }

@@ -1,6 +1,5 @@
 import {
   act as actOn,
-  answered,
   type Case,
   openCase,
   type Refusal,
@@ -27,6 +26,7 @@ import type { Node, Outcome, Question } from './flow.ts'
 import { type Moment, present, silent } from './moment.ts'
 import { readableFrom } from './readers.ts'
 import { askShare } from './share.ts'
+import { replied } from './undelivered.ts'
 
 /** Adds what the desk is to hear to what a step does anyway. */
 export const tellDesk = (step: Step, ...news: readonly DeskNews[]): Step => ({
@@ -125,7 +125,7 @@ function speak(
   const { asked } = before
   const after = {
     ...before,
-    case: answered(its),
+    case: replied(its, m.seq),
     ...(asked && { asked: { ...asked, overtaken: true as const } }),
   }
   return tellDesk({ ...silent(m, after), say: [{ say: [said], ...more }] }, { kind: 'changed' })

@@ -1,16 +1,17 @@
-import type { Arrived, Conversation, Due, Rest, Step, Watch } from './conversation.ts'
+import type { Arrived, Conversation, Due, Rest, Step, Unarrived, Watch } from './conversation.ts'
 import { hearFile } from './desk.ts'
 import type { Moment } from './moment.ts'
 import { hearDue } from './news.ts'
 import { hearRest } from './rest.ts'
 import { moveAway } from './return-code.ts'
+import { hearUndelivered } from './undelivered.ts'
 import { hearWatch } from './watch.ts'
 
-/** Something of ours is due: a result found otherwise, a session's end, a case that waits, a file. */
+/** Something of ours is due: a result found otherwise, a session's end, a case that waits, what came. */
 export function hearTime(
   m: Moment,
   before: Conversation,
-  due: Due | Rest | Watch | Arrived,
+  due: Due | Rest | Watch | Arrived | Unarrived,
   lost: boolean,
 ): Step {
   switch (due.timer) {
@@ -22,6 +23,8 @@ export function hearTime(
       return moveAway(m, before, due.guard)
     case 'media':
       return hearFile(m, before)
+    case 'undelivered':
+      return hearUndelivered(m, before, due)
     case 'ladder':
     case 'unread':
     case 'alarm':

@@ -72,10 +72,13 @@ export function unread(
   { case: its, reminded }: Conversation,
 ): (Timer & { readonly rung: Rung }) | undefined {
   if (its?.status !== 'claimed' || its.unansweredFrom === undefined) return undefined
-  const { id, unansweredFrom: from, toldUnread, danger, urgency } = its
+  const { id, toldUnread, undelivered, danger, urgency } = its
+  const from = owedFrom(its, its.unansweredFrom)
   const done = reminded?.of === from ? reminded.rung : 0
-  const guard = `${id}:unread:${from}:${toldUnread ? done + 1 : 0}`
-  if (!toldUnread)
+  // They may have an answer: then only the desk hears of it.
+  const told = toldUnread || undelivered?.how === 'uncertain'
+  const guard = `${id}:unread:${from}:${told ? done + 1 : 0}`
+  if (!told)
     return danger && danger.since <= from
       ? undefined
       : { name: 'unread', guard, at: from + UNREAD_MINUTES * 60_000, rung: 'person' }
@@ -84,6 +87,10 @@ export function unread(
   const at = urgency === 'now' ? from + minutes * 60_000 : plan.staffedAfter(from, minutes)
   return { name: 'unread', guard, at, rung }
 }
+
+/** From when the desk is reminded: an answer that did not arrive was tried until it failed. */
+export const owedFrom = ({ undelivered }: Case, unansweredFrom: Instant): Instant =>
+  Math.max(unansweredFrom, undelivered?.at ?? unansweredFrom)
 
 /** How long a danger that nobody answered for waits for an answer, before somebody must look. */
 export const ALARM_MINUTES = 10

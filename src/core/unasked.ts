@@ -7,6 +7,7 @@ import { youHaveNews } from './news.ts'
 import { withShare } from './share.ts'
 import { isHuman } from './speaker.ts'
 import { stillTrue } from './truth.ts'
+import { shownBy } from './undelivered.ts'
 import { putAside } from './waiting.ts'
 
 /** So long after the person did something it is taken for their own hand that holds the phone. */
@@ -18,7 +19,8 @@ const NOTICE_LASTS = 60 * 60_000
  * What our side says that the person did not ask for: that nobody has read their case yet, and what
  * a caseworker says to somebody who did nothing for a while. The phone may be in another's hand. So
  * one neutral bubble says that there is something, and the words wait until the person answers,
- * with whatever they do. In a talk that is hidden nothing is said at all.
+ * with whatever they do. In a talk that is hidden nothing is said at all, nor to somebody who has
+ * blocked us: their platform takes what is sent to them, and shows it to nobody.
  */
 export function unasked(m: Moment, before: Conversation, input: Input, step: Step): Step {
   return isOurs(input) ? hold(m, before, input, step) : meet(m, before, input, step)
@@ -32,8 +34,9 @@ const isOurs = (input: Input): boolean =>
 function hold(m: Moment, before: Conversation, input: Input, step: Step): Step {
   const { conversation, say } = step
   const atHand = input.kind === 'caseworker' && m.at - lastHeard(before) < AT_HAND
-  if (say.length === 0 || (atHand && !before.waiting)) return step
+  if (say.length === 0 || (atHand && !before.waiting && !before.gone)) return step
   const { waiting } = putAside(conversation, say)
+  if (before.gone) return { ...step, say: [], conversation: { ...conversation, waiting } }
   const told = before.waiting?.told
   if (told !== undefined && m.at - told < NOTICE_LASTS)
     return { ...step, say: [], conversation: { ...conversation, waiting } }
@@ -55,9 +58,11 @@ function meet(m: Moment, before: Conversation, input: Input, step: Step): Step {
   const { waiting, ...rest } = heard
   if (!waiting || !before.waiting || isCovered(step)) return { ...step, conversation: heard }
   const shown = joined(stillTrue(before, waiting.say))
+  const its = rest.case && shown.some(isHuman) ? { case: shownBy(rest.case, m.seq) } : {}
+  const here = { ...rest, ...its }
   const told = step.conversation.case && !open ? tellDesk(step, { kind: 'reached' }) : step
-  if (step.say.length > 0) return { ...told, conversation: rest, say: [...shown, ...step.say] }
-  return { ...told, ...withShare(m, rest, shown) }
+  if (step.say.length > 0) return { ...told, conversation: here, say: [...shown, ...step.say] }
+  return { ...told, ...withShare(m, here, shown) }
 }
 
 /** Whoever hides the talk, or is about to, or to forget it, does not want anything shown. */

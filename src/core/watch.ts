@@ -2,7 +2,7 @@ import { alert } from './alert.ts'
 import { type Case, climbed } from './case.ts'
 import type { Conversation, Instant, Step, Watch } from './conversation.ts'
 import { tellDesk } from './desk.ts'
-import { nextRung, type Rung, silence, unread } from './ladder.ts'
+import { nextRung, owedFrom, type Rung, silence, unread } from './ladder.ts'
 import { type Moment, silent } from './moment.ts'
 import { putAside } from './waiting.ts'
 
@@ -34,7 +34,7 @@ function climb(m: Moment, before: Conversation, its: Case, rung: Rung): Step {
 
 /** Tells the person that nobody has answered, and reminds the desk of them. */
 function remind(m: Moment, before: Conversation, its: Case, rung: Rung): Step {
-  const of = its.unansweredFrom ?? m.at
+  const of = owedFrom(its, its.unansweredFrom ?? m.at)
   if (rung === 'person')
     return tell(m, { ...before, case: { ...its, toldUnread: true as const } }, 'unread', of)
   const done = before.reminded?.of === of ? before.reminded.rung : 0

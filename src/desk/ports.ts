@@ -47,6 +47,8 @@ export const isDeskLane = (lane: string): boolean => lane.startsWith('desk ')
 export interface Delivered {
   readonly seq: number
   readonly state: 'unsent' | 'sent' | 'failed' | 'uncertain'
+  /** It failed since the platform says that they have blocked us. */
+  readonly blocked?: true
 }
 
 /** Nobody can come back by a code for a while: somebody may be guessing. */

@@ -3,7 +3,7 @@ import type { ConversationId, Instant } from '../core/conversation.ts'
 import { looks, type Timer } from '../core/ladder.ts'
 import type { Result } from '../core/result.ts'
 import type { Delivered, Desk } from '../desk/ports.ts'
-import type { Sql, Statement, Turn } from '../ports.ts'
+import { BLOCKED, type Sql, type Statement, type Turn } from '../ports.ts'
 import type { Key, Seal } from '../seal.ts'
 import type { Keys } from './keys.ts'
 import { resultAt } from './results.ts'
@@ -139,7 +139,16 @@ export function casesIn(sql: Sql, seal: Seal, keys: Keys): Desk {
       await sql.batch([[statements.putRoom, roomOf(room), conversation]])
     },
 
-    deliveries: (conversation) => sql.all<Delivered>(statements.deliveries, conversation),
+    async deliveries(conversation) {
+      const rows = await sql.all<Delivered & { why: string | null }>(
+        statements.deliveries,
+        conversation,
+      )
+      return rows.map(({ seq, state, why }) => ({
+        ...{ seq, state },
+        ...(why === BLOCKED && { blocked: true as const }),
+      }))
+    },
 
     async found(conversation, until) {
       const rows = await sql.all<{ id: string; body: Uint8Array }>(

@@ -79,7 +79,7 @@ export const desk = {
     on conflict do update set conversation = excluded.conversation`,
 
   deliveries: `
-    select t.seq, p.state
+    select t.seq, p.state, p.why
     from turn as t join parcel as p on p.n > t.parcel and p.n <= t.parcel + t.parcels
     where t.conversation = ?1 and p.conversation = ?1 and p.lane = ?1
     order by t.seq`,

@@ -35,7 +35,7 @@ export const casePage = (given: CasePage): Html => {
   const { its } = view
   return html`<p class="back"><a href="/console">← ${words('case.back')}</a></p>
 <h1>${words('case.title', { number: its.number })}</h1>
-<p class="state ${its.urgency} ${its.status}" id="state" data-live><span class="urgency">${words(`urgency.${its.urgency}`)}</span> <b>${triggersIn(words, its)}</b> <span class="waits">${waits(words, now, its)}</span></p>
+<p class="state ${its.urgency} ${its.status}" id="state" data-live><span class="urgency">${words(`urgency.${its.urgency}`)}</span> <b>${triggersIn(words, its)}</b> <span class="waits">${waits(words, now, its, view.unreached)}</span></p>
 ${did === undefined ? '' : html`<p class="did" role="status">${did}</p>`}
 ${refusal === undefined ? '' : html`<p class="refusal" role="alert">${refusal}</p>`}
 ${take(given)}

@@ -44,14 +44,14 @@ function group(words: Words, now: number, heading: string | undefined, cases: Qu
 <ul class="cases">${cases.map((one) => row(words, now, one))}</ul>`
 }
 
-const row = (words: Words, now: number, { case: its, speaks, holder }: Waiting) => {
+const row = (words: Words, now: number, { case: its, speaks, holder, unreached }: Waiting) => {
   const [urgency, trigger] = [words(`urgency.${its.urgency}`), triggersIn(words, its)]
   const alert = its.status === 'waiting' ? words('queue.new', { urgency, trigger }) : ''
   return html`<li data-key="${its.number}" data-alert="${alert}">
 <a class="case ${its.urgency} ${its.status}" href="/console/case/${its.number}">
 <span class="urgency">${urgency}</span>
 <span class="trigger">${trigger}</span>
-<span class="waits">${waits(words, now, its)}</span>
+<span class="waits">${waits(words, now, its, unreached)}</span>
 <span class="about">No.${its.number}<span class="dot">${words(`speaks.${speaks}`)}</span>${
     holder ? html`<span class="dot">${words('queue.holder')}: ${holder}</span>` : ''
   }${its.outcome ? html`<span class="dot">${words(`outcome.${its.outcome}`)}</span>` : ''}</span>
@@ -59,14 +59,27 @@ const row = (words: Words, now: number, { case: its, speaks, holder }: Waiting) 
 </li>`
 }
 
-/** Who waits, for what, and for how long; whether it was said again that nobody comes. */
-export function waits(words: Words, now: number, its: Waiting['case']): Html {
+/**
+ * Who waits, for what, and for how long; whether it was said again that nobody comes, and whether what
+ * was answered has come to nobody.
+ */
+export function waits(
+  words: Words,
+  now: number,
+  its: Waiting['case'],
+  unreached: Waiting['unreached'],
+): Html {
   if (its.closedAt !== undefined)
     return html`${words('status.closed')} ${clockOf(words, its.closedAt)}`
   const since = waitsSince(its)
-  if (!Number.isFinite(since)) return html`${words('queue.answered')}`
+  const told = unreached && words(`queue.unreached.${unreached}`)
+  if (!Number.isFinite(since)) return html`${told ?? words('queue.answered')}`
   const again = its.status === 'waiting' && its.rung > 0
   return html`${words(its.status === 'waiting' ? 'queue.waiting' : 'queue.unanswered')} <b>${lasted(words, now - since)}</b>${
     again ? html` <span class="again">${words('queue.again', { count: its.rung })}</span>` : ''
-  }`
+  }${
+    its.undelivered
+      ? html` <span class="again">${words(`queue.undelivered.${its.undelivered.how}`)}</span>`
+      : ''
+  }${told === undefined ? '' : html` <span class="again">${told}</span>`}`
 }

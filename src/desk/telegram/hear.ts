@@ -207,7 +207,8 @@ export function createDeskEar(ear: DeskEar): (event: DeskEvent) => Promise<boole
     const now = await store.find(client.id)
     if (now?.waiting) {
       await store.desk.waits(id)
-      await answerIn(event, message, now.hidden ? 'told.waits' : 'told.waitsUnread')
+      const why = now.gone ? 'told.waitsBlocked' : 'told.waitsUnread'
+      await answerIn(event, message, now.hidden ? 'told.waits' : why)
     }
     // It may have arrived before it was expected.
     await arrivals.look()

@@ -155,6 +155,8 @@ export function createRooms(settings: RoomsSettings): DeskRooms & {
           return takenOver()
         case 'joined':
           return page('joined', { number, from: one.number })
+        case 'undelivered':
+          return page(`undelivered.${one.how}`, { number, who: nameOf(holder) })
         case 'reached':
         case 'moved':
         case 'oldPlace':

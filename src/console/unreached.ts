@@ -1,0 +1,17 @@
+import type { Conversation, Message } from '../core/conversation.ts'
+import { isHuman } from '../core/speaker.ts'
+
+/** Why what the holder of a case has said stands with nobody: they blocked us, or have not opened it. */
+export type Unreached = 'blocked' | 'waits'
+
+/** Whether what the holder has said waits, and why; undefined where it does not. */
+export function unreachedOf({ case: its, gone, waiting }: Conversation): Unreached | undefined {
+  if (its?.status !== 'claimed') return undefined
+  if (gone) return 'blocked'
+  return waiting?.say.some(isSaid) ? 'waits' : undefined
+}
+
+/** Whether a bubble is what a caseworker said. */
+const isSaid = (message: Message): boolean => isHuman(message) && !isNotice(message)
+
+const isNotice = ({ say }: Message): boolean => say[0]?.key.startsWith('desk:told.') === true

@@ -1,0 +1,41 @@
+import { answered, type Case } from './case.ts'
+import type { Conversation, Instant, Step, Unarrived } from './conversation.ts'
+import { type Moment, silent } from './moment.ts'
+
+/**
+ * The holder says something to the person, in this turn: nothing waits for them any more, unless it
+ * does not arrive. What the words before it were for they are for too, until the person writes again.
+ */
+export function replied(its: Case, seq: number): Case {
+  const { unansweredFrom: asked, replied: last, danger } = its
+  const since = asked ?? last?.since ?? its.waitsFrom
+  const alarming = danger !== undefined || (asked === undefined && last?.danger === true)
+  return { ...answered(its), replied: { seq, since, ...(alarming && { danger: true as const }) } }
+}
+
+/** What the holder said was put aside, and is shown by this turn: how that fares is what counts. */
+export const shownBy = (its: Case, seq: number): Case =>
+  its.replied ? { ...its, replied: { ...its.replied, seq } } : its
+
+/**
+ * What the holder said last did not arrive, or may not have: the person waits for an answer as before,
+ * and a danger they told of calls somebody again, from now on. Over what is no more so, nothing is done.
+ */
+export function hearUndelivered(m: Moment, before: Conversation, { guard, how }: Unarrived): Step {
+  const { case: its } = before
+  if (its?.status !== 'claimed' || guard !== guardOf(its)) return silent(m, before)
+  const after = { ...before, case: owedAgain(its, how, m.at) }
+  return { ...silent(m, after), desk: [{ kind: 'changed' }, { kind: 'undelivered', how }] }
+}
+
+function owedAgain(its: Case, how: Unarrived['how'], at: Instant): Case {
+  const { replied: was, ...rest } = its
+  if (!was) return its
+  const unansweredFrom = Math.min(was.since, rest.unansweredFrom ?? was.since)
+  const danger = rest.danger ?? (was.danger && { since: at, rung: 0 })
+  return { ...rest, unansweredFrom, undelivered: { at, how }, ...(danger && { danger }) }
+}
+
+/** Names the words that the holder said last; undefined where they said none that count. */
+export const guardOf = ({ id, replied: last }: Case): string | undefined =>
+  last && `${id}:${last.seq}`
