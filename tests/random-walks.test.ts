@@ -294,7 +294,8 @@ describe.each(Object.keys(script.flows))('in %s', (id) => {
         const next = happen(now, { kind: 'tap', seq, option })
         // An old cry puts the question about that danger anew; what stood can be taken up.
         const { interrupted, session } = next.conversation
-        const cried = session?.flow === 'in-danger' && now.conversation.session?.flow !== 'in-danger'
+        const cried =
+          session?.flow === 'in-danger' && now.conversation.session?.flow !== 'in-danger'
         const stands = cried ? (interrupted?.session ?? now.conversation.session) : session
         expect(stands?.answers).toEqual(now.conversation.session?.answers ?? stands?.answers)
         expect(next.conversation.agreedOn).toBe(now.conversation.agreedOn)
