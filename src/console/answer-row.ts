@@ -8,6 +8,8 @@ import type { Words } from './talk.ts'
 export interface Row {
   readonly question: string
   readonly answer: string
+  /** The answer stands as it was typed, in the person's own words. */
+  readonly typed?: true
 }
 
 /** A question by where it was asked, its answer as it is kept, and the figures its name may need. */
@@ -34,7 +36,11 @@ export function rowOf(
         ? words('unknown')
         : name
   const short = { key: `${key}.short`, ...(facts && { params: facts }) }
-  return { question: script.say(reader, short), answer: written() }
+  const typed = question.kind === 'text' && typeof answer === 'string' && label(answer) === answer
+  return {
+    ...{ question: script.say(reader, short), answer: written() },
+    ...(typed && { typed: true as const }),
+  }
 
   function written(): string {
     if (isPeriod(answer)) return words('answer.period', { from: answer.from, to: answer.to })

@@ -1,4 +1,3 @@
-import { askAt } from '../core/ask.ts'
 import type {
   Answers,
   Conversation,
@@ -10,7 +9,7 @@ import type {
 import type { Flow } from '../core/flow.ts'
 import type { Result } from '../core/result.ts'
 import type { Script } from '../core/script.ts'
-import { questionAt, walk } from '../core/walk.ts'
+import { fits, questionAt, walk } from '../core/walk.ts'
 import { type Row, rowOf } from './answer-row.ts'
 import { isIn } from './read-until.ts'
 import { needOf } from './support-need.ts'
@@ -28,18 +27,12 @@ export interface Answered {
   readonly need?: NeedTold
 }
 
-/** What was found from somebody's answers, with the law it rests on, in the reader's language. */
-export interface FoundOut {
-  readonly title: string
-  readonly on: string
-  /** Paragraph by paragraph; `law` where it names what it rests on. */
-  readonly told: readonly { readonly text: string; readonly law: boolean }[]
-}
-
 interface Run {
   readonly flow: FlowId
   readonly asOf: PlainDate
   readonly answers: Answers
+  /** It is the way to a result: every answer belongs to it, wherever it leads by now. */
+  readonly ended?: true
 }
 
 /**
@@ -55,32 +48,36 @@ export function answersOf(
   until?: Instant,
 ): readonly Answered[] {
   const runs: readonly Run[] = [
-    ...results,
+    ...results.map((one) => ({ ...one, ended: true as const })),
     ...[interrupted?.session, session].flatMap((one) =>
       one && isIn(one.touched, until) ? [one] : [],
     ),
   ]
   // A run that ended stays in the talk's session until another begins.
-  const once = new Map(runs.map((run) => [JSON.stringify([run.flow, run.asOf, run.answers]), run]))
-  return [...once.values()].flatMap((run) => answeredIn(script, reader, run, words))
+  const nameOf = ({ flow, asOf, answers }: Run) => JSON.stringify([flow, asOf, answers])
+  const once = new Map(runs.toReversed().map((run) => [nameOf(run), run]))
+  return [...once.values()].toReversed().flatMap((run) => answeredIn(script, reader, run, words))
 }
 
 function answeredIn(
   script: Script,
   reader: Locale,
-  { flow: id, asOf, answers }: Run,
+  { flow: id, asOf, answers, ended }: Run,
   words: Words,
 ): readonly Answered[] {
   const flow = script.flows[id]
   if (!flow || id === 'welcome') return []
-  const { path, finding } = walk(flow, answers, asOf)
+  const { path, node, finding } = walk(flow, answers, asOf)
   const given = path.flatMap((at, place) => {
     const question = questionAt(flow, at)
     const answer = answers[at]
     if (!question || answer === undefined) return []
     return [{ at, question, answer, facts: factsAt(flow, asOf, answers, path.slice(0, place)) }]
   })
-  const rows = given.map((one) => rowOf(script, reader, flow, one, words))
+  const known = given.map((one) => rowOf(script, reader, flow, one, words))
+  const left = ended && node.kind !== 'outcome' ? Object.keys(answers) : []
+  const others = left.filter((at) => !path.includes(at)).map(rowThen)
+  const rows = [...known, ...others]
   if (rows.length === 0) return []
   const said = Object.fromEntries(given.map(({ at, answer }) => [at, answer]))
   const need = id === SUPPORT ? needOf(said, finding !== undefined) : undefined
@@ -94,6 +91,16 @@ function answeredIn(
       ...(told && { need: told }),
     },
   ]
+
+  /** An answer that leads nowhere in this release: as far as there are words for it. */
+  function rowThen(at: string): Row {
+    const question = questionAt(flow as Flow, at)
+    const answer = answers[at]
+    const earlier = words('answer.earlier')
+    if (!question || answer === undefined) return { question: earlier, answer: earlier }
+    const row = rowOf(script, reader, flow as Flow, { at, question, answer }, words)
+    return fits(answer, question) ? row : { question: row.question, answer: earlier }
+  }
 }
 
 /** The figures that were known where a question was asked: what was answered before it led there. */
@@ -102,33 +109,10 @@ function factsAt(flow: Flow, asOf: PlainDate, answers: Answers, before: readonly
   return walk(flow, Object.fromEntries(known), asOf).finding?.facts
 }
 
-/** What was found, told anew in the reader's language by the tables and rules of today. */
-export function findingsOf(
-  script: Script,
-  reader: Locale,
-  words: Words,
-  at: number,
-  results: readonly Result[],
-): readonly FoundOut[] {
-  return results.flatMap(({ flow: id, asOf, answers }) => {
-    const flow = script.flows[id]
-    if (!flow) return []
-    const told = askAt(script, flow, walk(flow, answers, asOf), { locale: reader, at })
-    const said = told.say.map((line) => ({
-      text: script.say(reader, line),
-      law: line.key === LAW,
-    }))
-    const title = script.say(reader, { key: `${id}:title` })
-    return [{ title, on: onDay(words, asOf), told: said }]
-  })
-}
-
 const SUPPORT = 'support-check'
 
 /** Hours that answers rest after which nobody should find weeks later. */
 const A_DAY = 24
 
-/** What names the law that a finding rests on. */
-const LAW = 'common:because'
-
-const onDay = (words: Words, day: PlainDate) => words('on', { day })
+/** The day of a run, as it stands beside its title. */
+export const onDay = (words: Words, day: PlainDate) => words('on', { day })

@@ -100,7 +100,7 @@ function typedIn({ say: [first] }: Message): string | undefined {
 const besideIn = (what: 'shown' | 'today', text: string, lang: Locale) => ({ what, text, lang })
 
 /** Vietnamese has letters that nothing else has. */
-const languageOf = (text: string): Locale => (/[ăđơưạ-ỹ]/i.test(text) ? 'vi' : 'ja')
+export const languageOf = (text: string): Locale => (/[ăđơưạ-ỹ]/i.test(text) ? 'vi' : 'ja')
 
 /** Reading an old turn is never a fault: undefined for words that this release lacks. */
 export function orNone<T>(read: () => T): T | undefined {

@@ -4,8 +4,9 @@ import type { Script } from '../core/script.ts'
 import type { Desk } from '../desk/ports.ts'
 import type { MediaKept } from '../media/ports.ts'
 import type { PastTurn, Store } from '../ports.ts'
-import { type Answered, answersOf, type FoundOut, findingsOf } from './answers.ts'
+import { type Answered, answersOf } from './answers.ts'
 import { deliveriesOf } from './delivery.ts'
+import { type FoundOut, findingsOf } from './findings.ts'
 import { type Promised, promisesIn } from './promises.ts'
 import { isReadable, readUntil } from './read-until.ts'
 import { type Line, talkOf, type Words } from './talk.ts'
@@ -96,7 +97,7 @@ export async function viewCase(given: {
     lines: conversation.gone ? lines.map(blocked) : lines,
     expired: talk.some(({ turns }, place) => hasGaps(turns, [...before, conversation][place])),
     answers: shared ? answersOf(script, reader, conversation, results, words, until.here) : [],
-    findings: findingsOf(script, reader, words, now, results),
+    findings: findingsOf(script, reader, words, now, results, talk.at(-1)?.turns ?? []),
     reads: readings.map(({ staff, at }) => ({ name: nameOf(staff), at })),
   }
 

@@ -51,6 +51,11 @@ export interface Delivered {
   readonly blocked?: true
 }
 
+/** A result that is kept, with the turn that told of it. */
+export interface FoundThen extends Result {
+  readonly seq: number
+}
+
 /** Nobody can come back by a code for a while: somebody may be guessing. */
 export interface CodesLocked {
   /** How many codes led nowhere in the last hour. */
@@ -94,7 +99,7 @@ export interface Desk {
   /** How everything that was said to a person has fared on its way. */
   deliveries(conversation: ConversationId): Promise<readonly Delivered[]>
   /** What was found for a person, `until` then, and is still kept, oldest first. */
-  found(conversation: ConversationId, until?: Instant): Promise<readonly Result[]>
+  found(conversation: ConversationId, until?: Instant): Promise<readonly FoundThen[]>
   /** Somebody of the staff has looked at a case. */
   read(conversation: ConversationId, staff: StaffId, at: Instant): Promise<void>
   readings(

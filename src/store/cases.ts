@@ -151,14 +151,17 @@ export function casesIn(sql: Sql, seal: Seal, keys: Keys): Desk {
     },
 
     async found(conversation, until) {
-      const rows = await sql.all<{ id: string; body: Uint8Array }>(
+      const rows = await sql.all<{ id: string; seq: number; body: Uint8Array }>(
         statements.found,
         conversation,
         until ?? null,
       )
       if (rows.length === 0) return []
       const key = await keys.find(conversation)
-      return rows.map(({ id, body }) => JSON.parse(seal.open(key, resultAt(id), body)) as Result)
+      return rows.map(({ id, seq, body }) => ({
+        ...(JSON.parse(seal.open(key, resultAt(id), body)) as Result),
+        seq,
+      }))
     },
 
     async read(conversation, staff, at) {

@@ -85,7 +85,7 @@ export const desk = {
     order by t.seq`,
 
   found: `
-    select n, id, conversation, expires_at, body from result
+    select id, seq, body from result
     where conversation = ?1 and (?2 is null or at <= ?2)
     order by n`,
 

@@ -9,6 +9,7 @@ import { consoleMedia } from '../../src/console/media.ts'
 import { consoleRoutes } from '../../src/console/routes.ts'
 import type { ConsoleEnv } from '../../src/console/session.ts'
 import type { Inbound, Input, Locale } from '../../src/core/conversation.ts'
+import type { Flow } from '../../src/core/flow.ts'
 import { createDeskPlan } from '../../src/desk/plan.ts'
 import type { Unreached } from '../../src/desk/telegram/group.ts'
 import { type Deps, handle } from '../../src/handle.ts'
@@ -49,8 +50,10 @@ export function createStage() {
     (text) => text,
     plan,
   )
+  const flows: { [id: string]: Flow } = { ...whole.flows }
   const script: typeof whole = {
     ...whole,
+    flows,
     say: (locale, { key, params = {} }) => {
       const inner = Object.entries(params).map(([name, value]) => [
         name,
@@ -174,6 +177,10 @@ export function createStage() {
     /** From now on this phrase has other words, as after a release, or none at all. */
     reword: (key: string, words: { readonly [L in Locale]: string } | undefined) => {
       reworded.set(key, words)
+    },
+    /** From now on a flow is drawn otherwise, as after a release. */
+    redraw: (flow: Flow) => {
+      flows[flow.id] = flow
     },
     /** From now on the room on Telegram cannot be told, or can again. */
     unreached: (wrong: Unreached | undefined) => {

@@ -159,9 +159,10 @@ export function deskContract(fresh: () => Promise<Store & { readonly desk: Desk 
       { seq: 1, state: 'sent' },
       { seq: 2, state: 'unsent' },
     ])
-    expect(await store.desk.found(after.id)).toEqual([found.result])
+    const told = { ...found.result, seq: second.seq }
+    expect(await store.desk.found(after.id)).toEqual([told])
     const { at } = turn(second)
-    expect(await store.desk.found(after.id, at)).toEqual([found.result])
+    expect(await store.desk.found(after.id, at)).toEqual([told])
     expect(await store.desk.found(after.id, at - 1)).toEqual([])
   })
 

@@ -7,7 +7,7 @@ import { acts, take } from './acts.ts'
 import { apart, findings, found, readers } from './found.ts'
 import type { Html } from './frame.ts'
 import { waits } from './queue.ts'
-import { langOf, talk } from './talk.ts'
+import { langOf, talk, typed } from './talk.ts'
 
 /** What a case's page is made from. */
 export interface CasePage {
@@ -75,7 +75,7 @@ ${fact(words('case.opened'), clockOf(words, its.openedAt))}
 ${its.status === 'waiting' ? fact(words('case.waits'), clockOf(words, its.waitsFrom)) : ''}
 ${promised.length > 0 ? fact(words('case.promised'), promises(words, promised)) : ''}
 ${shared ? fact(words('case.channel'), words(`channel.${channel}`)) : ''}
-${shared ? fact(words('case.reach'), its.reach ?? words('case.noReach')) : ''}
+${shared ? fact(words('case.reach'), its.reach === undefined ? words('case.noReach') : typed(words, speaks, its.reach)) : ''}
 ${shared ? fact(words('case.shares'), words('case.consent.yes')) : ''}
 ${answers.flatMap(({ need }) => (need ? [fact(words('support.need'), html`<a href="#apart-is">${need.level}</a>`)] : []))}
 ${findings.length > 0 ? fact(words('case.results'), html`<a href="#found">${[...new Set(findings.map(({ title }) => title))].join('、')}</a>`) : ''}

@@ -1,10 +1,12 @@
 import { html } from 'hono/html'
+import type { Locale } from '../../core/conversation.ts'
 import type { Answered } from '../answers.ts'
 import type { CaseView } from '../case-view.ts'
 import type { Words } from '../talk.ts'
 import { clockOf } from '../words.ts'
 import type { Html } from './frame.ts'
 import { supportFound } from './support.ts'
+import { langOf, typed } from './talk.ts'
 
 /** What was found, with the law that it rests on. */
 export const findings = (
@@ -14,8 +16,14 @@ export const findings = (
 <div id="findings" data-live>
 ${findings.length === 0 ? html`<p class="none">${words('case.noResults')}</p>` : ''}
 ${findings.map(
-  ({ title, on, told }) => html`<article class="finding"><h3>${title}<small>${on}</small></h3>
-${told.map(({ text, law }) => html`<p class="text${law ? ' law' : ''}">${text}</p>`)}</article>`,
+  ({
+    title,
+    on,
+    told,
+    earlier,
+  }) => html`<article class="finding"><h3>${title}<small>${on}</small></h3>
+${earlier ? html`<p class="warning"><span class="mark">${words('said.earlier')}</span> ${words(told.length > 0 ? 'case.earlierResult' : 'case.goneResult')}</p>` : ''}
+${told.map(({ text, law, lang }) => html`<p class="text${law ? ' law' : ''}"${langOf(lang)}>${text}</p>`)}</article>`,
 )}
 </div>
 </section>`
@@ -24,33 +32,33 @@ ${told.map(({ text, law }) => html`<p class="text${law ? ' law' : ''}">${text}</
  * What was answered of danger, support and leaving, and what the support check found from it: apart
  * from everything else, and first.
  */
-export const apart = (words: Words, { answers }: CaseView): Html => {
+export const apart = (words: Words, { answers, speaks }: CaseView): Html => {
   const theirs = answers.filter((one) => one.apart)
   return html`<div id="apart" data-live>${
     theirs.length === 0
       ? ''
       : html`<section aria-labelledby="apart-is"><h2 id="apart-is">${words('case.apart')}</h2>
-${theirs.map((one) => html`${table(one)}${one.need ? supportFound(words, one.need) : ''}`)}
+${theirs.map((one) => html`${table(words, speaks, one)}${one.need ? supportFound(words, one.need) : ''}`)}
 </section>`
   }</div>`
 }
 
 /** What else was answered, flow by flow. */
-export const found = (words: Words, { answers }: CaseView): Html => {
+export const found = (words: Words, { answers, speaks }: CaseView): Html => {
   const others = answers.filter((one) => !one.apart)
   const none = answers.length === 0 ? html`<p class="none">${words('case.noAnswers')}</p>` : ''
   return html`<div id="answers" data-live>${
     others.length === 0 && answers.length > 0
       ? ''
       : html`<section aria-labelledby="answered"><h2 id="answered">${words('case.answers')}</h2>
-${none}${others.map(table)}
+${none}${others.map((one) => table(words, speaks, one))}
 </section>`
   }</div>`
 }
 
-const table = ({ title, on, rows }: Answered): Html =>
+const table = (words: Words, speaks: Locale, { title, on, rows }: Answered): Html =>
   html`<table><caption>${title}<small>${on}</small></caption><tbody>
-${rows.map(({ question, answer }) => html`<tr><th scope="row">${question}</th><td>${answer}</td></tr>`)}
+${rows.map((row) => html`<tr><th scope="row">${row.question}</th><td>${row.typed ? typed(words, speaks, row.answer) : row.answer}</td></tr>`)}
 </tbody></table>`
 
 /** Who has looked at the case, the newest first. */

@@ -33,6 +33,10 @@ ${beside ? html`<details class="shown"><summary>${words(`said.${beside.what}`)}<
 ${file ? enclosed(words, number, file) : ''}
 </li>`
 
+/** What somebody typed, in the language that they speak as far as anybody knows. */
+export const typed = (words: Words, speaks: Locale, text: string): Html =>
+  html`<span class="text"${langOf(speaks)}>${text}</span> <span class="mark">${words('said.untranslated')}</span>`
+
 /** Names the language of an element, where it is not the page's. */
 export const langOf = (lang: Locale | undefined) =>
   lang === undefined ? '' : html` lang="${lang}"`
