@@ -75,7 +75,7 @@ test('without rights for topics each alert is told outside of any, once', async 
   const line = await caseworker()
   expect(await line()).toContain('権限が足りない')
   await cries()
-  const alerts = () => inGeneral().filter((text) => /^🔴 No\.\d{6}（緊急）/.test(text))
+  const alerts = () => inGeneral().filter((text) => /^🔴 No\.\d{6}（緊急・暴力・脅し）/.test(text))
   await until('the alert', () => alerts().length === 1)
   await cries()
   await until('the next', () => alerts().length === 2)
