@@ -125,6 +125,8 @@ describe.each(['facts-dev', 'vi-dev', 'ja-dev', 'vi-topics', 'ja-topics'])('%s',
     .split('\n')
     .map((line): Labelled => JSON.parse(line))
     .filter((line) => line.intent !== undefined)
+    // Of the many thousand topics every fifth; `scripts/understanding-rates.ts` reads all of them.
+    .filter((_, at) => !name.endsWith('-topics') || at % 5 === 0)
     .map((line) => {
       danger = (line.danger === undefined ? DANGERS[line.intent] : line.danger) ?? undefined
       const { intent } = understand(line.text)
