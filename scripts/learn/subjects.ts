@@ -22,7 +22,7 @@ function learnDanger(root: string, locale: Locale): CueBook {
       ? []
       : [{ cues: heard(text, locale), shares: new Map([[danger ?? 'none', 1]]) }],
   )
-  return weigh(lessons, meanings, FAINT)
+  return weigh(lessons, meanings, FAINT.danger)
 }
 
 /** What somebody wants, where it is known whether they are in danger. */
@@ -38,7 +38,7 @@ function learnTopics(root: string, locale: Locale): CueBook {
       return [{ cues: heard(text, locale, danger ? [`!${danger}`] : []), shares }]
     },
   )
-  return weigh(lessons, intents, FAINT)
+  return weigh(lessons, intents, FAINT.topic)
 }
 
 function heard(text: string, locale: Locale, more: readonly string[] = []): readonly string[] {
@@ -89,4 +89,4 @@ const commands = (locale: Locale) =>
 /** How much of a sentence is what it is first about, where it is about more. */
 const FIRST = 0.75
 /** Weights nearer to nothing than this many tenths are left out. */
-const FAINT = 3
+const FAINT = { danger: 3, topic: 7 }
