@@ -95,7 +95,7 @@ test('the group is named where there is one, and promises end with the hours', a
   await stage.start({ ...stage.deskEnv, DESK_HOURS: 'mon-fri 09:00-18:00' })
   await stage.worker('佐藤', 1)
   const today = said(await asks('today'))
-  expect(today).toContain('trong nhóm Telegram riêng của họ. Không ai')
+  expect(today).toContain('trong nhóm Telegram dành riêng cho tư vấn viên. Không ai')
   expect(today).toMatch(/có thể đến 09:5\d ngày .*2\/12.* mới có người đọc/)
   expect(today).not.toContain(words('vi', 'desk:when.today'))
   const now = said(await asks('now'))
