@@ -78,7 +78,7 @@ test('a desk with a console alone names no group, and promises no alert', async 
   const tonari = await startsConsole('2026-12-01T10:00', { DESK_ON_CALL: '1' })
   await signsUp()
   const day = said(await asks('now'))
-  expect(day).toContain('trên trang riêng của họ. Không ai')
+  expect(day).toContain('trên trang dành riêng cho tư vấn viên. Không ai')
   expect(day).not.toMatch(/Telegram riêng|15 phút|được báo ngay/)
   expect(day).toContain(words('vi', 'desk:when.nowOnPage'))
   expect(tonari.output()).toContain('NOTE: DESK_ON_CALL needs DESK_TELEGRAM_CHAT')
