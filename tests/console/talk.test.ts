@@ -157,8 +157,8 @@ describe('what a person wrote anew', () => {
     await stage.says('lan', { kind: 'text', text: 'câu khác' }, '8')
     await edits('câu cuối', '7')
     for (const [reader, before, now] of [
-      ['佐藤', '書き直される前', '書き直し'],
-      ['グエン', 'trước khi viết lại', 'viết lại'],
+      ['佐藤', '書き直し前', '書き直し'],
+      ['グエン', 'trước khi sửa', 'đã sửa'],
     ] as const) {
       stage.as(reader)
       const mark = (name: string) => `<span class="mark">${name}</span>`
@@ -174,7 +174,7 @@ describe('what a person wrote anew', () => {
       expect(last).toContain('<p class="text" lang="vi">câu cuối</p>')
       expect(last).toContain(mark(now))
       expect(last).not.toContain(mark(before))
-      expect(await lineWith(number, 'câu khác')).not.toMatch(/<del>|書き直|viết lại/)
+      expect(await lineWith(number, 'câu khác')).not.toMatch(/<del>|書き直|đã sửa/)
     }
   })
 
@@ -182,7 +182,7 @@ describe('what a person wrote anew', () => {
     const number = await stage.person('lan')
     await stage.says('lan', { kind: 'media', media: 'image', caption: 'chú thích' }, '7')
     await edits(undefined, '7')
-    expect(await lineWith(number, 'chú thích')).toContain('書き直される前')
+    expect(await lineWith(number, 'chú thích')).toContain('書き直し前')
     expect(await lineWith(number, '（文を消しました）')).toContain('書き直し')
   })
 })

@@ -97,7 +97,7 @@ describe('a return code', () => {
     const number = await stage.person('lan')
     const code = await codeOf('lan')
     await says('lan', code)
-    expect(await lastTold('lan')).toContain('Mã này là của lần tư vấn đang mở ở đây')
+    expect(await lastTold('lan')).toContain('Mã này là của chính lần tư vấn này')
     const next = await codeOf('lan')
     expect(next).not.toBe(code)
     await says('thief', code)
