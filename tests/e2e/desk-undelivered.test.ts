@@ -109,7 +109,7 @@ test('what Telegram refuses since they have blocked us is owed again, and so is 
   stage.telegram.faults.add(String(user.id), BLOCKED)
   await holder.says('Chị đây')
   await until('the holder is told', () => told(room, 'この文は本人に届きませんでした') === 1)
-  await until('it is owed again', () => told(room, '「未返信」にもどしました') === 1)
+  await until('it is owed again', () => told(room, '「未返信」に戻しました') === 1)
   await until('it is known why', () => told(room, 'ブロックしたか') === 1)
   expect(marks(room, 'Chị đây')).toEqual([])
   expect((await holder.console.line('Chị đây')).join()).toContain('届きませんでした')
