@@ -9,7 +9,7 @@ afterEach(() => stage.close())
 
 const DAY = 24 * 3_600_000
 const keeping = { words: 180, safety: 30, sent: 30 }
-const GONE = ['保存期間を過ぎた会話は消えました', 'Phần trò chuyện đã hết hạn lưu thì không còn']
+const GONE = ['保存期間を過ぎた会話は消えました', 'Phần trò chuyện quá hạn lưu đã được xóa']
 
 test('a case that is closed says that words of it are no longer kept', async () => {
   const number = await stage.person('lan')
