@@ -14,13 +14,20 @@ const pure = globSync('tests/{core,flows,desk,channels}/**/*.test.ts').filter(
   (path) => !leans.test(readFileSync(path, 'utf8')),
 )
 
+/** These talk with processes, browsers and databases of their own, and leave as little behind. */
+const shared = globSync('tests/{e2e,browser,console,web,media,vault}/**/*.test.ts')
+
 export default defineConfig({
   test: {
     projects: [
       ...(pure.length > 0
         ? [{ extends: true as const, test: { name: 'pure', include: pure, isolate: false } }]
         : []),
-      { extends: true, test: { name: 'whole', include: ['tests/**/*.test.ts'], exclude: pure } },
+      { extends: true, test: { name: 'shared', include: shared, isolate: false } },
+      {
+        extends: true,
+        test: { name: 'whole', include: ['tests/**/*.test.ts'], exclude: [...pure, ...shared] },
+      },
     ],
     env: {
       ...{ WRANGLER_SEND_METRICS: 'false', CLOUDFLARE_CF_FETCH_ENABLED: 'false', TZ: 'UTC' },
@@ -28,7 +35,7 @@ export default defineConfig({
       NODE_COMPILE_CACHE: join(tmpdir(), 'tonari-compile-cache'),
     },
     // Most of the time is spent waiting for processes and browsers, not on this machine's cores.
-    maxWorkers: 4,
+    maxWorkers: 5,
     testTimeout: 60_000,
     hookTimeout: 60_000,
   },

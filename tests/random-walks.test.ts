@@ -140,7 +140,7 @@ function inside(flow: string, locale: Locale): Moment {
   return { conversation: { ...agreed, session: newSession(m, flow) }, at: START }
 }
 
-const RUNS = { numRuns: 200 }
+const RUNS = { numRuns: 120 }
 
 describe('whatever happens, in any order', () => {
   test('every turn speaks both languages within both platforms, and survives JSON', () => {

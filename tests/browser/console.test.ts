@@ -13,7 +13,7 @@ const required = process.env['REQUIRE_BROWSER'] === '1'
 /** Where to leave pictures of the pages, for somebody to look at. */
 const pictures = process.env['PICTURES']
 
-const visits = [360, 390, 1280].flatMap((width) => [
+const visits = [390, 1280].flatMap((width) => [
   { me: '佐藤', language: 'ja', width } as const,
   { me: 'グエン', language: 'vi', width } as const,
 ])

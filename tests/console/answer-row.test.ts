@@ -107,7 +107,7 @@ describe('a row of the table of answers', () => {
               expect(question + answer).not.toMatch(/\{\{|undefined/)
         }
       }),
-      { numRuns: 400 },
+      { numRuns: 100 },
     )
   })
 

@@ -29,7 +29,8 @@ describe.each(['vi', 'ja'] as const)('the words of danger in %s', (locale) => {
   })
 
   test('find what they were written for, and leave most else alone', () => {
-    const all = sentences(`${locale}-dev`)
+    // Every third; `scripts/danger-rates.ts` reads all of them.
+    const all = sentences(`${locale}-dev`).filter((_, at) => at % 3 === 0)
     const danger = all.filter((one) => one.danger !== null)
     const calm = all.filter((one) => one.danger === null)
     const found = danger.filter(({ text }) => readDanger(text))

@@ -166,7 +166,7 @@ test('whatever is changed, begun again or fails, no open case is without its nex
         }
       }
     }),
-    { numRuns: 40 },
+    { numRuns: 15 },
   )
 }, 120_000)
 
