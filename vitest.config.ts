@@ -35,7 +35,7 @@ export default defineConfig({
       NODE_COMPILE_CACHE: join(tmpdir(), 'tonari-compile-cache'),
     },
     // Most of the time is spent waiting for processes and browsers, not on this machine's cores.
-    maxWorkers: 5,
+    maxWorkers: 4,
     testTimeout: 60_000,
     hookTimeout: 60_000,
   },

@@ -12,14 +12,14 @@ import type { welcome } from '../flows/welcome.ts'
 import type { Locale } from '../src/core/conversation.ts'
 import type { DangerWords } from '../src/core/danger.ts'
 import type { TextOf } from '../src/core/flow.ts'
-import type { CueBook } from '../src/core/listen/cues.ts'
+import type { CueFinder } from '../src/core/listen/cues.ts'
 import type { IntentBook } from '../src/core/understand/book.ts'
+import { cueFile } from './cue-file.ts'
 import jaAlarm from './ja/alarm.json' with { type: 'json' }
 import jaAlreadyLeft from './ja/already-left.json' with { type: 'json' }
 import jaCommands from './ja/commands.json' with { type: 'json' }
 import jaCommon from './ja/common.json' with { type: 'json' }
 import jaDanger from './ja/danger.json' with { type: 'json' }
-import jaDangerCues from './ja/danger-cues.json' with { type: 'json' }
 import jaDesk from './ja/desk.json' with { type: 'json' }
 import jaDeskRooms from './ja/desk-rooms.json' with { type: 'json' }
 import jaEscalation from './ja/escalation.json' with { type: 'json' }
@@ -40,7 +40,6 @@ import jaShortAnswers from './ja/short-answers.json' with { type: 'json' }
 import jaShortChecks from './ja/short-checks.json' with { type: 'json' }
 import jaSources from './ja/sources.json' with { type: 'json' }
 import jaSupportCheck from './ja/support-check.json' with { type: 'json' }
-import jaTopicCues from './ja/topic-cues.json' with { type: 'json' }
 import jaUnderstanding from './ja/understanding.json' with { type: 'json' }
 import jaWageCheck from './ja/wage-check.json' with { type: 'json' }
 import jaWeb from './ja/web.json' with { type: 'json' }
@@ -50,7 +49,6 @@ import viAlreadyLeft from './vi/already-left.json' with { type: 'json' }
 import viCommands from './vi/commands.json' with { type: 'json' }
 import viCommon from './vi/common.json' with { type: 'json' }
 import viDanger from './vi/danger.json' with { type: 'json' }
-import viDangerCues from './vi/danger-cues.json' with { type: 'json' }
 import viDesk from './vi/desk.json' with { type: 'json' }
 import viDeskRooms from './vi/desk-rooms.json' with { type: 'json' }
 import viEscalation from './vi/escalation.json' with { type: 'json' }
@@ -71,7 +69,6 @@ import viShortAnswers from './vi/short-answers.json' with { type: 'json' }
 import viShortChecks from './vi/short-checks.json' with { type: 'json' }
 import viSources from './vi/sources.json' with { type: 'json' }
 import viSupportCheck from './vi/support-check.json' with { type: 'json' }
-import viTopicCues from './vi/topic-cues.json' with { type: 'json' }
 import viUnderstanding from './vi/understanding.json' with { type: 'json' }
 import viWageCheck from './vi/wage-check.json' with { type: 'json' }
 import viWeb from './vi/web.json' with { type: 'json' }
@@ -174,8 +171,8 @@ export const safetyWords = { vi: viSafetyAnswers, ja: jaSafetyAnswers }
 
 /** What people say of danger, in each language. */
 export const dangerWords = {
-  vi: { book: viDanger, cues: viDangerCues },
-  ja: { book: jaDanger, cues: jaDangerCues },
+  vi: { book: viDanger, cues: cues('vi', 'danger') },
+  ja: { book: jaDanger, cues: cues('ja', 'danger') },
 } satisfies { readonly [L in Locale]: DangerWords }
 
 /** What people want, as they say it in each language. */
@@ -184,4 +181,11 @@ export const intentWords = { vi: viIntents, ja: jaIntents } satisfies {
 }
 
 /** What words make likely in each language, learnt from labelled sentences. */
-export const topicCues: { readonly [L in Locale]: CueBook } = { vi: viTopicCues, ja: jaTopicCues }
+export const topicCues: { readonly [L in Locale]: CueFinder } = {
+  vi: cues('vi', 'topic'),
+  ja: cues('ja', 'topic'),
+}
+
+function cues(locale: Locale, subject: 'danger' | 'topic'): CueFinder {
+  return cueFile(new URL(`./${locale}/${subject}-cues.json`, import.meta.url))
+}

@@ -1,6 +1,7 @@
 import { readFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { describe, expect, test } from 'vitest'
+import { cueFile } from '../locales/cue-file.ts'
 import { isFresh } from '../scripts/learn/book.ts'
 import { type Lesson, weigh } from '../scripts/learn/weigh.ts'
 import { createCues } from '../src/core/listen/cues.ts'
@@ -25,6 +26,18 @@ describe.each([
 
   test('are what the sentences and the program teach as they are', () => {
     expect(isFresh(root, locale, kept) ? '' : 'run "npm run learn"').toBe('')
+  })
+
+  test('are each found in their file, and no other', () => {
+    const find = cueFile(new URL(`../locales/${locale}/${subject}-cues.json`, import.meta.url))
+    const { cues } = JSON.parse(kept) as { readonly cues: readonly string[] }
+    const cueOf = (line: string) => line.slice(0, line.lastIndexOf(': '))
+    const lost = cues.filter((line, at) => at % 7 === 0 && find(cueOf(line)) !== line)
+    expect(lost).toEqual([])
+    const [first = '', last = ''] = [cues[0], cues.at(-1)]
+    expect([find(cueOf(first)), find(cueOf(last))]).toEqual([first, last])
+    for (const unknown of ['', '!', 'zzzz', '〇〇', `${cueOf(first)}x`, 'em: wages'])
+      expect(find(unknown)).toBeUndefined()
   })
 
   test('are told from what was written in by hand, or learnt from other sentences', () => {

@@ -89,4 +89,4 @@ const commands = (locale: Locale) =>
 /** How much of a sentence is what it is first about, where it is about more. */
 const FIRST = 0.75
 /** Weights nearer to nothing than this many tenths are left out. */
-const FAINT = { danger: 3, topic: 10 }
+const FAINT = { danger: 3, topic: 5 }

@@ -1,6 +1,7 @@
 import type { DangerKind, Locale, Sign } from './conversation.ts'
 import {
   type CueBook,
+  type CueFinder,
   createCues,
   type Likely,
   type Stretch,
@@ -29,7 +30,7 @@ export interface DangerBook extends Book<DangerKind | 'cry'> {
 /** How one language speaks of danger: its phrases, and what labelled sentences taught. */
 export interface DangerWords {
   readonly book: DangerBook
-  readonly cues: CueBook
+  readonly cues: CueBook | CueFinder
 }
 
 /**

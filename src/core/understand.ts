@@ -1,5 +1,5 @@
 import type { DangerKind, Locale, Sign } from './conversation.ts'
-import { type CueBook, createCues, type Likely } from './listen/cues.ts'
+import { type CueBook, type CueFinder, createCues, type Likely } from './listen/cues.ts'
 import { hear, type Line, type Utterance } from './listen/hear.ts'
 import type { Cut } from './listen/pattern.ts'
 import { createPhrases, type Entry } from './listen/phrases.ts'
@@ -23,7 +23,7 @@ export interface Understood {
 export function createUnderstanding(
   books: { readonly [L in Locale]: IntentBook },
   readDanger: (text: string) => Sign | undefined,
-  learnt: { readonly [L in Locale]?: CueBook } = {},
+  learnt: { readonly [L in Locale]?: CueBook | CueFinder } = {},
 ) {
   const likely = {
     vi: once(() => learnt.vi && createCues(intents, learnt.vi, 'words')),

@@ -10,6 +10,14 @@ export interface CueBook {
   readonly cues: readonly string[]
 }
 
+/** Gives the line of a cue; undefined where nothing was learnt of it. */
+export type CueFinder = (cue: string) => string | undefined
+
+const findIn = ({ cues }: CueBook): CueFinder => {
+  const lines = new Map(cues.map((line) => [line.slice(0, line.lastIndexOf(': ')), line]))
+  return (cue) => lines.get(cue)
+}
+
 /** How likely each meaning is, as natural logarithms. */
 export type Likely<Name extends string> = ReadonlyMap<Name, number>
 
@@ -19,17 +27,18 @@ export type Likely<Name extends string> = ReadonlyMap<Name, number>
  */
 export function createCues<Name extends string>(
   names: readonly Name[],
-  book: CueBook,
+  book: CueBook | CueFinder,
   cut: Cut,
 ): (line: Line, more?: readonly string[] | undefined) => Likely<Name> {
-  const lines = new Map(book.cues.map((line) => [line.slice(0, line.lastIndexOf(': ')), line]))
-  const read = new Map<string, Weights<Name>>()
+  const find = typeof book === 'function' ? book : findIn(book)
+  const read = new Map<string, readonly Weights<Name>[]>()
   const weightsOf = (cue: string): readonly Weights<Name>[] => {
-    const line = lines.get(cue)
-    if (line === undefined) return []
-    const weights = read.get(cue) ?? weightsIn<Name>(line)
-    read.set(cue, weights)
-    return [weights]
+    const known = read.get(cue)
+    if (known) return known
+    const line = find(cue)
+    const weights = line === undefined ? NONE : [weightsIn<Name>(line)]
+    if (line !== undefined || read.size < MANY) read.set(cue, weights)
+    return weights
   }
   return (line, more = []) => {
     const heard = cuesOf(line, cut, more).flatMap(weightsOf)
@@ -107,6 +116,10 @@ const weightsIn = <Name extends string>(line: string): Weights<Name> =>
       const [name, weight] = said.split(' ')
       return [name as Name, Number(weight)] as const
     })
+
+const NONE: readonly [] = []
+/** Cues of which is remembered that nothing was learnt of them: what people write has no end. */
+const MANY = 100_000
 
 /** Places in a stretch: as many as most messages have. */
 const STRETCH: { readonly [C in Cut]: number } = { words: 16, signs: 36 }
