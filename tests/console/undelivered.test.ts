@@ -90,7 +90,7 @@ test('to somebody who has blocked us nothing is said to be sent, in either langu
   expect(answer.headers.get('location')).toContain(DONE)
   for (const [who, words, no] of [
     ['佐藤', 'ブロック中：届いていません', ['返信しました。', '返信済み', '送信済み']],
-    ['グエン', 'Đã bị chặn: chưa đến', ['Đã trả lời', 'Đã gửi']],
+    ['グエン', 'Đang bị chặn: tin chưa đến', ['Đã trả lời', 'Đã gửi']],
   ] as const) {
     stage.as(who)
     for (const path of ['/console', `/console/case/${number}?${DONE}`]) {
