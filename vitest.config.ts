@@ -15,13 +15,17 @@ const pure = globSync('tests/{core,flows,desk,channels}/**/*.test.ts').filter(
 )
 
 /**
- * What waits for minutes, since no more than so many messages may go into a group in one: run by
- * `LONG=1 npm test`, and left out else.
+ * What takes minutes: because no more than so many messages may go into a group in one, or since it
+ * begins programs and browsers again and again. Run by `LONG=1 npm test`, and left out else.
  */
 const long = [
-  ...['busy', 'crowd', 'day', 'moved', 'old-place', 'outage', 'restart-held', 'roomless', 'storm'],
-  ...['taken-back', 'topics'],
-].map((name) => `tests/e2e/desk-${name}.test.ts`)
+  ...['again', 'busy', 'crowd', 'day', 'faults', 'hours', 'moved', 'old-place', 'outage'],
+  ...['restart', 'restart-held', 'roomless', 'storm', 'taken-back', 'topics', 'unanswered'],
+  ...['undelivered', 'waited'],
+]
+  .map((name) => `tests/e2e/desk-${name}.test.ts`)
+  .concat('tests/e2e/media-out.test.ts', 'tests/browser/console-lost.test.ts')
+  .concat('tests/browser/figures.test.ts')
 const left = process.env['LONG'] ? [] : long
 
 /** These talk with processes, browsers and databases of their own, and leave as little behind. */
