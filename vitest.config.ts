@@ -19,12 +19,10 @@ const pure = globSync('tests/{core,flows,desk,channels}/**/*.test.ts').filter(
  * begins programs and browsers again and again. Run by `LONG=1 npm test`, and left out else.
  */
 const long = [
-  ...['again', 'busy', 'crowd', 'day', 'faults', 'hours', 'moved', 'old-place', 'outage'],
-  ...['restart', 'restart-held', 'roomless', 'storm', 'taken-back', 'topics', 'unanswered'],
-  ...['undelivered', 'waited'],
+  ...['again', 'busy', 'crowd', 'day', 'hours', 'moved', 'old-place', 'outage', 'restart'],
+  ...['restart-held', 'roomless', 'storm', 'taken-back', 'topics', 'waited'],
 ]
   .map((name) => `tests/e2e/desk-${name}.test.ts`)
-  .concat('tests/e2e/media-out.test.ts', 'tests/browser/console-lost.test.ts')
   .concat('tests/browser/figures.test.ts')
 const left = process.env['LONG'] ? [] : long
 
