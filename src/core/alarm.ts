@@ -53,7 +53,8 @@ function listenFirst(
   const step =
     asking && input.kind === 'text'
       ? hearSafety(m, here, asking, input.text, usual)
-      : (afterDanger(m, here, input) ?? stillHere(m, before, usual(before, input)))
+      : ((lost ? undefined : afterDanger(m, here, input)) ??
+        stillHere(m, before, usual(before, input)))
   return noteAnswer(m, before, step)
 }
 

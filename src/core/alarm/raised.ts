@@ -82,4 +82,6 @@ const answeredOf = ({ raised = [] }: Conversation, { about }: Danger, at: Instan
     (one) => one.about === about && one.settled !== undefined && at - one.settled <= QUIET,
   )
 
-const same = (one: Danger, other: Danger) => one.kind === other.kind && one.about === other.about
+/** Whether two are the same danger: of a kind, and of the same person. */
+export const same = (one: Danger, other: Danger): boolean =>
+  one.kind === other.kind && one.about === other.about

@@ -1,6 +1,6 @@
 import type { Conversation, Input, Phrase, Step } from '../conversation.ts'
 import { type Moment, newSession, present, standsAt } from '../moment.ts'
-import { type Danger, isNow, NOW, questionOf, raise } from './raised.ts'
+import { type Danger, isNow, NOW, questionOf, raise, same } from './raised.ts'
 import {
   type Asking,
   answersOf,
@@ -79,10 +79,6 @@ const kindBy = (answer: string, sign: Asking['sign']) =>
 
 /** Answers that tell of nothing: where nobody had told of it, there is nothing to be quiet about. */
 const NOTHING: ReadonlySet<string> = new Set(['no', 'unsaid'])
-const isOf =
-  ({ kind, about }: Danger) =>
-  (one: Danger) =>
-    one.kind === kind && one.about === about
 
 /** What was answered of a danger in another flow that asks about one. */
 function noteElsewhere(
@@ -97,7 +93,8 @@ function noteElsewhere(
   if (!session || typeof answer !== 'string' || answer === before?.answers[at]) return step
   if (!options.includes(answer) || answer === 'stop') return step
   if (sign && answer !== sign.now && answer !== sign.injury) return step
-  if (NOTHING.has(answer) && !step.alarm && !conversation.raised?.some(isOf(danger))) return step
+  if (NOTHING.has(answer) && !step.alarm && !conversation.raised?.some((one) => same(one, danger)))
+    return step
   const { node } = standsAt(m, session)
   const opens = node.kind === 'outcome' && node.opens !== undefined
   const read = step.alarm && questionOf(step.alarm) === questionOf(danger) ? step.alarm : undefined
