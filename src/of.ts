@@ -10,10 +10,14 @@ export interface Of {
   readonly optional?: true
 }
 
-/** In a list: what all earlier parcels learnt whose ids begin like this, however many they are. */
+/**
+ * In a list: what all earlier parcels learnt whose ids begin like this, however many they are.
+ * `ended`: as soon as it is known of each how it ended, for a parcel that goes in another lane.
+ */
 export interface AllOf {
   readonly $all: string
   readonly field: string
+  readonly ended?: true
 }
 
 /**
@@ -30,11 +34,12 @@ type Named = Of | AllOf | OwnOf
 /**
  * A parcel's call with every `Of` in its body replaced; undefined where one cannot be, since the
  * earlier parcel failed, and `nothing` where all that it names need not be and is not, or where what
- * it stands in for was sent; `not yet` while an own one may still be sent. A person's own lane
+ * it stands in for was sent; `not yet` while one that it
+ * waits for may still be sent. A person's own lane
  * names no parcels.
  */
 export async function resolve(
-  store: Pick<Store, 'receipt' | 'receiptsLike' | 'ownReceipt'>,
+  store: Pick<Store, 'receipt' | 'receiptsLike' | 'unsentLike' | 'ownReceipt'>,
   { call, conversation, lane }: Parcel,
 ): Promise<Call | 'nothing' | 'not yet' | undefined> {
   if (lane === conversation) return call
@@ -99,7 +104,10 @@ async function find(
   conversation: Parcel['conversation'],
   one: Named,
 ): Promise<readonly (Receipt | undefined)[] | 'not yet'> {
-  if ('$all' in one) return store.receiptsLike(conversation, one.$all)
+  if ('$all' in one) {
+    if (one.ended && (await store.unsentLike(conversation, one.$all))) return 'not yet'
+    return store.receiptsLike(conversation, one.$all)
+  }
   if ('$of' in one) return [await store.receipt(conversation, one.$of)]
   const own = await store.ownReceipt(conversation, one.$own)
   return own === 'unsent' ? 'not yet' : [own]

@@ -235,6 +235,8 @@ export interface Store {
   receipt(conversation: ConversationId, parcel: Parcel['id']): Promise<Receipt | undefined>
   /** The same of all whose ids begin like this, the newest first; a hundred at most. */
   receiptsLike(conversation: ConversationId, begins: string): Promise<readonly Receipt[]>
+  /** Whether one of them may still be sent. */
+  unsentLike(conversation: ConversationId, begins: string): Promise<boolean>
   /** What the platform calls such a thing from now on, since it was made anew. */
   relearn(conversation: ConversationId, parcel: Parcel['id'], receipt: Receipt): Promise<void>
   /** What the platform called everything that the desk's lane sent about somebody, oldest first. */

@@ -12,6 +12,7 @@ const store: Parameters<typeof resolve>[0] = {
   receipt: async (_, id) => known[id],
   receiptsLike: async (_: string, begins: string) =>
     Object.entries(known).flatMap(([id, one]) => (id.startsWith(begins) ? [one] : [])),
+  unsentLike: async (_, begins) => begins === 'sending',
   ownReceipt: async (_, id) => (id === 'sending' ? 'unsent' : known[id]),
 }
 const a = { $of: 'a', field: 'thread' }
@@ -44,6 +45,14 @@ test('all that begin alike are named at once, however many they are', async () =
     ...{ method: 'x', body: { ids: [11, 12, 9] } },
   })
   expect(await resolve(store, parcel('p', { ids: [all] }))).toBe('nothing')
+})
+
+test('what goes in another lane waits for all that begin alike, where it says so', async () => {
+  const all = { $all: 'sending', field: 'message' }
+  expect(await resolve(store, parcel('p', { ids: [all] }))).toBe('nothing')
+  expect(await resolve(store, parcel('p', { ids: [{ ...all, ended: true }] }))).toBe('not yet')
+  const sent = { $all: 'b', field: 'message', ended: true }
+  expect(await resolve(store, parcel('p', { ids: [sent] }))).toMatchObject({ body: { ids: [6] } })
 })
 
 test('a bubble that may still be sent is waited for, and one that never was is left out', async () => {

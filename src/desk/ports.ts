@@ -40,6 +40,9 @@ export interface DeskRooms {
 /** The lane of everything that is said to the desk's rooms about one person: none waits for another. */
 export const deskLane = (about: ConversationId): string => `desk ${about}`
 
+/** A lane beside it, for what takes something away again: it waits for nothing that is to be said. */
+export const deskLaneOfTaking = (about: ConversationId): string => `desk taking ${about}`
+
 /** Whether what goes in a lane goes to the desk's rooms. */
 export const isDeskLane = (lane: string): boolean => lane.startsWith('desk ')
 

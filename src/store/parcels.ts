@@ -20,6 +20,7 @@ export function parcelsIn(
   | 'ownReceipt'
   | 'receipt'
   | 'receiptsLike'
+  | 'unsentLike'
   | 'relearn'
   | 'deskReceipts'
   | 'fetched'
@@ -88,6 +89,11 @@ export function parcelsIn(
         `${begins}~`,
       )
       return opened(conversation, rows)
+    },
+
+    async unsentLike(conversation, begins) {
+      const rows = await sql.all(statements.unsentLike, conversation, begins, `${begins}~`)
+      return rows.length > 0
     },
 
     async relearn(conversation, parcel, receipt) {

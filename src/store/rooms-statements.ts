@@ -40,6 +40,11 @@ export const rooms = {
     where lane glob 'desk *' and conversation = ?1 and id >= ?2 and id < ?3 and receipt is not null
     order by n desc limit 100`,
 
+  unsentLike: `
+    select 1 from parcel
+    where lane glob 'desk *' and conversation = ?1 and id >= ?2 and id < ?3 and state = 'unsent'
+    limit 1`,
+
   relearn: `
     update parcel set receipt = ?3
     where lane glob 'desk *' and conversation = ?1 and id = ?2 and state <> 'unsent'`,

@@ -167,6 +167,8 @@ describe('the rooms', () => {
     const [gone] = tell({}, heard, { kind: 'unsent', of: 'm1' })
     expect(gone?.call.method).toBe('deleteMessages')
     expect(JSON.stringify(gone?.call.body)).toContain(String(copy?.id))
+    // Behind nothing that waits to be said.
+    expect(gone?.lane).not.toBe(copy?.lane)
   })
 
   test('delete what was taken back or written anew where nothing may be shown, and show nothing', () => {

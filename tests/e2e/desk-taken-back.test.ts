@@ -78,6 +78,17 @@ test('what is taken back leaves the group, whatever has become of the case and t
   await takesBack('HAI')
 }, 240_000)
 
+test('what is taken back leaves at once, while more than a minute holds waits to be shown', async () => {
+  const { user } = await stage.client(true)
+  const { event } = await user.says('Em kể chuyện MỘT')
+  await shownThere('MỘT')
+  for (let n = 0; n < 40; n++) await user.says(`Em kể thêm chuyện ${n}`)
+  await shownThere('chuyện 0')
+  await user.unsends((event['message'] as { readonly id: string }).id)
+  await leaves('MỘT')
+  expect(stands('chuyện 39')).toBe(false)
+}, 240_000)
+
 test('what is taken back in a talk that is hidden leaves the group, and nothing more is seen', async () => {
   const { user, phone } = await stage.client(true)
   const { event } = await user.says('Em kể chuyện MỘT')

@@ -4,6 +4,7 @@ import type { Conversation, Inbound } from '../../core/conversation.ts'
 import { readReturnCode } from '../../core/return-code.ts'
 import type { AllOf, Of } from '../../of.ts'
 import type { NewParcel } from '../../ports.ts'
+import { deskLaneOfTaking } from '../ports.ts'
 import type { SayRoom } from './say.ts'
 
 /** Room for what stands above the words, in UTF-16 units. */
@@ -79,9 +80,14 @@ export function takenBack(
   input: Inbound['input'],
 ): readonly NewParcel[] {
   if (input.kind !== 'unsent' && input.kind !== 'edited') return []
-  const gone = deleted(copying, to, copyId(copying.veil, to, input.of, 0))
-  // Never before a copy that is still on its way.
-  return [{ ...gone, urgent: false }]
+  const all: AllOf = {
+    $all: copyId(copying.veil, to, input.of, 0),
+    field: 'message_id',
+    // Never before a copy that is still on its way.
+    ended: true,
+  }
+  const gone = copying.send(to, 'deleteMessages', { message_ids: [all] })
+  return [{ ...gone, lane: deskLaneOfTaking(to.id), urgent: false }]
 }
 
 /** Files come one by one: where the group is busy, what says so goes as one with what follows. */
