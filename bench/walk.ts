@@ -1,5 +1,6 @@
 import { wageCheck } from '../flows/wage-check.ts'
-import type { Answers, Conversation, Inbound } from '../src/core/conversation.ts'
+import type { Answers, Conversation } from '../src/core/conversation.ts'
+import type { Inbound } from '../src/core/inbound.ts'
 import { step } from '../src/core/step.ts'
 import { walk } from '../src/core/walk.ts'
 import { createScript } from '../src/script.ts'

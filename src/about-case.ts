@@ -1,11 +1,15 @@
-import type { Conversation, Inbound, Spoken, Step } from './core/conversation.ts'
+import type { Conversation } from './core/conversation.ts'
+import type { Inbound } from './core/inbound.ts'
 import { timersOf } from './core/ladder.ts'
+import type { Spoken } from './core/message.ts'
 import { ESCALATION } from './core/moment.ts'
 import type { Look } from './core/readers.ts'
 import { type Returned, readReturnCode } from './core/return-code.ts'
+import type { Step } from './core/stepped.ts'
 import type { Deps } from './handle.ts'
 import type { MediaFile } from './media/ports.ts'
-import type { NewParcel, Turn } from './ports.ts'
+import type { NewParcel } from './parcel.ts'
+import type { Turn } from './turn.ts'
 
 /** What only the store knows, and a step may need. */
 export interface Known {

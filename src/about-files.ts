@@ -1,10 +1,11 @@
-import type { Conversation, Inbound, Media } from './core/conversation.ts'
+import type { Conversation } from './core/conversation.ts'
 import type { FileKind } from './core/enclosure.ts'
+import type { Inbound, Media } from './core/inbound.ts'
 import type { Deps } from './handle.ts'
 import { readable } from './heard.ts'
 import { eventOf } from './media/fetch.ts'
 import type { MediaFile, NewFile } from './media/ports.ts'
-import type { Heard } from './ports.ts'
+import type { Heard } from './turn.ts'
 
 /** Letters that are kept of a file's name. */
 const LONGEST_NAME = 200

@@ -1,5 +1,7 @@
 import { Hono } from 'hono'
-import type { Channel, Clock, Log, Store } from './ports.ts'
+import type { Channel } from './channels/ports.ts'
+import type { Clock, Log } from './ports.ts'
+import type { Store } from './store/ports.ts'
 import type { Take } from './take.ts'
 import { type HearDesk, webhookRoutes } from './webhooks.ts'
 

@@ -1,6 +1,7 @@
 import type { ChannelId, Instant } from './core/conversation.ts'
 import { type Carrier, deliver } from './deliver.ts'
-import type { Bell, Parcel } from './ports.ts'
+import type { Parcel } from './parcel.ts'
+import type { Bell } from './ports.ts'
 
 /** A bell that delivers in this process, and a sweep for what no bell rang for. */
 export interface NodeBell extends Bell {

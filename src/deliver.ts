@@ -1,19 +1,18 @@
+import type { Channel } from './channels/ports.ts'
 import type { ChannelId, Instant } from './core/conversation.ts'
 import { LEASE } from './handle.ts'
 import { bringsFile, earlierFirst, resolve } from './of.ts'
-import { patiently } from './patiently.ts'
 import {
   BLOCKED,
-  type Channel,
-  type Clock,
   type Gathered,
-  type Log,
   type Outcome,
   type Parcel,
   type Receipt,
-  type Store,
   Undelivered,
-} from './ports.ts'
+} from './parcel.ts'
+import { patiently } from './patiently.ts'
+import type { Clock, Log } from './ports.ts'
+import type { Store } from './store/ports.ts'
 import { asOne, together } from './together.ts'
 
 const DAY = 24 * 3_600_000

@@ -1,5 +1,5 @@
 import { appendFile, open, readFile } from 'node:fs/promises'
-import type { Erased, Ledger } from './ports.ts'
+import type { Erased, Ledger } from './store/ports.ts'
 
 /**
  * The ledger of erasures in a file of its own, a line each, beside the database and not in it: an

@@ -1,5 +1,6 @@
 import type { ConversationId } from './core/conversation.ts'
-import type { Clock, Keeping, Log, Store } from './ports.ts'
+import type { Clock, Log } from './ports.ts'
+import type { Keeping, Store } from './store/ports.ts'
 
 const MINUTE = 60_000
 

@@ -1,10 +1,13 @@
 import { callsIn } from './core/calls.ts'
-import type { Conversation, Inbound, Message, Phrase, Spoken, Step } from './core/conversation.ts'
+import type { Conversation } from './core/conversation.ts'
+import type { Inbound } from './core/inbound.ts'
 import { mapCard } from './core/map-card.ts'
+import type { Message, Phrase, Spoken } from './core/message.ts'
 import type { Script } from './core/script.ts'
 import { speaker } from './core/speaker.ts'
+import type { Step } from './core/stepped.ts'
 import type { Deps } from './handle.ts'
-import type { NewParcel } from './ports.ts'
+import type { NewParcel } from './parcel.ts'
 
 /** A step, in words, and as the calls that carry them. */
 export interface Thought {

@@ -1,5 +1,6 @@
 import { begin } from './core/begin.ts'
-import type { Conversation, Sender } from './core/conversation.ts'
+import type { Conversation } from './core/conversation.ts'
+import type { Sender } from './core/inbound.ts'
 
 /**
  * Where a page finds the goodbye after its talk is gone. No page's own address looks like this, and

@@ -1,5 +1,6 @@
-import type { Conversation, Due, Inbound, Input } from './core/conversation.ts'
-import type { Heard } from './ports.ts'
+import type { Conversation } from './core/conversation.ts'
+import type { Due, Inbound, Input } from './core/inbound.ts'
+import type { Heard } from './turn.ts'
 
 /** Nothing is kept of what was heard but that something was. */
 export const unheard = ({ input }: Inbound): Heard => ({

@@ -1,5 +1,7 @@
-import type { Inbound, Moving } from './core/conversation.ts'
-import type { Clock, Log, Store } from './ports.ts'
+import type { Moving } from './core/conversation.ts'
+import type { Inbound } from './core/inbound.ts'
+import type { Clock, Log } from './ports.ts'
+import type { Store } from './store/ports.ts'
 
 /**
  * Tells a conversation at once that its case has left, so that nothing is heard there for it any

@@ -1,6 +1,6 @@
 import type { Conversation } from './core/conversation.ts'
 import type { Deps } from './handle.ts'
-import type { NewParcel } from './ports.ts'
+import type { NewParcel } from './parcel.ts'
 
 /**
  * What takes somebody out of the desk's rooms: out of theirs, and out of those that their cases had

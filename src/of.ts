@@ -1,4 +1,5 @@
-import type { Call, Parcel, Receipt, Store } from './ports.ts'
+import type { Call, Parcel, Receipt } from './parcel.ts'
+import type { Store } from './store/ports.ts'
 
 /**
  * What an earlier parcel of the same conversation learnt, in the body of a later one. An `optional`

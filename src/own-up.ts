@@ -1,5 +1,6 @@
-import type { Conversation, Inbound } from './core/conversation.ts'
+import type { Conversation } from './core/conversation.ts'
 import { faulted } from './core/faulted.ts'
+import type { Inbound } from './core/inbound.ts'
 import type { Moment } from './core/moment.ts'
 import { express, type Thought } from './express.ts'
 import type { Deps } from './handle.ts'

@@ -1,5 +1,6 @@
 import { createHash } from 'node:crypto'
-import type { ConversationId, FlowId, Inbound } from './core/conversation.ts'
+import type { ConversationId, FlowId } from './core/conversation.ts'
+import type { Inbound } from './core/inbound.ts'
 import { mayTell } from './core/news.ts'
 import { changedFigures, differs, findAgain, type KeptResult, type Result } from './core/result.ts'
 import type { Script } from './core/script.ts'

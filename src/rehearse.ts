@@ -1,19 +1,9 @@
 import { begin } from './core/begin.ts'
-import type {
-  Card,
-  CaseworkerAct,
-  Conversation,
-  FlowId,
-  Inbound,
-  Input,
-  Instant,
-  Locale,
-  Media,
-  Message,
-  Phrase,
-} from './core/conversation.ts'
+import type { Conversation, FlowId, Instant, Locale } from './core/conversation.ts'
+import type { CaseworkerAct, Inbound, Input, Media } from './core/inbound.ts'
 import { timersOf } from './core/ladder.ts'
 import { mapCard } from './core/map-card.ts'
+import type { Card, Message, Phrase } from './core/message.ts'
 import { type Fresh, momentAt, newSession } from './core/moment.ts'
 import { startFlow } from './core/obey.ts'
 import type { Script } from './core/script.ts'

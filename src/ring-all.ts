@@ -1,5 +1,6 @@
 import type { ChannelId, Conversation } from './core/conversation.ts'
-import type { Bell, Parcel } from './ports.ts'
+import type { Parcel } from './parcel.ts'
+import type { Bell } from './ports.ts'
 
 /** Rings for every lane that a turn has promised something to, the person's own first. */
 export function ringAll(

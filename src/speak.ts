@@ -1,6 +1,7 @@
 import i18next from 'i18next'
 import { BACKUP_DAYS, RESULT_DAYS, SAFETY_DAYS, SENT_DAYS, WORDS_DAYS } from './config.ts'
-import type { Locale, Phrase } from './core/conversation.ts'
+import type { Locale } from './core/conversation.ts'
+import type { Phrase } from './core/message.ts'
 import { formats } from './say-formats.ts'
 
 /** A phrase in a language. Throws where there are no words, or a figure is missing from them. */

@@ -1,8 +1,11 @@
-import type { ConversationId, Inbound, Input } from './core/conversation.ts'
+import type { ConversationId } from './core/conversation.ts'
+import type { Inbound, Input } from './core/inbound.ts'
 import { guardOf } from './core/undelivered.ts'
 import type { Carrier } from './deliver.ts'
 import type { Desk } from './desk/ports.ts'
-import type { Clock, Log, Parcel, Store } from './ports.ts'
+import type { Parcel } from './parcel.ts'
+import type { Clock, Log } from './ports.ts'
+import type { Store } from './store/ports.ts'
 
 /** What looking after a reply needs. `take` is the way everything goes that happens to a conversation. */
 export interface TakingBack {

@@ -1,4 +1,4 @@
-import type { Inbound } from './core/conversation.ts'
+import type { Inbound } from './core/inbound.ts'
 import { Busy, type Deps, handle, isOurs } from './handle.ts'
 import { patiently } from './patiently.ts'
 

@@ -1,4 +1,4 @@
-import type { Parcel } from './ports.ts'
+import type { Parcel } from './parcel.ts'
 
 /** So much fits one message wherever texts are joined, in UTF-16 units. */
 const ROOM = 4_000

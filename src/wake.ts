@@ -1,8 +1,10 @@
-import type { Conversation, ConversationId, Inbound } from './core/conversation.ts'
+import type { Conversation, ConversationId } from './core/conversation.ts'
+import type { Inbound } from './core/inbound.ts'
 import { type Timer, timersOf } from './core/ladder.ts'
 import type { DeskPlan } from './core/script.ts'
 import type { Desk } from './desk/ports.ts'
-import type { Clock, Log, Store } from './ports.ts'
+import type { Clock, Log } from './ports.ts'
+import type { Store } from './store/ports.ts'
 import { wakeOpen } from './wake-open.ts'
 
 /** How often what is due is looked for, in milliseconds: no rung is later than this. */

@@ -1,8 +1,9 @@
 import { type Context, Hono, type MiddlewareHandler } from 'hono'
 import { bodyLimit } from 'hono/body-limit'
-import type { Inbound } from './core/conversation.ts'
+import { type Channel, Malformed, Unauthorised } from './channels/ports.ts'
+import type { Inbound } from './core/inbound.ts'
 import type { DeskEvent } from './desk/ports.ts'
-import { type Channel, type Clock, type Log, Malformed, Unauthorised } from './ports.ts'
+import type { Clock, Log } from './ports.ts'
 import type { Take } from './take.ts'
 
 const MEGABYTE = 1024 * 1024

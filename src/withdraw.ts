@@ -1,6 +1,8 @@
-import type { Conversation, Inbound } from './core/conversation.ts'
+import type { Conversation } from './core/conversation.ts'
+import type { Inbound } from './core/inbound.ts'
 import type { Deps } from './handle.ts'
-import type { NewParcel, PastTurn } from './ports.ts'
+import type { NewParcel } from './parcel.ts'
+import type { PastTurn } from './turn.ts'
 
 /** Telegram lets messages be deleted for 48 hours; half an hour is left for the way there. */
 const DELETABLE = 47.5 * 3_600_000

@@ -1,6 +1,6 @@
 import { afterEach, beforeEach, expect, test, vi } from 'vitest'
 import { createNodeBell, type NodeBell } from '../src/bell.ts'
-import { type Parcel, type Receipt, Undelivered } from '../src/ports.ts'
+import { type Parcel, type Receipt, Undelivered } from '../src/parcel.ts'
 import {
   createDebtor,
   ends,

@@ -1,7 +1,7 @@
 import { describe, expect, test } from 'vitest'
 import { backOff, deliver } from '../src/deliver.ts'
 import { LEASE } from '../src/handle.ts'
-import { type Parcel, Undelivered } from '../src/ports.ts'
+import { type Parcel, Undelivered } from '../src/parcel.ts'
 import { carrierThat, clock, opened, owe, taken, unanswered } from './delivering.ts'
 import { ends } from './owed.ts'
 

@@ -1,5 +1,5 @@
 import { afterEach, beforeEach } from 'vitest'
-import { type Parcel, type Receipt, Undelivered } from '../src/ports.ts'
+import { type Parcel, type Receipt, Undelivered } from '../src/parcel.ts'
 import {
   createDebtor,
   keptLog,

@@ -1,7 +1,7 @@
 import { randomUUID } from 'node:crypto'
 import { afterEach, beforeEach, describe, expect, test } from 'vitest'
-import type { Inbound } from '../src/core/conversation.ts'
 import { faulted } from '../src/core/faulted.ts'
+import type { Inbound } from '../src/core/inbound.ts'
 import { momentAt } from '../src/core/moment.ts'
 import { createStage } from './console/stage.ts'
 

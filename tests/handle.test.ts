@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest'
+import type { Channel } from '../src/channels/ports.ts'
 import { handle } from '../src/handle.ts'
-import type { Channel } from '../src/ports.ts'
 import {
   agree,
   conversation,

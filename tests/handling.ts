@@ -1,10 +1,10 @@
 import { afterEach, beforeEach, expect } from 'vitest'
 import { createLine } from '../src/channels/line.ts'
-import type { Inbound, Input } from '../src/core/conversation.ts'
+import type { Inbound, Input } from '../src/core/inbound.ts'
 import type { Script } from '../src/core/script.ts'
 import { type Deps, handle } from '../src/handle.ts'
 import { ids } from '../src/ids.ts'
-import type { Parcel } from '../src/ports.ts'
+import type { Parcel } from '../src/parcel.ts'
 import { keptLog, openTestStore, type TestStore, virtualClock } from './owed.ts'
 import { script } from './transcript.ts'
 

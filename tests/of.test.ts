@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest'
 import { earlierFirst, resolve } from '../src/of.ts'
-import type { Parcel, Receipt } from '../src/ports.ts'
+import type { Parcel, Receipt } from '../src/parcel.ts'
 
 const parcel = (id: string, body: Parcel['call']['body'], more: Partial<Parcel> = {}): Parcel => ({
   ...{ id, channel: 'telegram', lane: 'desk', conversation: 'c', urgent: false },

@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest'
+import type { Channel } from '../src/channels/ports.ts'
 import { type Deps, handle } from '../src/handle.ts'
-import type { Channel } from '../src/ports.ts'
 import { createTake } from '../src/take.ts'
 import { agree, deps, heard, lastShown, line, logged, opened, text, turns } from './handling.ts'
 import { staffed } from './transcript.ts'

@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest'
 import { deliver } from '../src/deliver.ts'
-import type { Parcel } from '../src/ports.ts'
+import type { Parcel } from '../src/parcel.ts'
 import { asOne, together } from '../src/together.ts'
 import { carrierThat, clock, opened, owe, taken, unanswered } from './delivering.ts'
 import { ends } from './owed.ts'

@@ -1,9 +1,12 @@
 import { expect, test } from 'vitest'
 import { flows } from '../flows/index.ts'
 import { begin } from '../src/core/begin.ts'
-import type { Choice, Conversation, Input, Locale, Step } from '../src/core/conversation.ts'
+import type { Conversation, Locale } from '../src/core/conversation.ts'
+import type { Input } from '../src/core/inbound.ts'
+import type { Choice } from '../src/core/message.ts'
 import { momentAt, newSession } from '../src/core/moment.ts'
 import { step } from '../src/core/step.ts'
+import type { Step } from '../src/core/stepped.ts'
 import { staffed as script } from './transcript.ts'
 
 const NOON = Date.parse('2026-11-25T12:00:00+09:00')

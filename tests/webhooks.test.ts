@@ -1,7 +1,7 @@
 import { describe, expect, test } from 'vitest'
 import { createApp } from '../src/app.ts'
-import type { Inbound } from '../src/core/conversation.ts'
-import { type Channel, Malformed, Unauthorised } from '../src/ports.ts'
+import { type Channel, Malformed, Unauthorised } from '../src/channels/ports.ts'
+import type { Inbound } from '../src/core/inbound.ts'
 import { keptLog, virtualClock } from './owed.ts'
 
 const event = (address: string, id: string): Inbound => ({

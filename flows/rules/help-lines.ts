@@ -1,4 +1,5 @@
-import type { Instant, Locale, Message } from '../../src/core/conversation.ts'
+import type { Instant, Locale } from '../../src/core/conversation.ts'
+import type { Message } from '../../src/core/message.ts'
 import { bothCountries, isEmergency } from './help/emergency.ts'
 import { helpLinesFor } from './help/find-lines.ts'
 import { inFull } from './help/say-line.ts'

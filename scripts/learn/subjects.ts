@@ -1,10 +1,11 @@
 import { readFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { commandWords } from '../../locales/index.ts'
-import type { DangerKind, Locale } from '../../src/core/conversation.ts'
+import type { Locale } from '../../src/core/conversation.ts'
 import { type DangerBook, meanings } from '../../src/core/danger.ts'
 import { type CueBook, cuesOf } from '../../src/core/listen/cues.ts'
 import { hear } from '../../src/core/listen/hear.ts'
+import type { DangerKind } from '../../src/core/raised.ts'
 import { type Intent, intents } from '../../src/core/understand/intents.ts'
 import { type Lesson, weigh } from './weigh.ts'
 

@@ -1,4 +1,4 @@
-import type { Spoken } from '../core/conversation.ts'
+import type { Spoken } from '../core/message.ts'
 import { split } from './split.ts'
 
 type Choices = NonNullable<Spoken['choices']>

@@ -1,4 +1,5 @@
-import { type Post, Undelivered } from '../ports.ts'
+import { Undelivered } from '../parcel.ts'
+import type { Post } from '../ports.ts'
 import { NoAnswer } from './no-answer.ts'
 
 /** What a platform answered. */

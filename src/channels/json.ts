@@ -1,4 +1,4 @@
-import { Malformed } from '../ports.ts'
+import { Malformed } from './ports.ts'
 
 /** A JSON object of which nothing is known yet. */
 export type Json = { readonly [field: string]: unknown }

@@ -1,9 +1,10 @@
 import { createSecretKey } from 'node:crypto'
-import type { Channel, Get, Post } from '../ports.ts'
+import type { Get, Post } from '../ports.ts'
 import { fetchLine } from './line/fetch.ts'
 import { receiveLine } from './line/receive.ts'
 import { renderLine } from './line/render.ts'
 import { sendLine } from './line/send.ts'
+import type { Channel } from './ports.ts'
 
 /** How Tonari's LINE account is reached, and how LINE proves that it is LINE. */
 export interface LineSettings {

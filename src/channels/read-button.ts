@@ -1,4 +1,4 @@
-import type { Input } from '../core/conversation.ts'
+import type { Input } from '../core/inbound.ts'
 
 /**
  * What a pressed button says: `12.3` is the third-from-zero option of turn 12, `/menu` a command

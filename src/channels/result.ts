@@ -1,5 +1,5 @@
-import type { Card, Mark, Spoken } from '../core/conversation.ts'
 import { mapCard } from '../core/map-card.ts'
+import type { Card, Mark, Spoken } from '../core/message.ts'
 
 /** A result taken apart: what was understood before it, what was found, and everything after. */
 export interface Result {

@@ -1,5 +1,6 @@
 import type { Safe } from '../media/safe.ts'
-import type { Channel, Get, Post } from '../ports.ts'
+import type { Get, Post } from '../ports.ts'
+import type { Channel } from './ports.ts'
 import { fetchTelegram } from './telegram/fetch.ts'
 import { receiveTelegram } from './telegram/receive.ts'
 import { renderTelegram } from './telegram/render.ts'

@@ -1,4 +1,4 @@
-import type { Channel } from '../ports.ts'
+import type { Channel } from './ports.ts'
 
 /**
  * The page as a channel. A bubble's words are in the transcript, which the page reads, so a turn

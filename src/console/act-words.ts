@@ -1,5 +1,6 @@
-import type { CaseworkerAct, Locale } from '../core/conversation.ts'
+import type { Locale } from '../core/conversation.ts'
 import type { Place } from '../core/enclosure.ts'
+import type { CaseworkerAct } from '../core/inbound.ts'
 import type { Script } from '../core/script.ts'
 import type { Words } from './talk.ts'
 

@@ -1,4 +1,5 @@
-import type { Locale, Message, Phrase, Spoken } from '../core/conversation.ts'
+import type { Locale } from '../core/conversation.ts'
+import type { Message, Phrase, Spoken } from '../core/message.ts'
 import type { Script } from '../core/script.ts'
 import type { Words } from './talk.ts'
 

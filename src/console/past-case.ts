@@ -1,6 +1,6 @@
 import type { StaffId } from '../core/case.ts'
 import type { Desk } from '../desk/ports.ts'
-import type { Store } from '../ports.ts'
+import type { Store } from '../store/ports.ts'
 import type { Past } from './pages/past.ts'
 
 /** Reads a closed case whose person has another since; undefined where there is none. */

@@ -1,7 +1,7 @@
 import { type Case, type StaffId, sooner } from '../core/case.ts'
 import type { Locale } from '../core/conversation.ts'
 import type { Desk } from '../desk/ports.ts'
-import type { Store } from '../ports.ts'
+import type { Store } from '../store/ports.ts'
 import { type Unreached, unreachedOf } from './unreached.ts'
 
 export const filters = ['open', 'mine', 'closed'] as const

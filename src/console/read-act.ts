@@ -1,5 +1,5 @@
 import { outcomes, type Refusal } from '../core/case.ts'
-import type { CaseworkerAct } from '../core/conversation.ts'
+import type { CaseworkerAct } from '../core/inbound.ts'
 import { readPlace } from './read-place.ts'
 import { sentencesIn } from './words.ts'
 

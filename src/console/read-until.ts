@@ -1,7 +1,7 @@
 import type { Case } from '../core/case.ts'
 import type { Instant } from '../core/conversation.ts'
 import type { MediaFile } from '../media/ports.ts'
-import type { PastTurn } from '../ports.ts'
+import type { PastTurn } from '../turn.ts'
 
 /** Until when what is written belongs to a case: in its talk, and in those that it was held in before. */
 export interface ReadUntil {

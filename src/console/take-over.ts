@@ -1,5 +1,5 @@
 import { type Case, isOpenToAll, type StaffId } from '../core/case.ts'
-import type { CaseworkerAct } from '../core/conversation.ts'
+import type { CaseworkerAct } from '../core/inbound.ts'
 import type { Member, Staff } from '../staff/staff.ts'
 
 /**

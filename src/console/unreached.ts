@@ -1,4 +1,5 @@
-import type { Conversation, Message } from '../core/conversation.ts'
+import type { Conversation } from '../core/conversation.ts'
+import type { Message } from '../core/message.ts'
 import { isHuman } from '../core/speaker.ts'
 
 /** Why what the holder of a case has said stands with nobody: they blocked us, or have not opened it. */

@@ -5,12 +5,15 @@ import { remember } from './alarm/old-question.ts'
 import { graver } from './alarm/raised.ts'
 import { askingNow, DANGER } from './alarm/talk.ts'
 import { keep, noteAnswer, stillHere, type Usual } from './alarm/usual.ts'
-import type { Conversation, Input, Sign, Step } from './conversation.ts'
+import type { Conversation } from './conversation.ts'
 import { labelled } from './hear.ts'
+import type { Input } from './inbound.ts'
 import { type Moment, standsAt } from './moment.ts'
+import type { Sign } from './raised.ts'
 import { normalise, unmarked } from './read/text.ts'
 import type { Script } from './script.ts'
 import { standingButtons } from './standing.ts'
+import type { Step } from './stepped.ts'
 
 /**
  * Looks for danger in everything a person writes, before commands and flows: in texts, captions,

@@ -1,8 +1,8 @@
 import { type Case, type Trigger, triggersOf, type Urgency } from './case.ts'
-import type { DeskNews, Step } from './conversation.ts'
 import { escalate, tellDesk } from './desk.ts'
 import { rungs } from './ladder.ts'
 import type { Moment } from './moment.ts'
+import type { DeskNews, Step } from './stepped.ts'
 
 /** A danger that is only told of again begins a ladder so long after the last one began. */
 const AGAIN = 2 * 3_600_000

@@ -1,4 +1,5 @@
-import type { Conversation, ConversationId, PersonId, Sender } from './conversation.ts'
+import type { Conversation, ConversationId, PersonId } from './conversation.ts'
+import type { Sender } from './inbound.ts'
 
 /**
  * A conversation nobody has spoken in yet. `language` is the platform's own guess; the person is

@@ -1,11 +1,14 @@
-import type { Conversation, Input, Phrase, Step } from './conversation.ts'
+import type { Conversation } from './conversation.ts'
 import { hearHeld } from './desk.ts'
+import type { Input } from './inbound.ts'
+import type { Phrase } from './message.ts'
 import { type Moment, silent } from './moment.ts'
 import { obey } from './obey.ts'
 import { asksOurs, commandAsked, hearOurs } from './ours.ts'
 import { comeBack } from './return-code.ts'
 import { SHARE } from './share.ts'
 import { tapped } from './standing.ts'
+import type { Step } from './stepped.ts'
 import { opensWaiting } from './waiting.ts'
 
 /** What the bot would answer, if it were the one who is talked with. */

@@ -1,4 +1,4 @@
-import type { Phrase } from './conversation.ts'
+import type { Phrase } from './message.ts'
 
 /**
  * The telephone numbers that may be called from a bubble, in order, each once: what its phrases

@@ -1,7 +1,8 @@
 import type { Case } from './case.ts'
-import type { Instant, Phrase } from './conversation.ts'
+import type { Instant } from './conversation.ts'
 import { tokyoDay } from './day.ts'
 import { minutesTo, rungs } from './ladder.ts'
+import type { Phrase } from './message.ts'
 import type { Moment } from './moment.ts'
 import type { DeskPlan } from './script.ts'
 

@@ -1,4 +1,5 @@
-import type { ConversationId, Instant, Raised } from './conversation.ts'
+import type { ConversationId, Instant } from './conversation.ts'
+import type { Raised } from './raised.ts'
 
 export type CaseId = string
 /** Random; the staff table says who it is. */

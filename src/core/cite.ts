@@ -1,5 +1,5 @@
-import type { Phrase } from './conversation.ts'
 import type { Source } from './flow.ts'
+import type { Phrase } from './message.ts'
 
 /**
  * The law behind a finding, short enough for a phone: one line for each day on which sources were

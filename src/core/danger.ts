@@ -1,4 +1,4 @@
-import type { DangerKind, Locale, Sign } from './conversation.ts'
+import type { Locale } from './conversation.ts'
 import {
   type CueBook,
   type CueFinder,
@@ -12,6 +12,7 @@ import { hear, type Utterance } from './listen/hear.ts'
 import type { Cut } from './listen/pattern.ts'
 import { type Book, createPhrases, type Entry, type Hit } from './listen/phrases.ts'
 import { once } from './once.ts'
+import type { DangerKind, Sign } from './raised.ts'
 import { languagesIn } from './understand/language.ts'
 
 /**

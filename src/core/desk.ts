@@ -10,22 +10,15 @@ import {
   urgencies,
   wrote,
 } from './case.ts'
-import type {
-  Answer,
-  CaseworkerAct,
-  Conversation,
-  DeskNews,
-  Inbound,
-  Instant,
-  Message,
-  Phrase,
-  Step,
-} from './conversation.ts'
+import type { Answer, Conversation, Instant } from './conversation.ts'
 import type { FileAct } from './enclosure.ts'
 import type { Node, Outcome, Question } from './flow.ts'
+import type { CaseworkerAct, Inbound } from './inbound.ts'
+import type { Message, Phrase } from './message.ts'
 import { type Moment, present, silent } from './moment.ts'
 import { readableFrom } from './readers.ts'
 import { askShare } from './share.ts'
+import type { DeskNews, Step } from './stepped.ts'
 import { replied } from './undelivered.ts'
 
 /** Adds what the desk is to hear to what a step does anyway. */

@@ -1,9 +1,11 @@
-import type { Arrived, Conversation, Due, Rest, Step, Unarrived, Watch } from './conversation.ts'
+import type { Conversation } from './conversation.ts'
 import { hearFile } from './desk.ts'
+import type { Arrived, Due, Rest, Unarrived, Watch } from './inbound.ts'
 import type { Moment } from './moment.ts'
 import { hearDue } from './news.ts'
 import { hearRest } from './rest.ts'
 import { moveAway } from './return-code.ts'
+import type { Step } from './stepped.ts'
 import { hearUndelivered } from './undelivered.ts'
 import { hearWatch } from './watch.ts'
 

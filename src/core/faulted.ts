@@ -3,10 +3,13 @@ import { commandChoice } from './ask.ts'
 import { speaks } from './beside.ts'
 import type { Case } from './case.ts'
 import { caseLines } from './case-lines.ts'
-import type { Conversation, Inbound, Phrase, Step } from './conversation.ts'
+import type { Conversation } from './conversation.ts'
 import { escalate, hearHeld, overheard } from './desk.ts'
+import type { Inbound } from './inbound.ts'
+import type { Phrase } from './message.ts'
 import { type Moment, reply, silent } from './moment.ts'
 import { heedAlarm } from './opening.ts'
+import type { Step } from './stepped.ts'
 
 /** What follows from something that was heard, in a step that failed; undefined where it is no case for it. */
 export type Answer = (m: Moment, before: Conversation, inbound: Inbound) => Step | undefined

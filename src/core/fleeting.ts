@@ -1,7 +1,8 @@
 import { type Trigger, triggersOf } from './case.ts'
-import type { Conversation, Session, Step } from './conversation.ts'
+import type { Conversation, Session } from './conversation.ts'
 import { ESCALATION } from './moment.ts'
 import type { Script } from './script.ts'
+import type { Step } from './stepped.ts'
 import { topicNamed } from './topic.ts'
 import { wayOf } from './understand/ways.ts'
 

@@ -1,5 +1,6 @@
 import type { Trigger } from './case.ts'
-import type { Answer, Card, FlowId, Period } from './conversation.ts'
+import type { Answer, FlowId, Period } from './conversation.ts'
+import type { Card } from './message.ts'
 import type { Limits } from './read/limits.ts'
 
 export type { Answer, Answers, FlowId, Period, PlainDate } from './conversation.ts'

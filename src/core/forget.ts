@@ -1,7 +1,9 @@
 import { commandChoice } from './ask.ts'
-import type { Conversation, Message, Step } from './conversation.ts'
+import type { Conversation } from './conversation.ts'
 import { addDays } from './day.ts'
+import type { Message } from './message.ts'
 import { type Moment, reply, silent } from './moment.ts'
+import type { Step } from './stepped.ts'
 
 /** Says what would be deleted and what cannot be, and asks whether the person is sure. */
 export const askForget = (m: Moment, conversation: Conversation): Step =>

@@ -1,6 +1,7 @@
 import { unknownLabel } from './ask.ts'
-import type { Answer, Locale, Phrase, PlainDate } from './conversation.ts'
+import type { Answer, Locale, PlainDate } from './conversation.ts'
 import { isPeriod, type Question } from './flow.ts'
+import type { Phrase } from './message.ts'
 import { within } from './read/limits.ts'
 import {
   isFuture,

@@ -1,9 +1,12 @@
 import { commandChoice } from './ask.ts'
-import type { Conversation, Inbound, Message, Phrase, Step } from './conversation.ts'
+import type { Conversation } from './conversation.ts'
 import { hearCaseworker } from './desk.ts'
 import { hearTime } from './due.ts'
+import type { Inbound } from './inbound.ts'
+import type { Message, Phrase } from './message.ts'
 import { type Moment, present, reply, silent } from './moment.ts'
 import { fold, hiragana } from './read/text.ts'
+import type { Step } from './stepped.ts'
 import { putAside } from './waiting.ts'
 
 /** Words to choose from, and days of a month that have a word of their own: see `hide.json`. */

@@ -1,8 +1,9 @@
 import { answered, type Case, triggersOf } from './case.ts'
-import type { ConversationId, Instant, Step } from './conversation.ts'
+import type { ConversationId, Instant } from './conversation.ts'
 import { escalate } from './desk.ts'
 import type { Moment } from './moment.ts'
 import { readableFrom } from './readers.ts'
+import type { Step } from './stepped.ts'
 
 /**
  * Two open cases of one person's are one from now on: the one that is open here, with whoever holds

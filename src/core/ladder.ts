@@ -1,6 +1,7 @@
 import { waitsFrom } from './alarm/raised.ts'
 import type { Case, Urgency } from './case.ts'
-import type { Conversation, Instant, Raised } from './conversation.ts'
+import type { Conversation, Instant } from './conversation.ts'
+import type { Raised } from './raised.ts'
 import type { DeskPlan } from './script.ts'
 
 /**

@@ -1,4 +1,4 @@
-import type { Bar, Card } from './conversation.ts'
+import type { Bar, Card } from './message.ts'
 
 /** The same card in other words: names of notes as phrases, phrases as a language says them. */
 export function mapCard<From, To>(card: Card<From>, say: (words: From) => To): Card<To> {

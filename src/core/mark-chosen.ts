@@ -1,7 +1,8 @@
-import type { Answer, Conversation, Step } from './conversation.ts'
+import type { Answer, Conversation } from './conversation.ts'
 import { type Moment, present } from './moment.ts'
 import { chosenLabels, isNames, together } from './several.ts'
 import { standingButtons } from './standing.ts'
+import type { Step } from './stepped.ts'
 
 /** Of several, these are chosen so far: they are marked, and the question goes on standing. */
 export function markChosen(

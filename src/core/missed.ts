@@ -1,6 +1,8 @@
-import type { Conversation, Phrase, Step } from './conversation.ts'
+import type { Conversation } from './conversation.ts'
+import type { Phrase } from './message.ts'
 import { type Moment, present } from './moment.ts'
 import { offerPerson } from './offer-person.ts'
+import type { Step } from './stepped.ts'
 
 /** What is said to words that mean nothing where somebody stands. */
 export const notKnown: Phrase = { key: 'common:notUnderstood' }

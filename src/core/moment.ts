@@ -1,23 +1,15 @@
 import { offersTakeUp } from './alarm/offers-take-up.ts'
 import { askAt, commandChoice, type Listener } from './ask.ts'
 import { caseLines } from './case-lines.ts'
-import type {
-  Asked,
-  Conversation,
-  FlowId,
-  Instant,
-  Message,
-  Phrase,
-  PlainDate,
-  Session,
-  Step,
-} from './conversation.ts'
+import type { Asked, Conversation, FlowId, Instant, PlainDate, Session } from './conversation.ts'
 import { tokyoDay } from './day.ts'
 import type { Flow } from './flow.ts'
+import type { Message, Phrase } from './message.ts'
 import { regions } from './read.ts'
 import type { Look } from './readers.ts'
 import type { Returned } from './return-code.ts'
 import type { Script } from './script.ts'
+import type { Step } from './stepped.ts'
 import { type Place, walk } from './walk.ts'
 
 /** One turn's surroundings: what is given, when it is, and the number the turn will have. */

@@ -1,8 +1,11 @@
 import { askAt, commandChoice } from './ask.ts'
-import type { Conversation, Due, Locale, Message, News, Phrase, Step } from './conversation.ts'
+import type { Conversation, Locale, News } from './conversation.ts'
 import type { Flow } from './flow.ts'
+import type { Due } from './inbound.ts'
+import type { Message, Phrase } from './message.ts'
 import { type Moment, present, reply, silent, standsAt, WELCOME } from './moment.ts'
 import { differs, type Found, findAgain, type Result } from './result.ts'
+import type { Step } from './stepped.ts'
 import { walk } from './walk.ts'
 
 /** Buttons that a message has at most, so that every channel can show them. */

@@ -3,10 +3,11 @@ import { begins, DANGER } from './alarm/talk.ts'
 import { commandChoice } from './ask.ts'
 import type { Case, Trigger } from './case.ts'
 import { whenRead } from './case-lines.ts'
-import type { Conversation, FlowId, Locale, Phrase, Step } from './conversation.ts'
+import type { Conversation, FlowId, Locale } from './conversation.ts'
 import { escalate, settleCase } from './desk.ts'
 import { askForget, forget } from './forget.ts'
 import { askWord, hide } from './hide.ts'
+import type { Phrase } from './message.ts'
 import {
   ESCALATION,
   flowOf,
@@ -23,6 +24,7 @@ import {
 import { openNews } from './news.ts'
 import { tellReaders } from './readers.ts'
 import { askShare, SHARE } from './share.ts'
+import type { Step } from './stepped.ts'
 
 /** Does what a command says, wherever the conversation stands. Unknown ones do nothing. */
 export function obey(m: Moment, conversation: Conversation, command: string): Step | undefined {

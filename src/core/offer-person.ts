@@ -1,5 +1,5 @@
 import { commandChoice } from './ask.ts'
-import type { Step } from './conversation.ts'
+import type { Step } from './stepped.ts'
 
 /** Adds the button that leads to a person to what is said last, where it is not there yet. */
 export function offerPerson(step: Step): Step {

@@ -1,5 +1,6 @@
-import type { Conversation, Step } from './conversation.ts'
+import type { Conversation } from './conversation.ts'
 import { type Moment, present, WELCOME } from './moment.ts'
+import type { Step } from './stepped.ts'
 
 /**
  * Somebody taps a button of a question that stands no more. It may have been "yes, I am in danger

@@ -1,8 +1,11 @@
 import { commandChoice } from './ask.ts'
 import { speaks } from './beside.ts'
-import type { Conversation, Input, Message, Phrase, Step } from './conversation.ts'
+import type { Conversation } from './conversation.ts'
 import { tellDesk } from './desk.ts'
+import type { Input } from './inbound.ts'
+import type { Message, Phrase } from './message.ts'
 import { type Moment, reply, WELCOME } from './moment.ts'
+import type { Step } from './stepped.ts'
 import { isCovered } from './unasked.ts'
 
 /**

@@ -2,9 +2,11 @@ import { isDanger, isNow, quiet, raise, toldAgain } from './alarm/raised.ts'
 import { tellWho } from './alarm/who.ts'
 import { alert, pages } from './alert.ts'
 import type { Trigger, Urgency } from './case.ts'
-import type { Conversation, Raised, Step } from './conversation.ts'
+import type { Conversation } from './conversation.ts'
 import { tellDesk } from './desk.ts'
 import { type Moment, standsAt } from './moment.ts'
+import type { Raised } from './raised.ts'
+import type { Step } from './stepped.ts'
 
 /** Whoever arrives at an end that needs somebody now has a case from then on. */
 export function openAtEnd(m: Moment, before: Conversation, step: Step): Step {

@@ -1,4 +1,4 @@
-import type { Conversation, Step } from './conversation.ts'
+import type { Conversation } from './conversation.ts'
 import { hearOption, labelled } from './hear.ts'
 import { takeWord } from './hide.ts'
 import type { Moment } from './moment.ts'
@@ -7,6 +7,7 @@ import { phrase } from './read/polite.ts'
 import { isNo, isYes } from './read.ts'
 import { SHARE } from './share.ts'
 import { standingButtons } from './standing.ts'
+import type { Step } from './stepped.ts'
 
 /** Whether a question of the engine's own stands: about hiding or forgetting, or who may read. */
 export const asksOurs = ({ asked }: Conversation): boolean =>

@@ -1,7 +1,9 @@
 import type { Case } from './case.ts'
-import type { Conversation, Instant, Phrase, Step } from './conversation.ts'
+import type { Conversation, Instant } from './conversation.ts'
 import { tokyoDay } from './day.ts'
+import type { Phrase } from './message.ts'
 import { type Moment, present } from './moment.ts'
+import type { Step } from './stepped.ts'
 
 /** Tokyo is nine hours ahead of UTC all year. */
 const TOKYO = 9 * 3_600_000

@@ -1,6 +1,8 @@
-import type { Conversation, Instant, Rest, Session, Step } from './conversation.ts'
+import type { Conversation, Instant, Session } from './conversation.ts'
+import type { Rest } from './inbound.ts'
 import { type Moment, menuSession, silent } from './moment.ts'
 import type { Script } from './script.ts'
+import type { Step } from './stepped.ts'
 
 const HOUR = 3_600_000
 /** A flow that rests as soon asks for what nobody should find weeks later. */

@@ -1,9 +1,10 @@
 import { askingNow, DANGER } from './alarm/talk.ts'
 import { commandChoice } from './ask.ts'
-import type { Answer, Conversation, Step } from './conversation.ts'
+import type { Answer, Conversation } from './conversation.ts'
 import { hearOption, type Standing } from './hear.ts'
 import { flowOf, type Moment, reply, standsAt } from './moment.ts'
 import { obey } from './obey.ts'
+import type { Step } from './stepped.ts'
 
 const HOUR = 3_600_000
 

@@ -1,9 +1,10 @@
 import type { Case } from './case.ts'
 import { caseLines } from './case-lines.ts'
-import type { Answers, Conversation, ConversationId, Spent, Step } from './conversation.ts'
+import type { Answers, Conversation, ConversationId, Spent } from './conversation.ts'
 import { tellDesk } from './desk.ts'
 import { joinCases, raisedBy } from './join-cases.ts'
 import { ESCALATION, type Moment, newSession, present, silent } from './moment.ts'
+import type { Step } from './stepped.ts'
 
 /** What a code that somebody wrote has led to. */
 export type Returned =

@@ -1,6 +1,8 @@
 import { commandChoice } from './ask.ts'
-import type { Conversation, Message, Step } from './conversation.ts'
+import type { Conversation } from './conversation.ts'
+import type { Message } from './message.ts'
 import { type Moment, reply } from './moment.ts'
+import type { Step } from './stepped.ts'
 
 /** The question whether caseworkers may read, asked outside the questions of handing over. */
 export const SHARE = 'share'

@@ -1,4 +1,5 @@
-import type { Conversation, Message, Phrase } from './conversation.ts'
+import type { Conversation } from './conversation.ts'
+import type { Message, Phrase } from './message.ts'
 
 /** Words that say by themselves that a person speaks, or of one. */
 const HUMAN = /^desk:(caseworker$|told\.)/

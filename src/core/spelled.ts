@@ -1,4 +1,5 @@
-import type { Input, Locale } from './conversation.ts'
+import type { Locale } from './conversation.ts'
+import type { Input } from './inbound.ts'
 
 /**
  * What was written, as it is meant in that language where letters alone could be either: in a talk in

@@ -1,4 +1,4 @@
-import type { Choice, Phrase } from './conversation.ts'
+import type { Choice, Phrase } from './message.ts'
 import { type Intent, intents } from './understand/intents.ts'
 
 /** A button that leads where an intent leads. */

@@ -1,5 +1,6 @@
 import type { Case } from './case.ts'
-import type { Conversation, Message } from './conversation.ts'
+import type { Conversation } from './conversation.ts'
+import type { Message } from './message.ts'
 
 /** True while nobody has taken the case. */
 const UNTAKEN: ReadonlySet<string> = new Set([

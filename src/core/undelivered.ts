@@ -1,6 +1,8 @@
 import { answered, type Case } from './case.ts'
-import type { Conversation, Instant, Step, Unarrived } from './conversation.ts'
+import type { Conversation, Instant } from './conversation.ts'
+import type { Unarrived } from './inbound.ts'
 import { type Moment, silent } from './moment.ts'
+import type { Step } from './stepped.ts'
 
 /**
  * The holder says something to the person, in this turn: nothing waits for them any more, unless it

@@ -1,4 +1,5 @@
-import type { Conversation, Message } from './conversation.ts'
+import type { Conversation } from './conversation.ts'
+import type { Message } from './message.ts'
 
 /** Puts words aside until the person does something. */
 export const putAside = (

@@ -1,9 +1,11 @@
 import { alert } from './alert.ts'
 import { type Case, climbed } from './case.ts'
-import type { Conversation, Instant, Step, Watch } from './conversation.ts'
+import type { Conversation, Instant } from './conversation.ts'
 import { tellDesk } from './desk.ts'
+import type { Watch } from './inbound.ts'
 import { nextRung, owedFrom, type Rung, silence, unread } from './ladder.ts'
 import { type Moment, silent } from './moment.ts'
+import type { Step } from './stepped.ts'
 import { putAside } from './waiting.ts'
 
 /** A rung of the ladder, or nobody has answered. Over what is no more as it was, nothing is done. */

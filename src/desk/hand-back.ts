@@ -1,6 +1,7 @@
-import type { Inbound } from '../core/conversation.ts'
-import type { Clock, Store } from '../ports.ts'
+import type { Inbound } from '../core/inbound.ts'
+import type { Clock } from '../ports.ts'
 import type { Staff } from '../staff/staff.ts'
+import type { Store } from '../store/ports.ts'
 import type { Desk } from './ports.ts'
 
 /** What handing back needs. `take` is the way everything goes that happens to a conversation. */

@@ -1,18 +1,14 @@
 import type { Case, StaffId } from '../core/case.ts'
-import type {
-  Conversation,
-  ConversationId,
-  DeskNews,
-  Inbound,
-  Instant,
-  Message,
-} from '../core/conversation.ts'
+import type { Conversation, ConversationId, Instant } from '../core/conversation.ts'
 import type { FileKind, Place } from '../core/enclosure.ts'
+import type { Inbound } from '../core/inbound.ts'
 import type { Timer } from '../core/ladder.ts'
+import type { Message } from '../core/message.ts'
 import type { Result } from '../core/result.ts'
 import type { Returned } from '../core/return-code.ts'
+import type { DeskNews } from '../core/stepped.ts'
 import type { MediaFile } from '../media/ports.ts'
-import type { NewParcel, Receipt } from '../ports.ts'
+import type { NewParcel, Receipt } from '../parcel.ts'
 
 /** What happened, for the desk's rooms to hear. */
 export interface DeskHearing {

@@ -1,7 +1,7 @@
 import { randomBytes } from 'node:crypto'
 import type { Instant } from '../core/conversation.ts'
-import type { Sql, Statement } from '../ports.ts'
 import type { Seal } from '../seal.ts'
+import type { Sql, Statement } from '../store/ports.ts'
 import { membersOf, type StaffRow } from './members.ts'
 import { newCode, newToken, plainCode } from './secrets.ts'
 import type { Invitation, Member, StaffBook } from './staff.ts'

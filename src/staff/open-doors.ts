@@ -1,6 +1,6 @@
 import type { Instant } from '../core/conversation.ts'
-import type { Sql, Statement } from '../ports.ts'
 import type { Seal } from '../seal.ts'
+import type { Sql, Statement } from '../store/ports.ts'
 import type { Doors } from './doors.ts'
 import { membersOf, type StaffRow } from './members.ts'
 import { newSecret, newToken, stepOf } from './secrets.ts'

@@ -1,5 +1,5 @@
 import type { Database } from 'better-sqlite3'
-import type { Row, Statement } from '../ports.ts'
+import type { Row, Statement } from './ports.ts'
 import type { Prepared } from './prepare-once.ts'
 
 type Rows = readonly (readonly Row[])[]

@@ -1,4 +1,4 @@
-import type { Param, Row, Sql } from '../ports.ts'
+import type { Param, Row, Sql } from './ports.ts'
 
 /** As much of Cloudflare's D1 as is used, so that the Workers types need not be known here. */
 export interface D1 {

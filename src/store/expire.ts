@@ -1,6 +1,6 @@
 import type { Conversation, ConversationId, Instant } from '../core/conversation.ts'
-import type { Param, Sql, Store } from '../ports.ts'
 import type { Forget } from './forget.ts'
+import type { Param, Sql, Store } from './ports.ts'
 import { statements } from './statements.ts'
 
 const DAY = 24 * 3_600_000

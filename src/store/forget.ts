@@ -1,6 +1,7 @@
 import type { Conversation, ConversationId, Instant } from '../core/conversation.ts'
-import type { Erased, Ledger, Sql, Statement, Store, Turn } from '../ports.ts'
 import type { Seal } from '../seal.ts'
+import type { Turn } from '../turn.ts'
+import type { Erased, Ledger, Sql, Statement, Store } from './ports.ts'
 import { statements } from './statements.ts'
 
 const MINUTE = 60_000

@@ -1,6 +1,6 @@
 import type { ConversationId, PersonId } from '../core/conversation.ts'
-import type { Sql } from '../ports.ts'
 import type { Key, Seal } from '../seal.ts'
+import type { Sql } from './ports.ts'
 import { recent } from './recent.ts'
 import { statements } from './statements.ts'
 

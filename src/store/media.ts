@@ -1,7 +1,8 @@
 import type { FileMeta, MediaFile, MediaKept } from '../media/ports.ts'
-import type { Heard, Sql, Statement, Turn } from '../ports.ts'
 import type { Key, Seal } from '../seal.ts'
+import type { Heard, Turn } from '../turn.ts'
 import type { Keys } from './keys.ts'
+import type { Sql, Statement } from './ports.ts'
 import { statements } from './statements.ts'
 
 /** Whoever takes a file in tells of it at once; cut off before, it is told after so long, in milliseconds. */

@@ -1,6 +1,7 @@
-import type { Call, Outcome, Parcel, Receipt, Sql, Statement, Store } from '../ports.ts'
+import type { Call, Outcome, Parcel, Receipt } from '../parcel.ts'
 import type { Seal } from '../seal.ts'
 import type { Keys } from './keys.ts'
+import type { Sql, Statement, Store } from './ports.ts'
 import { statements } from './statements.ts'
 
 /** What is owed to people: leasing it, and writing how it ended. */

@@ -1,5 +1,5 @@
 import type { Database, Statement } from 'better-sqlite3'
-import type { Param, Row } from '../ports.ts'
+import type { Param, Row } from './ports.ts'
 
 /** A statement that is kept ready. */
 export interface Prepared {

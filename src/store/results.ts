@@ -1,7 +1,8 @@
 import type { KeptResult, Result } from '../core/result.ts'
-import type { Sql, Statement, Store, Turn } from '../ports.ts'
 import type { Key, Seal } from '../seal.ts'
+import type { Turn } from '../turn.ts'
 import type { Keys } from './keys.ts'
+import type { Sql, Statement, Store } from './ports.ts'
 import { statements } from './statements.ts'
 
 /** Reading the results that are kept. */

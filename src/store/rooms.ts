@@ -1,6 +1,6 @@
 import type { Mark, RoomsKept } from '../desk/ports.ts'
-import type { Sql } from '../ports.ts'
 import type { Seal } from '../seal.ts'
+import type { Sql } from './ports.ts'
 import { statements } from './statements.ts'
 
 /** What is kept of the desk's rooms. An event is kept as the keyed hash that its turn has. */

@@ -1,7 +1,9 @@
-import type { ConversationId, Inbound, Instant } from '../core/conversation.ts'
-import type { Heard, PastTurn, Sql, Statement, Store, Turn } from '../ports.ts'
+import type { ConversationId, Instant } from '../core/conversation.ts'
+import type { Inbound } from '../core/inbound.ts'
 import type { Key, Seal } from '../seal.ts'
+import type { Heard, PastTurn, Turn } from '../turn.ts'
 import type { Keys } from './keys.ts'
+import type { Sql, Statement, Store } from './ports.ts'
 import { statements } from './statements.ts'
 
 /** What was said and heard: reading it, and taking words out of it again. */

@@ -1,5 +1,6 @@
-import type { Inbound, Input, Instant, Locale } from '../core/conversation.ts'
-import { Malformed } from '../ports.ts'
+import { Malformed } from '../channels/ports.ts'
+import type { Instant, Locale } from '../core/conversation.ts'
+import type { Inbound, Input } from '../core/inbound.ts'
 import type { WebTexts } from './texts.ts'
 
 /** What a page says, read and checked. */

@@ -1,5 +1,5 @@
 import { createHash } from 'node:crypto'
-import { Unauthorised } from '../ports.ts'
+import { Unauthorised } from '../channels/ports.ts'
 
 /** 256 bits in base64url: 43 letters, the last of which carries four bits. */
 const TOKEN = /^Bearer ([A-Za-z0-9_-]{42}[AEIMQUYcgkosw048])$/

@@ -1,5 +1,7 @@
-import type { Conversation, Locale, Message, Spoken } from '../core/conversation.ts'
-import type { PastTurn, Store } from '../ports.ts'
+import type { Conversation, Locale } from '../core/conversation.ts'
+import type { Message, Spoken } from '../core/message.ts'
+import type { Store } from '../store/ports.ts'
+import type { PastTurn } from '../turn.ts'
 import { takesFiles } from './files.ts'
 import { webTexts } from './texts.ts'
 

@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest'
 import { flexLimits, flexOf } from '../../src/channels/line/flex.ts'
-import type { Card } from '../../src/core/conversation.ts'
+import type { Card } from '../../src/core/message.ts'
 import { faultsOf } from '../fakes/line-rules.ts'
 import type { Json } from '../fakes/platform.ts'
 

@@ -1,6 +1,7 @@
 import { afterEach, beforeEach, describe, expect, test } from 'vitest'
 import { createLine } from '../../src/channels/line.ts'
-import type { Call, Channel, Parcel, Undelivered } from '../../src/ports.ts'
+import type { Channel } from '../../src/channels/ports.ts'
+import type { Call, Parcel, Undelivered } from '../../src/parcel.ts'
 import { createPost } from '../../src/post.ts'
 import { parcel, to } from '../contracts/channel.ts'
 import type { Fault } from '../fakes/faults.ts'

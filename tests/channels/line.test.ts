@@ -1,6 +1,6 @@
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { createLine } from '../../src/channels/line.ts'
-import type { Channel } from '../../src/ports.ts'
+import type { Channel } from '../../src/channels/ports.ts'
 import { createPost } from '../../src/post.ts'
 import { bytes, channelContract, to } from '../contracts/channel.ts'
 import { type FakeLine, startFakeLine } from '../fakes/line.ts'

@@ -1,5 +1,6 @@
 import { expect } from 'vitest'
-import { type Channel, type Parcel, Undelivered } from '../../src/ports.ts'
+import type { Channel } from '../../src/channels/ports.ts'
+import { type Parcel, Undelivered } from '../../src/parcel.ts'
 import type { Fault } from '../fakes/faults.ts'
 
 /** How sending this parcel failed; the test fails where it did not. */

@@ -1,6 +1,6 @@
 import { afterEach, beforeEach, describe, expect, test, vi } from 'vitest'
 import { pollTelegram } from '../../src/channels/telegram/poll.ts'
-import type { Inbound } from '../../src/core/conversation.ts'
+import type { Inbound } from '../../src/core/inbound.ts'
 import { createPost } from '../../src/post.ts'
 import { type FakeTelegram, startFakeTelegram, telegramTooMany } from '../fakes/telegram.ts'
 

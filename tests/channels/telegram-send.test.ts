@@ -1,6 +1,7 @@
 import { afterEach, beforeEach, describe, expect, test } from 'vitest'
+import type { Channel } from '../../src/channels/ports.ts'
 import { createTelegram } from '../../src/channels/telegram.ts'
-import { type Channel, type Parcel, Undelivered } from '../../src/ports.ts'
+import { type Parcel, Undelivered } from '../../src/parcel.ts'
 import { createPost } from '../../src/post.ts'
 import { parcel } from '../contracts/channel.ts'
 import type { Fault } from '../fakes/faults.ts'

@@ -1,4 +1,4 @@
-import type { Bar, Card, Spoken } from '../../src/core/conversation.ts'
+import type { Bar, Card, Spoken } from '../../src/core/message.ts'
 
 const verdict = 'Lương của bạn có vẻ thấp hơn mức tối thiểu theo luật.'
 const told = `Mình hiểu là: 160 giờ.\n${verdict}\n• Lương: 1.000 yên\n➡ Thiếu 22.400 yên 👨‍👩‍👧‍👦\n\nLuật: điều 4.`

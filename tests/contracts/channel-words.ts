@@ -1,4 +1,4 @@
-import type { Spoken } from '../../src/core/conversation.ts'
+import type { Spoken } from '../../src/core/message.ts'
 
 const labels = (count: number, word: string) =>
   Array.from({ length: count }, (_, i) => ({ label: `${word} ${i}`, data: `123456.${i}` }))

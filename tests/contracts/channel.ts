@@ -1,7 +1,10 @@
 import fc from 'fast-check'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
-import type { Conversation, Inbound, Input, Spoken } from '../../src/core/conversation.ts'
-import { type Channel, Malformed, type Parcel, Unauthorised } from '../../src/ports.ts'
+import { type Channel, Malformed, Unauthorised } from '../../src/channels/ports.ts'
+import type { Conversation } from '../../src/core/conversation.ts'
+import type { Inbound, Input } from '../../src/core/inbound.ts'
+import type { Spoken } from '../../src/core/message.ts'
+import type { Parcel } from '../../src/parcel.ts'
 import { cards, longCard } from './channel-cards.ts'
 import { people, spoilt, talks } from './channel-words.ts'
 

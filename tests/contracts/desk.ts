@@ -2,7 +2,7 @@ import { randomUUID } from 'node:crypto'
 import { expect, test } from 'vitest'
 import { act, type Case, openCase } from '../../src/core/case.ts'
 import { type Desk, deskLane } from '../../src/desk/ports.ts'
-import type { Store } from '../../src/ports.ts'
+import type { Store } from '../../src/store/ports.ts'
 import { begin, next, now, parcel, sent, soon, turn } from '../store/talk.ts'
 import { kept } from './results.ts'
 

@@ -2,9 +2,10 @@ import { randomBytes, randomUUID } from 'node:crypto'
 import { expect, test } from 'vitest'
 import type { Conversation } from '../../src/core/conversation.ts'
 import { deskLane } from '../../src/desk/ports.ts'
-import type { Erased, Ledger, Sql, Turn } from '../../src/ports.ts'
 import { createSeal } from '../../src/seal.ts'
+import type { Erased, Ledger, Sql } from '../../src/store/ports.ts'
 import { createStore, forgetAgain } from '../../src/store/store.ts'
+import type { Turn } from '../../src/turn.ts'
 import {
   begin,
   begun,

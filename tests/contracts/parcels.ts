@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest'
-import type { Store } from '../../src/ports.ts'
+import type { Store } from '../../src/store/ports.ts'
 import { begin, event, ids, leasedOf, next, now, parcel, sent, soon, turn } from '../store/talk.ts'
 
 const later = { end: 'later', dueAt: now + 60_000, triedAt: now + 1, doubted: false } as const

@@ -1,7 +1,7 @@
 import { randomUUID } from 'node:crypto'
 import { expect, test } from 'vitest'
 import type { NewResult, Result } from '../../src/core/result.ts'
-import type { Store } from '../../src/ports.ts'
+import type { Store } from '../../src/store/ports.ts'
 import { begin, event, next, now, soon, turn } from '../store/talk.ts'
 
 const DAY = 24 * 3_600_000

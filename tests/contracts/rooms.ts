@@ -1,6 +1,7 @@
 import { expect, test } from 'vitest'
 import type { Desk, RoomsKept } from '../../src/desk/ports.ts'
-import type { Parcel, Store } from '../../src/ports.ts'
+import type { Parcel } from '../../src/parcel.ts'
+import type { Store } from '../../src/store/ports.ts'
 import { begin, event, next, now, parcel, sent, soon, turn } from '../store/talk.ts'
 
 type Kept = Store & { readonly desk: Desk & RoomsKept }

@@ -1,10 +1,10 @@
 import { randomBytes } from 'node:crypto'
 import { Secret, TOTP } from 'otpauth'
 import { expect, test } from 'vitest'
-import type { Sql } from '../../src/ports.ts'
 import { createSeal } from '../../src/seal.ts'
 import { createStaffBook } from '../../src/staff/book.ts'
 import { createDoors } from '../../src/staff/open-doors.ts'
+import type { Sql } from '../../src/store/ports.ts'
 
 const MINUTE = 60_000
 const HOUR = 60 * MINUTE

@@ -1,7 +1,7 @@
 import { randomBytes } from 'node:crypto'
 import { expect, test } from 'vitest'
-import type { Sql } from '../../src/ports.ts'
 import { createSeal } from '../../src/seal.ts'
+import type { Sql } from '../../src/store/ports.ts'
 import { checkKey, createStore, takeOver } from '../../src/store/store.ts'
 import { begin, begun, event, next, now, parcel, someone, soon, turn } from '../store/talk.ts'
 import { deskContract } from './desk.ts'

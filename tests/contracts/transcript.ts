@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest'
-import type { Store } from '../../src/ports.ts'
+import type { Store } from '../../src/store/ports.ts'
 import { begin, next, now, soon, turn } from '../store/talk.ts'
 import { kept } from './results.ts'
 

@@ -1,6 +1,6 @@
 import { randomBytes } from 'node:crypto'
 import { expect, test } from 'vitest'
-import type { Parcel } from '../../src/ports.ts'
+import type { Parcel } from '../../src/parcel.ts'
 import { createSeal } from '../../src/seal.ts'
 import { createStore } from '../../src/store/store.ts'
 import { begin, event, ids, leasedOf, next, now, parcel, sent, soon, turn } from '../store/talk.ts'

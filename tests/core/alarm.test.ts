@@ -1,8 +1,12 @@
 import { describe, expect, test } from 'vitest'
 import { begin } from '../../src/core/begin.ts'
-import type { Conversation, DangerKind, Input, Message, Step } from '../../src/core/conversation.ts'
+import type { Conversation } from '../../src/core/conversation.ts'
+import type { Input } from '../../src/core/inbound.ts'
+import type { Message } from '../../src/core/message.ts'
+import type { DangerKind } from '../../src/core/raised.ts'
 import type { Script } from '../../src/core/script.ts'
 import { step } from '../../src/core/step.ts'
+import type { Step } from '../../src/core/stepped.ts'
 import { script as whole } from '../transcript.ts'
 
 const HOUR = 3_600_000

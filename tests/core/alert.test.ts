@@ -1,7 +1,7 @@
 import fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
-import type { Step } from '../../src/core/conversation.ts'
 import { timersOf } from '../../src/core/ladder.ts'
+import type { Step } from '../../src/core/stepped.ts'
 import { ALL, CRY, HOUR, keys, MINUTE, plan, talk } from './waiting-talk.ts'
 
 const CALLS = new Set(['opened', 'danger', 'alsoTold'])

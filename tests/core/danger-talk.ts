@@ -1,7 +1,10 @@
 import { begin } from '../../src/core/begin.ts'
-import type { Conversation, Input, Message, Step } from '../../src/core/conversation.ts'
+import type { Conversation } from '../../src/core/conversation.ts'
+import type { Input } from '../../src/core/inbound.ts'
+import type { Message } from '../../src/core/message.ts'
 import { momentAt, newSession, present } from '../../src/core/moment.ts'
 import { step } from '../../src/core/step.ts'
+import type { Step } from '../../src/core/stepped.ts'
 import { createDeskPlan } from '../../src/desk/plan.ts'
 import { createScript } from '../../src/script.ts'
 

@@ -1,9 +1,9 @@
 import { readFileSync } from 'node:fs'
 import { describe, expect, test } from 'vitest'
 import { dangerWords } from '../../locales/index.ts'
-import type { DangerKind } from '../../src/core/conversation.ts'
 import { hear } from '../../src/core/listen/hear.ts'
 import { fits, sound } from '../../src/core/listen/sound.ts'
+import type { DangerKind } from '../../src/core/raised.ts'
 import { readDanger } from '../../src/script.ts'
 
 interface Labelled {

@@ -1,6 +1,7 @@
 import { expect, test } from 'vitest'
 import { begin } from '../../src/core/begin.ts'
-import type { Conversation, Input } from '../../src/core/conversation.ts'
+import type { Conversation } from '../../src/core/conversation.ts'
+import type { Input } from '../../src/core/inbound.ts'
 import { step } from '../../src/core/step.ts'
 import { script } from '../transcript.ts'
 

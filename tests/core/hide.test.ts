@@ -1,8 +1,10 @@
 import { describe, expect, test } from 'vitest'
 import { begin } from '../../src/core/begin.ts'
-import type { Conversation, Input, Locale, Step } from '../../src/core/conversation.ts'
+import type { Conversation, Locale } from '../../src/core/conversation.ts'
+import type { Input } from '../../src/core/inbound.ts'
 import { mayTell } from '../../src/core/news.ts'
 import { step } from '../../src/core/step.ts'
+import type { Step } from '../../src/core/stepped.ts'
 import { script } from '../transcript.ts'
 
 const noon = Date.parse('2026-11-25T12:00:00+09:00')

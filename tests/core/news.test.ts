@@ -1,8 +1,10 @@
 import { expect, test } from 'vitest'
 import { begin } from '../../src/core/begin.ts'
-import type { Conversation, Message, Step } from '../../src/core/conversation.ts'
+import type { Conversation } from '../../src/core/conversation.ts'
+import type { Message } from '../../src/core/message.ts'
 import { momentAt } from '../../src/core/moment.ts'
 import { announce } from '../../src/core/news.ts'
+import type { Step } from '../../src/core/stepped.ts'
 import { script } from '../transcript.ts'
 
 const before: Conversation = {

@@ -1,6 +1,6 @@
 import { afterEach, beforeEach, expect, test } from 'vitest'
 import type { Case } from '../../src/core/case.ts'
-import type { Phrase } from '../../src/core/conversation.ts'
+import type { Phrase } from '../../src/core/message.ts'
 import { momentAt } from '../../src/core/moment.ts'
 import { isShown, tellReaders } from '../../src/core/readers.ts'
 import { createStage } from '../console/stage.ts'

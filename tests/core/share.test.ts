@@ -1,8 +1,11 @@
 import { describe, expect, test } from 'vitest'
 import { begin } from '../../src/core/begin.ts'
-import type { Conversation, Input, Message, Step } from '../../src/core/conversation.ts'
+import type { Conversation } from '../../src/core/conversation.ts'
+import type { Input } from '../../src/core/inbound.ts'
+import type { Message } from '../../src/core/message.ts'
 import { momentAt, newSession, present } from '../../src/core/moment.ts'
 import { step } from '../../src/core/step.ts'
+import type { Step } from '../../src/core/stepped.ts'
 import { staffed as script } from '../transcript.ts'
 
 const NOON = Date.parse('2026-11-25T12:00:00+09:00')

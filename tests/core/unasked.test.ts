@@ -1,16 +1,12 @@
 import { describe, expect, test } from 'vitest'
 import { begin } from '../../src/core/begin.ts'
 import { openCase } from '../../src/core/case.ts'
-import type {
-  CaseworkerAct,
-  Conversation,
-  Input,
-  Locale,
-  Step,
-} from '../../src/core/conversation.ts'
+import type { Conversation, Locale } from '../../src/core/conversation.ts'
+import type { CaseworkerAct, Input } from '../../src/core/inbound.ts'
 import { timersOf } from '../../src/core/ladder.ts'
 import { speaker } from '../../src/core/speaker.ts'
 import { step } from '../../src/core/step.ts'
+import type { Step } from '../../src/core/stepped.ts'
 import { createDeskPlan } from '../../src/desk/plan.ts'
 import { createScript } from '../../src/script.ts'
 

@@ -1,5 +1,5 @@
 import { afterEach, beforeEach, expect, test } from 'vitest'
-import type { CaseworkerAct } from '../../src/core/conversation.ts'
+import type { CaseworkerAct } from '../../src/core/inbound.ts'
 import { createStage } from '../console/stage.ts'
 
 let stage: ReturnType<typeof createStage>

@@ -1,7 +1,7 @@
 import fc from 'fast-check'
 import { afterEach, beforeEach, describe, expect, test } from 'vitest'
 import { urgencies } from '../../src/core/case.ts'
-import type { Input } from '../../src/core/conversation.ts'
+import type { Input } from '../../src/core/inbound.ts'
 import { timersOf } from '../../src/core/ladder.ts'
 import type { DeskPlan } from '../../src/core/script.ts'
 import { keepWaking } from '../../src/wake.ts'

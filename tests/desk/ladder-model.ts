@@ -2,9 +2,9 @@ import { expect } from 'vitest'
 import { isHoliday } from '../../flows/rules/help/holidays.ts'
 import rooms from '../../locales/ja/desk-rooms.json' with { type: 'json' }
 import type { Case, Refusal, Urgency } from '../../src/core/case.ts'
-import type { Inbound, Input } from '../../src/core/conversation.ts'
+import type { Inbound, Input } from '../../src/core/inbound.ts'
 import { isDeskLane } from '../../src/desk/ports.ts'
-import type { Turn } from '../../src/ports.ts'
+import type { Turn } from '../../src/turn.ts'
 import { after, type Deed, type Model, opened as modelOf } from '../core/case-model.ts'
 
 const MINUTE = 60_000

@@ -2,7 +2,7 @@ import { expect, test } from 'vitest'
 import { deskLane } from '../../src/desk/ports.ts'
 import { gatherLate } from '../../src/desk/telegram/late.ts'
 import { sayRoom } from '../../src/desk/telegram/say.ts'
-import type { Parcel } from '../../src/ports.ts'
+import type { Parcel } from '../../src/parcel.ts'
 import { script } from '../transcript.ts'
 
 const MINUTE = 60_000

@@ -6,7 +6,7 @@ import { openGroup } from '../../src/desk/telegram/group.ts'
 import { withDeskLanes } from '../../src/desk/telegram/lane.ts'
 import { createPace } from '../../src/desk/telegram/pace.ts'
 import { sayRoom } from '../../src/desk/telegram/say.ts'
-import { type Parcel, Undelivered } from '../../src/ports.ts'
+import { type Parcel, Undelivered } from '../../src/parcel.ts'
 import { keptLog, scriptedChannel, virtualClock } from '../owed.ts'
 import { script } from '../transcript.ts'
 

@@ -3,7 +3,7 @@ import { deskLane } from '../../src/desk/ports.ts'
 import { openGroup } from '../../src/desk/telegram/group.ts'
 import { withDeskLanes } from '../../src/desk/telegram/lane.ts'
 import { createPace } from '../../src/desk/telegram/pace.ts'
-import { type Parcel, Undelivered } from '../../src/ports.ts'
+import { type Parcel, Undelivered } from '../../src/parcel.ts'
 import { keptLog, scriptedChannel, virtualClock } from '../owed.ts'
 
 const parcel = (tries: number, body: Parcel['call']['body'] = { text: 'x' }): Parcel => ({

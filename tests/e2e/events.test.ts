@@ -1,5 +1,5 @@
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
-import type { Media } from '../../src/core/conversation.ts'
+import type { Media } from '../../src/core/inbound.ts'
 import { linePhone, settles, telegramPhone, words } from './phone.ts'
 import { until } from './process.ts'
 import { type Stage, setStage, textsIn } from './stage.ts'

@@ -1,8 +1,10 @@
 import fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
 import { begin } from '../../src/core/begin.ts'
-import type { Conversation, Input, Locale, Step } from '../../src/core/conversation.ts'
+import type { Conversation, Locale } from '../../src/core/conversation.ts'
+import type { Input } from '../../src/core/inbound.ts'
 import { step } from '../../src/core/step.ts'
+import type { Step } from '../../src/core/stepped.ts'
 import { createDeskPlan } from '../../src/desk/plan.ts'
 import { createScript } from '../../src/script.ts'
 

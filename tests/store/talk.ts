@@ -1,6 +1,9 @@
 import { randomUUID } from 'node:crypto'
-import type { Conversation, Sender } from '../../src/core/conversation.ts'
-import type { Committed, NewParcel, Parcel, Store, Turn } from '../../src/ports.ts'
+import type { Conversation } from '../../src/core/conversation.ts'
+import type { Sender } from '../../src/core/inbound.ts'
+import type { NewParcel, Parcel } from '../../src/parcel.ts'
+import type { Committed, Store } from '../../src/store/ports.ts'
+import type { Turn } from '../../src/turn.ts'
 
 /** A quarter past nine in Tokyo, on the day these tests believe it is. */
 export const now = Date.UTC(2026, 10, 23, 0, 15)

@@ -1,4 +1,4 @@
-import type { Phrase } from '../../../src/core/conversation.ts'
+import type { Phrase } from '../../../src/core/message.ts'
 import { type HelpLine, helpLines } from './table.ts'
 
 /** The emergency numbers, said in one line of their own before all others. */

@@ -1,4 +1,5 @@
-import type { Instant, Locale, Phrase } from '../../../src/core/conversation.ts'
+import type { Instant, Locale } from '../../../src/core/conversation.ts'
+import type { Phrase } from '../../../src/core/message.ts'
 import { bothCountries } from './emergency.ts'
 import { brief } from './say-line.ts'
 import { type HelpLine, helpLines } from './table.ts'

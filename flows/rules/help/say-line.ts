@@ -1,5 +1,6 @@
-import type { Instant, Locale, Phrase } from '../../../src/core/conversation.ts'
+import type { Instant, Locale } from '../../../src/core/conversation.ts'
 import { addDays, daysBetween, tokyoDay } from '../../../src/core/day.ts'
+import type { Phrase } from '../../../src/core/message.ts'
 import { closesAt, nextOpening, type Opening, openAt, weekday } from '../open-hours.ts'
 import type { HelpLine } from './table.ts'
 import { isStale } from './verified.ts'

@@ -1,5 +1,5 @@
 import type { Instant } from '../../core/conversation.ts'
-import { type Receipt, Undelivered } from '../../ports.ts'
+import { type Receipt, Undelivered } from '../../parcel.ts'
 import type { Answer } from '../exchange.ts'
 import { asObject, asText, type Json } from '../json.ts'
 import { retryAfter } from '../retry-after.ts'

@@ -1,5 +1,5 @@
 import type { messagingApi } from '@line/bot-sdk'
-import type { Spoken } from '../../core/conversation.ts'
+import type { Spoken } from '../../core/message.ts'
 import { colours, line } from './flex-pictures.ts'
 
 /** Numbers on one card, which is then three rows high. */

@@ -1,6 +1,6 @@
 import type { messagingApi } from '@line/bot-sdk'
-import type { Spoken } from '../../core/conversation.ts'
 import type { Place } from '../../core/enclosure.ts'
+import type { Spoken } from '../../core/message.ts'
 
 /**
  * Bytes of a picture that is its own preview, units of UTF-16 in what a place is called.

@@ -1,6 +1,6 @@
 import { LARGEST_FILE } from '../../media/outgoing.ts'
-import type { Brought } from '../../ports.ts'
 import type { LineSettings } from '../line.ts'
+import type { Brought } from '../ports.ts'
 
 /**
  * The content of a message, as LINE keeps it for a while: 202 while it is being made ready, 404 or 410

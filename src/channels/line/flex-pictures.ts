@@ -1,5 +1,5 @@
 import type { messagingApi } from '@line/bot-sdk'
-import type { Bar } from '../../core/conversation.ts'
+import type { Bar } from '../../core/message.ts'
 import { shares, signs, total } from '../result.ts'
 
 /** Dark enough to be read on a white bubble; a mark's colour is never all that tells it. */

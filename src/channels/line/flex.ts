@@ -1,5 +1,5 @@
 import type { messagingApi } from '@line/bot-sdk'
-import type { Card, Spoken } from '../../core/conversation.ts'
+import type { Card, Spoken } from '../../core/message.ts'
 import { isSum, type Result, resultOf, signs } from '../result.ts'
 import { bars, colours, line, parts } from './flex-pictures.ts'
 

@@ -1,5 +1,6 @@
 import { createHash } from 'node:crypto'
-import type { Inbound, Input, Instant } from '../../core/conversation.ts'
+import type { Instant } from '../../core/conversation.ts'
+import type { Inbound, Input } from '../../core/inbound.ts'
 import { asInteger, asObject, asText, type Json } from '../json.ts'
 import { readButton } from '../read-button.ts'
 import { readMessage } from './read-message.ts'

@@ -1,7 +1,8 @@
 import { createHmac, type KeyObject, timingSafeEqual } from 'node:crypto'
-import type { Inbound, Instant } from '../../core/conversation.ts'
-import { Malformed, type Received, Unauthorised } from '../../ports.ts'
+import type { Instant } from '../../core/conversation.ts'
+import type { Inbound } from '../../core/inbound.ts'
 import { asObject, asText, parseObject } from '../json.ts'
+import { Malformed, type Received, Unauthorised } from '../ports.ts'
 import { readEvent } from './read-event.ts'
 
 /**

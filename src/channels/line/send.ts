@@ -1,5 +1,5 @@
 import type { Instant } from '../../core/conversation.ts'
-import { type Parcel, type Receipt, Undelivered } from '../../ports.ts'
+import { type Parcel, type Receipt, Undelivered } from '../../parcel.ts'
 import { exchange } from '../exchange.ts'
 import type { LineSettings } from '../line.ts'
 import { receiptOf, whatWentWrong } from './answer.ts'

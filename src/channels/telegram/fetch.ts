@@ -1,7 +1,8 @@
 import { LARGEST_FILE } from '../../media/outgoing.ts'
-import type { Brought, Get } from '../../ports.ts'
+import type { Get } from '../../ports.ts'
 import { exchange } from '../exchange.ts'
 import { asInteger, asObject, asText } from '../json.ts'
+import type { Brought } from '../ports.ts'
 import type { TelegramSettings } from '../telegram.ts'
 import { readResult } from './answer.ts'
 

@@ -1,4 +1,4 @@
-import type { Bar, Card } from '../../core/conversation.ts'
+import type { Bar, Card } from '../../core/message.ts'
 import { shares, signs, total } from '../result.ts'
 import { width } from './width.ts'
 

@@ -1,5 +1,5 @@
 import type { Enclosure } from '../../core/enclosure.ts'
-import type { Call } from '../../ports.ts'
+import type { Call } from '../../parcel.ts'
 
 /** Bytes of a picture that Telegram shows as one. https://core.telegram.org/bots/api#sending-files */
 const LARGEST_PHOTO = 10_000_000

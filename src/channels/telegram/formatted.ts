@@ -1,5 +1,5 @@
 import type { MessageEntity } from 'grammy/types'
-import type { Spoken } from '../../core/conversation.ts'
+import type { Spoken } from '../../core/message.ts'
 import { isSum, resultOf } from '../result.ts'
 import { figures } from './figures.ts'
 

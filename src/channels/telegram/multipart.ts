@@ -1,6 +1,6 @@
 import type { Opened } from '../../media/safe.ts'
 import { UNKNOWN } from '../../media/sniff.ts'
-import type { Call } from '../../ports.ts'
+import type { Call } from '../../parcel.ts'
 
 /** A call with a file as a form of several parts, ready to be sent. */
 export interface Multipart {

@@ -1,6 +1,6 @@
 import { setTimeout as sleep } from 'node:timers/promises'
 import type { Opts } from 'grammy/types'
-import type { Inbound } from '../../core/conversation.ts'
+import type { Inbound } from '../../core/inbound.ts'
 import type { DeskEvent } from '../../desk/ports.ts'
 import type { Log, Post } from '../../ports.ts'
 import { exchange } from '../exchange.ts'

@@ -1,5 +1,6 @@
-import type { Inbound, Instant } from '../../core/conversation.ts'
+import type { Instant } from '../../core/conversation.ts'
 import type { Place } from '../../core/enclosure.ts'
+import type { Inbound } from '../../core/inbound.ts'
 import type { DeskEvent, RoomFile } from '../../desk/ports.ts'
 import { asInteger, asObject, asText, type Json } from '../json.ts'
 import { mediaOf } from './read-message.ts'

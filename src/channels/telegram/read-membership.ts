@@ -1,4 +1,4 @@
-import type { Inbound, Input } from '../../core/conversation.ts'
+import type { Inbound, Input } from '../../core/inbound.ts'
 import { asInteger, asObject, type Json } from '../json.ts'
 
 /**

@@ -1,5 +1,5 @@
-import type { Input, Media } from '../../core/conversation.ts'
 import { type Place, placeAt } from '../../core/enclosure.ts'
+import type { Input, Media } from '../../core/inbound.ts'
 import { asObject, asText, type Json } from '../json.ts'
 
 /**

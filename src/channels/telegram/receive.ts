@@ -1,6 +1,6 @@
 import type { Instant } from '../../core/conversation.ts'
-import { type Received, Unauthorised } from '../../ports.ts'
 import { parseObject } from '../json.ts'
+import { type Received, Unauthorised } from '../ports.ts'
 import { same } from '../same.ts'
 import { readUpdate } from './read-update.ts'
 

@@ -1,5 +1,5 @@
 import type { Instant } from '../../core/conversation.ts'
-import { type Call, type Parcel, type Receipt, Undelivered } from '../../ports.ts'
+import { type Call, type Parcel, type Receipt, Undelivered } from '../../parcel.ts'
 import { type Answer, exchange, exchangeBytes } from '../exchange.ts'
 import { asInteger, asObject } from '../json.ts'
 import type { TelegramSettings } from '../telegram.ts'

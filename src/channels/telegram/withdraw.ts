@@ -1,7 +1,7 @@
 import type { Opts } from 'grammy/types'
 import type { Conversation } from '../../core/conversation.ts'
 import type { OwnOf } from '../../of.ts'
-import type { Call, Parcel, Receipt } from '../../ports.ts'
+import type { Call, Parcel, Receipt } from '../../parcel.ts'
 
 /** Messages that one call may name. */
 const MOST = 100

@@ -1,5 +1,8 @@
-import type { Conversation, Input, Phrase, Step } from '../conversation.ts'
+import type { Conversation } from '../conversation.ts'
+import type { Input } from '../inbound.ts'
+import type { Phrase } from '../message.ts'
 import { type Moment, present } from '../moment.ts'
+import type { Step } from '../stepped.ts'
 import { talksOfDanger } from './talk.ts'
 import { listen } from './usual.ts'
 

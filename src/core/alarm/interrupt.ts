@@ -1,4 +1,5 @@
-import type { Conversation, Interrupted, Phrase, Session, Step } from '../conversation.ts'
+import type { Conversation, Interrupted, Session } from '../conversation.ts'
+import type { Phrase } from '../message.ts'
 import {
   ESCALATION,
   type Moment,
@@ -9,6 +10,7 @@ import {
   standsAt,
   WELCOME,
 } from '../moment.ts'
+import type { Step } from '../stepped.ts'
 import { type Danger, raise } from './raised.ts'
 import { answersOf, DANGER } from './talk.ts'
 import { tellWho } from './who.ts'

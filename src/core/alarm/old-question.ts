@@ -1,5 +1,6 @@
-import type { Conversation, Step } from '../conversation.ts'
+import type { Conversation } from '../conversation.ts'
 import { type Moment, standsAt } from '../moment.ts'
+import type { Step } from '../stepped.ts'
 import { interrupt } from './interrupt.ts'
 import { type Asking, askingNow, DANGER, talksOfDanger } from './talk.ts'
 

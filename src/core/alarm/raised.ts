@@ -1,4 +1,5 @@
-import type { Conversation, DangerKind, Instant, Raised } from '../conversation.ts'
+import type { Conversation, Instant } from '../conversation.ts'
+import type { DangerKind, Raised } from '../raised.ts'
 
 /** What danger it is, and whom it is about; `other` where nothing can be read. */
 export type Danger = Pick<Raised, 'kind' | 'about'>

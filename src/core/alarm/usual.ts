@@ -1,5 +1,8 @@
-import type { Conversation, Input, Phrase, Step } from '../conversation.ts'
+import type { Conversation } from '../conversation.ts'
+import type { Input } from '../inbound.ts'
+import type { Phrase } from '../message.ts'
 import { type Moment, newSession, present, standsAt } from '../moment.ts'
+import type { Step } from '../stepped.ts'
 import { type Danger, isNow, NOW, questionOf, raise, same } from './raised.ts'
 import {
   type Asking,

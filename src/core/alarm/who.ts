@@ -1,6 +1,6 @@
 import type { Urgency } from '../case.ts'
 import { whenRead } from '../case-lines.ts'
-import type { Message } from '../conversation.ts'
+import type { Message } from '../message.ts'
 import type { Moment } from '../moment.ts'
 
 /** Under what to do now: who of ours reads it, and when, as it is. Nothing where nothing is said. */

@@ -1,5 +1,6 @@
 import type { Refusal } from '../../core/case.ts'
-import type { CaseworkerAct, Conversation } from '../../core/conversation.ts'
+import type { Conversation } from '../../core/conversation.ts'
+import type { CaseworkerAct } from '../../core/inbound.ts'
 import { isShown } from '../../core/readers.ts'
 import type { Member } from '../../staff/staff.ts'
 import { goOnLooking } from '../look.ts'

@@ -1,5 +1,5 @@
 import type { ConversationId } from '../../core/conversation.ts'
-import type { Parcel } from '../../ports.ts'
+import type { Parcel } from '../../parcel.ts'
 import type { RoomsKept } from '../ports.ts'
 import type { Lines } from './lines.ts'
 

@@ -1,9 +1,10 @@
 import { split } from '../../channels/split.ts'
 import { placeCall, telegramLimits } from '../../channels/telegram/render.ts'
-import type { Conversation, Inbound } from '../../core/conversation.ts'
+import type { Conversation } from '../../core/conversation.ts'
+import type { Inbound } from '../../core/inbound.ts'
 import { readReturnCode } from '../../core/return-code.ts'
 import type { AllOf, Of } from '../../of.ts'
-import type { NewParcel } from '../../ports.ts'
+import type { NewParcel } from '../../parcel.ts'
 import { deskLaneOfTaking } from '../ports.ts'
 import type { SayRoom } from './say.ts'
 

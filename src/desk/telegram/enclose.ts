@@ -1,7 +1,7 @@
+import type { Channel } from '../../channels/ports.ts'
 import type { Conversation } from '../../core/conversation.ts'
 import type { FileAct } from '../../core/enclosure.ts'
 import type { Outgoing } from '../../media/outgoing.ts'
-import type { Channel } from '../../ports.ts'
 import type { RoomFile } from '../ports.ts'
 
 /** What a room's files are taken out and sent on with. */

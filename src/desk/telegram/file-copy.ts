@@ -3,7 +3,7 @@ import type { Conversation } from '../../core/conversation.ts'
 import type { MediaFile } from '../../media/ports.ts'
 import { mayTell, strips } from '../../media/strip.ts'
 import type { Of } from '../../of.ts'
-import type { NewParcel } from '../../ports.ts'
+import type { NewParcel } from '../../parcel.ts'
 import { type Copying, copyId } from './copy.ts'
 
 /**

@@ -1,9 +1,9 @@
 import { split } from '../../channels/split.ts'
 import { fileCall } from '../../channels/telegram/file-call.ts'
 import { placeCall, telegramLimits } from '../../channels/telegram/render.ts'
-import type { Inbound } from '../../core/conversation.ts'
+import type { Inbound } from '../../core/inbound.ts'
 import type { Script } from '../../core/script.ts'
-import type { Call } from '../../ports.ts'
+import type { Call } from '../../parcel.ts'
 import { HEADER } from './copy.ts'
 import type { SayRoom } from './say.ts'
 

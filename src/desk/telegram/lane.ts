@@ -1,6 +1,7 @@
+import type { Channel } from '../../channels/ports.ts'
 import type { ConversationId } from '../../core/conversation.ts'
 import { bringsFile } from '../../of.ts'
-import { type Channel, type Parcel, Undelivered } from '../../ports.ts'
+import { type Parcel, Undelivered } from '../../parcel.ts'
 import { isDeskLane } from '../ports.ts'
 import type { Group, Trouble } from './group.ts'
 import type { Pace } from './pace.ts'

@@ -1,5 +1,5 @@
 import type { Instant } from '../../core/conversation.ts'
-import type { Gathered, Parcel } from '../../ports.ts'
+import type { Gathered, Parcel } from '../../parcel.ts'
 import { isDeskLane } from '../ports.ts'
 import { momentOf } from './card.ts'
 import type { SayRoom } from './say.ts'

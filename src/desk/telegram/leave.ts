@@ -1,4 +1,4 @@
-import type { Receipt } from '../../ports.ts'
+import type { Receipt } from '../../parcel.ts'
 import type { Api } from './api.ts'
 import type { Group } from './group.ts'
 

@@ -1,5 +1,5 @@
 import type { Conversation } from '../../core/conversation.ts'
-import type { NewParcel } from '../../ports.ts'
+import type { NewParcel } from '../../parcel.ts'
 import type { Copying } from './copy.ts'
 
 /**

@@ -1,4 +1,4 @@
-import type { Phrase } from '../../core/conversation.ts'
+import type { Phrase } from '../../core/message.ts'
 import type { Script } from '../../core/script.ts'
 
 /** A text of the desk's rooms, in Japanese: a key of `desk-rooms.json`. */

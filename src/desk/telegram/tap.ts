@@ -1,5 +1,5 @@
 import { type Outcome, outcomes } from '../../core/case.ts'
-import type { CaseworkerAct } from '../../core/conversation.ts'
+import type { CaseworkerAct } from '../../core/inbound.ts'
 
 /** What whoever pressed a button of a card is told once it is done, by the act: a key of `told`. */
 export const DONE = { claim: 'claimed', handBack: 'released', close: 'closed' } as const

@@ -1,6 +1,7 @@
 import { type Case, triggersOf } from '../../core/case.ts'
 import type { ConversationId } from '../../core/conversation.ts'
-import type { Clock, Store } from '../../ports.ts'
+import type { Clock } from '../../ports.ts'
+import type { Store } from '../../store/ports.ts'
 import type { Desk } from '../ports.ts'
 import type { Api } from './api.ts'
 import type { Group } from './group.ts'

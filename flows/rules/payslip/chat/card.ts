@@ -1,6 +1,6 @@
 import type { Note } from '#flow'
-import type { Card, Mark } from '../../../../src/core/conversation.ts'
 import { ceil, floor, fraction } from '../../../../src/core/fraction.ts'
+import type { Card, Mark } from '../../../../src/core/message.ts'
 import { exactly, known, type Range } from '../../range.ts'
 import type { JudgedDeduction } from '../deductions.ts'
 import { longContract } from '../long-contract.ts'
