@@ -1,4 +1,5 @@
-import type { Flow, Node, Question } from '../../src/core/flow.ts'
+import type { Flow } from '../../src/core/flow.ts'
+import type { Node, Question } from '../../src/core/node.ts'
 import { shown } from './markdown.ts'
 
 /** A text by its place, in one language; empty where there is none. */

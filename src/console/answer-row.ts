@@ -1,6 +1,8 @@
 import { wordsAt } from '../core/ask.ts'
 import type { Answer, Locale } from '../core/conversation.ts'
-import { type Finding, type Flow, isPeriod, type Question } from '../core/flow.ts'
+import type { Finding } from '../core/finding.ts'
+import { type Flow, isPeriod } from '../core/flow.ts'
+import type { Question } from '../core/node.ts'
 import type { Script } from '../core/script.ts'
 import type { Words } from './talk.ts'
 

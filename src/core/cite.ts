@@ -1,4 +1,4 @@
-import type { Source } from './flow.ts'
+import type { Source } from './finding.ts'
 import type { Phrase } from './message.ts'
 
 /**

@@ -1,4 +1,5 @@
-import type { Flow, Items, Node, Question } from './flow.ts'
+import type { Flow } from './flow.ts'
+import type { Items, Node, Question } from './node.ts'
 
 /** What a chart says, in one language. */
 export interface ChartWords {

@@ -1,7 +1,8 @@
 import { unknownLabel } from './ask.ts'
 import type { Answer, Locale, PlainDate } from './conversation.ts'
-import { isPeriod, type Question } from './flow.ts'
+import { isPeriod } from './flow.ts'
 import type { Phrase } from './message.ts'
+import type { Question } from './node.ts'
 import { within } from './read/limits.ts'
 import {
   isFuture,

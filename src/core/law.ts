@@ -1,6 +1,6 @@
 import type { Period, PlainDate } from './conversation.ts'
 import { addDays, dayBefore } from './day.ts'
-import type { Source } from './flow.ts'
+import type { Source } from './finding.ts'
 
 /** Dated figures of law, as `flows/law/schema.json` has them. */
 export interface Table {

@@ -1,5 +1,6 @@
 import { FOUND } from './ask.ts'
-import type { Decision, Flow, Items, Node, Question } from './flow.ts'
+import type { Flow } from './flow.ts'
+import type { Decision, Items, Node, Question } from './node.ts'
 import { DONE } from './several.ts'
 
 /** Buttons that fit on one page of every channel. */

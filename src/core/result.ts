@@ -6,7 +6,7 @@ import type {
   PlainDate,
   Session,
 } from './conversation.ts'
-import type { Finding } from './flow.ts'
+import type { Finding } from './finding.ts'
 import type { Script } from './script.ts'
 import { type Place, walk } from './walk.ts'
 

@@ -1,7 +1,7 @@
 import type { Answer } from './conversation.ts'
-import type { Question } from './flow.ts'
 import type { Standing } from './hear.ts'
 import type { Phrase } from './message.ts'
+import type { Question } from './node.ts'
 
 /** Names the button that says that nothing more is to be chosen. */
 export const DONE = 'done'

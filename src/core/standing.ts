@@ -1,9 +1,9 @@
 import { askAt, doneChoice, offerChoices } from './ask.ts'
 import type { Answer, Conversation } from './conversation.ts'
-import type { Question } from './flow.ts'
 import type { Standing } from './hear.ts'
 import type { Choice, Phrase } from './message.ts'
 import { flowOf, listener, type Moment, standsAt } from './moment.ts'
+import type { Question } from './node.ts'
 import { chosenLabels, DONE, isNames } from './several.ts'
 import { topicNamed, topicOf } from './topic.ts'
 

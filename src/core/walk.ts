@@ -1,6 +1,7 @@
 import type { Answer, Answers, PlainDate } from './conversation.ts'
-import type { Outcome, Question } from './flow.ts'
-import { type Decision, type Finding, type Flow, type Items, isPeriod } from './flow.ts'
+import type { Finding } from './finding.ts'
+import { type Flow, isPeriod } from './flow.ts'
+import type { Decision, Items, Outcome, Question } from './node.ts'
 import { fitsSeveral, isNames } from './several.ts'
 
 /** Where a set of answers leads. */

@@ -6,7 +6,7 @@ import { rowOf } from '../../src/console/answer-row.ts'
 import { answersOf } from '../../src/console/answers.ts'
 import { wordsIn } from '../../src/console/words.ts'
 import type { Answer, Conversation } from '../../src/core/conversation.ts'
-import type { Question } from '../../src/core/flow.ts'
+import type { Question } from '../../src/core/node.ts'
 import { fits, walk } from '../../src/core/walk.ts'
 import { createStage } from './stage.ts'
 

@@ -6,7 +6,7 @@ import * as ofWages from '../../flows/rules/wage-sources.ts'
 import ja from '../../locales/ja/sources.json' with { type: 'json' }
 import vi from '../../locales/vi/sources.json' with { type: 'json' }
 import { cite } from '../../src/core/cite.ts'
-import type { Source } from '../../src/core/flow.ts'
+import type { Source } from '../../src/core/finding.ts'
 import { script } from '../transcript.ts'
 
 const of = (id: string, law?: string, checked = '2026-11-23'): Source => ({

@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest'
-import type { Question } from '../../src/core/flow.ts'
+import type { Question } from '../../src/core/node.ts'
 import { script } from '../transcript.ts'
 
 const options = (flow: string, at: string): readonly string[] => {

@@ -1,5 +1,5 @@
 import type { Conversation, FlowId } from '../conversation.ts'
-import type { Node } from '../flow.ts'
+import type { Node } from '../node.ts'
 import type { Script } from '../script.ts'
 
 /** The flows that may come between, and the menu: their ends lead back. */

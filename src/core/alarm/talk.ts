@@ -1,6 +1,6 @@
 import type { Answers, Conversation, FlowId, Session } from '../conversation.ts'
-import type { AsksDanger, Outcome, Question } from '../flow.ts'
 import { type Moment, standsAt } from '../moment.ts'
+import type { AsksDanger, Outcome, Question } from '../node.ts'
 import type { Raised } from '../raised.ts'
 import type { Place } from '../walk.ts'
 import type { Danger } from './raised.ts'
