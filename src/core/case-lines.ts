@@ -1,13 +1,11 @@
 import type { Case } from './case.ts'
 import type { Instant } from './conversation.ts'
-import { tokyoDay } from './day.ts'
+import { momentOf, tokyoDay } from './day.ts'
 import { minutesTo, rungs } from './ladder.ts'
 import type { Phrase } from './message.ts'
 import type { Moment } from './moment.ts'
 import type { DeskPlan } from './script.ts'
 
-/** Tokyo is nine hours ahead of UTC all year. */
-const TOKYO = 9 * 3_600_000
 const MINUTE = 60_000
 /** In so many minutes an answer is promised where it is urgent and the desk is staffed. */
 const ANSWER_MINUTES = 15
@@ -61,7 +59,7 @@ function whenReminded(desk: DeskPlan, urgency: 'today' | 'soon', at: Instant): P
 
 const by = (key: string, at: Instant): Phrase => ({
   key: `desk:when.${key}`,
-  params: { day: tokyoDay(at), time: new Date(at + TOKYO).toISOString().slice(11, 16) },
+  params: momentOf(at),
 })
 
 /** As a telephone number is read out: `0123 4567 8901 2345`. */

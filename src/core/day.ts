@@ -7,6 +7,12 @@ const TOKYO = 9 * 3_600_000
 /** The calendar day in Tokyo at an instant. */
 export const tokyoDay = (at: Instant): PlainDate => dayOf(at + TOKYO)
 
+/** The day in Tokyo and the time of day, as a text names them. */
+export const momentOf = (at: Instant): { readonly day: PlainDate; readonly time: string } => ({
+  day: tokyoDay(at),
+  time: new Date(at + TOKYO).toISOString().slice(11, 16),
+})
+
 /** The day so many days later; earlier where `days` is negative. */
 export const addDays = (day: PlainDate, days: number): PlainDate => dayOf(ms(day) + days * DAY)
 

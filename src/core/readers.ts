@@ -1,12 +1,10 @@
 import type { Case } from './case.ts'
 import type { Conversation, Instant } from './conversation.ts'
-import { tokyoDay } from './day.ts'
+import { momentOf } from './day.ts'
 import type { Phrase } from './message.ts'
 import { type Moment, present } from './moment.ts'
 import type { Step } from './stepped.ts'
 
-/** Tokyo is nine hours ahead of UTC all year. */
-const TOKYO = 9 * 3_600_000
 /** Looks that are named: the newest. */
 const MANY = 10
 
@@ -51,8 +49,3 @@ export function tellReaders(m: Moment, conversation: Conversation): Step {
   ]
   return present(m, { ...conversation, misses: 0 }, say, { leadOnly: true })
 }
-
-const momentOf = (at: Instant) => ({
-  day: tokyoDay(at),
-  time: new Date(at + TOKYO).toISOString().slice(11, 16),
-})

@@ -1,6 +1,6 @@
 import { type Case, isOpenToAll, type StaffId, triggersOf } from '../../core/case.ts'
 import type { Locale } from '../../core/conversation.ts'
-import { tokyoDay } from '../../core/day.ts'
+import { momentOf } from '../../core/day.ts'
 import type { SayRoom } from './say.ts'
 
 /** A card or a line with its buttons, as Telegram takes it. */
@@ -62,12 +62,3 @@ export function buttonsOf(say: SayRoom, its: Case): Keyboard {
   }
   return { inline_keyboard: rows[status] }
 }
-
-/** Tokyo is nine hours ahead of UTC all year. */
-const TOKYO = 9 * 3_600_000
-
-/** A moment as texts name it: the day and the time in Tokyo. */
-export const momentOf = (at: number): { readonly day: string; readonly time: string } => ({
-  day: tokyoDay(at),
-  time: new Date(at + TOKYO).toISOString().slice(11, 16),
-})

@@ -1,7 +1,7 @@
+import { momentOf } from '../../core/day.ts'
 import type { Clock, Log } from '../../ports.ts'
 import type { Desk, RoomsKept } from '../ports.ts'
 import type { Api } from './api.ts'
-import { momentOf } from './card.ts'
 import type { Group } from './group.ts'
 import type { Pace } from './pace.ts'
 import type { SayRoom } from './say.ts'

@@ -1,7 +1,7 @@
 import type { Instant } from '../../core/conversation.ts'
+import { momentOf } from '../../core/day.ts'
 import type { Gathered, Parcel } from '../../parcel.ts'
 import { isDeskLane } from '../ports.ts'
-import { momentOf } from './card.ts'
 import type { SayRoom } from './say.ts'
 
 /** What is this old comes late. */

@@ -1,6 +1,6 @@
+import { momentOf } from '../../core/day.ts'
 import type { Clock } from '../../ports.ts'
 import type { Api } from './api.ts'
-import { momentOf } from './card.ts'
 import type { Group, Unreached } from './group.ts'
 import type { Pace } from './pace.ts'
 import type { SayRoom } from './say.ts'
