@@ -2,6 +2,7 @@ import { desk } from './desk-statements.ts'
 import { expiring } from './expiring-statements.ts'
 import { forgetting } from './forgetting-statements.ts'
 import { media } from './media-statements.ts'
+import { outages } from './outage-statements.ts'
 import { rooms } from './rooms-statements.ts'
 
 /**
@@ -206,6 +207,7 @@ export const statements = {
   ...desk,
   ...rooms,
   ...media,
+  ...outages,
   ...forgetting,
   ...expiring,
 

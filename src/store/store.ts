@@ -1,11 +1,13 @@
 import type { Desk, RoomsKept } from '../desk/ports.ts'
 import type { MediaKept } from '../media/ports.ts'
+import type { OutagesKept } from '../outage/ports.ts'
 import type { Seal } from '../seal.ts'
 import { casesIn } from './cases.ts'
 import { expireIn } from './expire.ts'
 import { buryIn, forgetIn } from './forget.ts'
 import { createKeys } from './keys.ts'
 import { mediaIn } from './media.ts'
+import { outagesIn } from './outages.ts'
 import { parcelsIn } from './parcels.ts'
 import type { Ledger, Sql, Store } from './ports.ts'
 import { resultsIn } from './results.ts'
@@ -29,7 +31,11 @@ export function createStore(
   sql: Sql,
   seal: Seal,
   { ledger, emptied = () => {}, alone = false }: Beside = {},
-): Store & { readonly desk: Desk & RoomsKept; readonly media: MediaKept } {
+): Store & {
+  readonly desk: Desk & RoomsKept
+  readonly media: MediaKept
+  readonly outages: OutagesKept
+} {
   const keys = createKeys(sql, seal)
   const transcript = transcriptIn(sql, seal, keys)
   const forget = forgetIn(sql, seal, ledger)
@@ -47,6 +53,7 @@ export function createStore(
     ...buryIn(sql, forget, drop, emptied),
     desk: { ...casesIn(sql, seal, keys), ...roomsIn(sql, seal) },
     media: mediaIn(sql, seal, keys),
+    outages: outagesIn(sql),
     transcript: transcript.transcript,
     async settle(parcel, outcome) {
       const settled = await parcels.settle(parcel, outcome)

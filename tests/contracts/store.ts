@@ -8,6 +8,7 @@ import { deskContract } from './desk.ts'
 import { expiryContract } from './expiry.ts'
 import { forgetContract } from './forget.ts'
 import { mediaContract } from './media.ts'
+import { outageContract } from './outages.ts'
 import { parcelContract } from './parcels.ts'
 import { resultsContract } from './results.ts'
 import { roomsContract } from './rooms.ts'
@@ -183,4 +184,5 @@ export function storeContract(open: () => Promise<Opened>): void {
   mediaContract(open)
   expiryContract(open)
   withdrawContract(open)
+  outageContract(fresh)
 }
