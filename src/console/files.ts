@@ -6,6 +6,7 @@ import { digest } from '../web/token.ts'
 const types = {
   'console.css': 'text/css',
   'live.js': 'text/javascript',
+  'longest.js': 'text/javascript',
   'sign-in.css': 'text/css',
   'enter.js': 'text/javascript',
 } as const

@@ -4,7 +4,7 @@ import { readPlace } from './read-place.ts'
 import { sentencesIn } from './words.ts'
 
 /** Characters that may be written at once: LINE's longest text. */
-const LONGEST = 5_000
+export const LONGEST = 5_000
 
 /** Why a form comes to nothing: what the core refuses, or what was not filled in. */
 export type Refused =
@@ -13,6 +13,7 @@ export type Refused =
   | 'tooLong'
   | 'stale'
   | 'noPlace'
+  | 'longPlace'
   | 'noFile'
   | 'fileTooLarge'
   | 'fileUnclean'
@@ -46,7 +47,7 @@ export function readAct(
       return { sends: words === '' ? {} : { caption: words } }
     case 'place': {
       const place = readPlace(form)
-      return place ? { act: { kind, place } } : { refused: 'noPlace' }
+      return typeof place === 'string' ? { refused: place } : { act: { kind, place } }
     }
     default:
       return { refused: 'stale' }
@@ -57,8 +58,9 @@ function readPhrase(form: ReadonlyMap<string, string>): ReturnType<typeof readAc
   const sentence = sentencesIn('ja', 'ja').find(({ name }) => name === form.get('phrase'))
   if (!sentence) return { refused: 'stale' }
   const slots = sentence.slots.map(
-    ({ name }) => [name, (form.get(`slot.${name}`) ?? '').trim().slice(0, LONGEST)] as const,
+    ({ name }) => [name, (form.get(`slot.${name}`) ?? '').trim()] as const,
   )
   if (slots.some(([, filled]) => filled === '')) return { refused: 'empty' }
+  if (slots.some(([, filled]) => filled.length > LONGEST)) return { refused: 'tooLong' }
   return { act: { kind: 'phrase', name: sentence.name, slots: Object.fromEntries(slots) } }
 }

@@ -1,7 +1,7 @@
 import { type Place, placeAt } from '../core/enclosure.ts'
 
-/** Letters of a place's names that are kept. */
-const LONGEST = 100
+/** Characters that a place's name may have, and its address: LINE's longest. */
+export const LONGEST_NAME = 100
 
 /** Both degrees together, as maps copy them: `35.6586, 139.7454`. */
 const BOTH = /^(-?\d{1,3}\.\d+)°?\s*[,、;\s]\s*(-?\d{1,3}\.\d+)°?$/
@@ -11,19 +11,18 @@ const ONE = /^(-?\d{1,3})(?:[.,](\d+))?°?$/
 
 /**
  * The place of a form: degrees as they are copied from a map, both in the first field as well, with
- * whatever names were filled in. Undefined where there is none such on the earth.
+ * whatever names were filled in, or why it is none: there is none such on the earth, or a name is longer
+ * than is shown. Nothing of it is cut.
  */
-export function readPlace(form: ReadonlyMap<string, string>): Place | undefined {
+export function readPlace(form: ReadonlyMap<string, string>): Place | 'noPlace' | 'longPlace' {
   const field = (name: string) => (form.get(name) ?? '').trim()
   const written = (name: string) => field(name).normalize('NFKC').replace('−', '-')
   const [, north, east] = written('longitude') === '' ? (BOTH.exec(written('latitude')) ?? []) : []
   const latitude = degreesIn(north ?? written('latitude'))
   const longitude = degreesIn(east ?? written('longitude'))
-  const named = {
-    title: field('title').slice(0, LONGEST),
-    address: field('address').slice(0, LONGEST),
-  }
-  return placeAt(latitude, longitude, named)
+  const named = { title: field('title'), address: field('address') }
+  if (Object.values(named).some(({ length }) => length > LONGEST_NAME)) return 'longPlace'
+  return placeAt(latitude, longitude, named) ?? 'noPlace'
 }
 
 function degreesIn(text: string): number | undefined {

@@ -134,6 +134,23 @@ test.each([
   expect((await shown()).at(-1)?.place).toMatchObject({ latitude: 35.6586, longitude: 139.7454 })
 })
 
+test('what is too long is refused and handed back whole, not cut', async () => {
+  const before = (await shown()).length
+  const title = '栄'.repeat(101)
+  const there = { latitude: '35.6586', longitude: '139.7454' }
+  const place = await (await stage.post(number, { act: 'place', title, ...there })).text()
+  expect(place).toContain(ja.refused.longPlace)
+  expect(place).toContain(`value="${title}"`)
+  for (const act of ['reply', 'note', 'phrase']) {
+    const words = '栄'.repeat(5_001)
+    const filled = act === 'phrase' ? { phrase: 'answerBy', 'slot.time': words } : { words }
+    const page = await (await stage.post(number, { act, ...filled })).text()
+    expect(page).toContain(ja.refused.tooLong)
+    expect(page).toContain(words)
+  }
+  expect(await shown()).toHaveLength(before)
+})
+
 test('words with a file that cannot be sent are not lost', async () => {
   const heic = new File(['\0\0\0\x18ftypheic and a place'], 'a.heic', { type: 'image/heic' })
   const page = await (await stage.upload(number, heic, { words: 'Chỗ hẹn <b>' })).text()

@@ -1,7 +1,9 @@
 import { html } from 'hono/html'
 import { outcomes } from '../../core/case.ts'
+import { LONGEST } from '../read-act.ts'
 import { writtenIn } from '../written.ts'
 import type { CasePage } from './case.ts'
+import { type Counted, count, counts } from './counted.ts'
 import type { Html } from './frame.ts'
 import { handedBack } from './handed-back.ts'
 import { phrasebook } from './phrasebook.ts'
@@ -52,9 +54,12 @@ const filledFor = ({ filled }: CasePage, act: string) =>
 const held = (given: CasePage): Html => {
   const { words, sentences, files, filled, view } = given
   const [action, hidden] = [actionOf(given), hiddenIn(given)]
+  const counted: Counted = { words, id: 'reply', most: LONGEST, refused: 'tooLong' }
   return html`<form class="reply" method="post" action="${action}">${hidden}
 <label for="reply">${words('case.reply')}</label><small id="reply-help">${words('case.replyHelp')}</small>
-<textarea id="reply" name="words" rows="4" maxlength="5000" required aria-describedby="reply-help">${filledFor(given, 'reply')}</textarea>
+<textarea ${counts(counted, 'reply-help')} name="words" rows="4" required>
+${filledFor(given, 'reply')}</textarea>
+${count(counted)}
 <button class="main" name="act" value="reply">${words('case.send')}</button></form>
 ${phrasebook({ words, action, hidden, sentences, filled, speaks: view.speaks })}
 ${sendForms({ words, action, hidden, files, filled })}`
@@ -66,11 +71,16 @@ const unsent = ({ words, filled }: CasePage): Html => {
   return lost === '' ? html`` : handedBack(words('case.unsent'), lost)
 }
 
-const note = (given: CasePage): Html =>
-  html`<form class="noting" method="post" action="${actionOf(given)}">${hiddenIn(given)}
-<label for="note">${given.words('case.note')}</label><small id="note-help">${given.words('case.noteHelp')}</small>
-<textarea id="note" name="words" rows="2" maxlength="5000" required aria-describedby="note-help">${filledFor(given, 'note')}</textarea>
-<button name="act" value="note">${given.words('case.save')}</button></form>`
+const note = (given: CasePage): Html => {
+  const { words } = given
+  const counted: Counted = { words, id: 'note', most: LONGEST, refused: 'tooLong' }
+  return html`<form class="noting" method="post" action="${actionOf(given)}">${hiddenIn(given)}
+<label for="note">${words('case.note')}</label><small id="note-help">${words('case.noteHelp')}</small>
+<textarea ${counts(counted, 'note-help')} name="words" rows="2" required>
+${filledFor(given, 'note')}</textarea>
+${count(counted)}
+<button name="act" value="note">${words('case.save')}</button></form>`
+}
 
 const ends = (given: CasePage): Html => {
   const { words } = given

@@ -39,6 +39,7 @@ export const frame = ({ reader, words, me, title, csrf, live, room, body }: Fram
 <title>${title}</title>
 <link rel="stylesheet" href="/console/console.css">
 <script type="module" src="/console/live.js"></script>
+<script type="module" src="/console/longest.js"></script>
 </head>
 <body>
 <a class="skip" href="#main">${words('skip')}</a>

@@ -1,7 +1,9 @@
 import { html } from 'hono/html'
 import type { Locale } from '../../core/conversation.ts'
+import { LONGEST } from '../read-act.ts'
 import type { Words } from '../talk.ts'
 import type { Sentence } from '../words.ts'
+import { type Counted, count, counts } from './counted.ts'
 import type { Html } from './frame.ts'
 
 /** The sentences to choose from: each opens to what will be said, and to its blanks. */
@@ -30,10 +32,11 @@ const sentence = (
 <form method="post" action="${action}">${hidden}<input type="hidden" name="phrase" value="${name}">
 <p class="says">${says}</p>
 ${arrives === says ? '' : html`<p class="arrives" lang="${speaks}">${arrives}</p>`}
-${slots.map(
-  (slot) =>
-    html`<label>${slot.label}<input name="slot.${slot.name}" maxlength="200" required autocomplete="off" value="${again ? (filled.get(`slot.${slot.name}`) ?? '') : ''}"></label>`,
-)}
+${slots.map((slot) => {
+  const id = `${name}-${slot.name}`
+  const counted: Counted = { words, id, most: LONGEST, refused: 'tooLong' }
+  return html`<label>${slot.label}<input ${counts(counted)} name="slot.${slot.name}" required autocomplete="off" value="${again ? (filled.get(`slot.${slot.name}`) ?? '') : ''}"></label>${count(counted)}`
+})}
 ${slots.length > 0 ? html`<small>${words('case.slotHelp')}</small>` : ''}
 <button class="main" name="act" value="phrase">${words('case.send')}</button></form></details>`
 }
