@@ -4,6 +4,7 @@ import type { Inbound } from '../../core/inbound.ts'
 import type { DeskEvent, RoomFile } from '../../desk/ports.ts'
 import { asInteger, asObject, asText, type Json } from '../json.ts'
 import { mediaOf } from './read-message.ts'
+import { wordsIn } from './words.ts'
 
 /**
  * An update that belongs to the caseworkers: what happens in their group, or a one-time code that
@@ -64,7 +65,7 @@ const readers: { readonly [kind: string]: (thing: Json) => DeskEvent['what'] | u
   edited_message: (thing) => {
     if (thing['location'] !== undefined) return undefined
     const message = asInteger(thing['message_id'])
-    const text = asText(thing['text']) ?? asText(thing['caption'])
+    const text = wordsIn(thing)
     return message === undefined
       ? undefined
       : { kind: 'edited', message, ...(text === undefined ? {} : { text }) }
@@ -85,7 +86,7 @@ function readSaid(thing: Json): DeskEvent['what'] | undefined {
   if (crowds.some((name) => thing[name] !== undefined)) return { kind: 'crowd' }
   const message = asInteger(thing['message_id'])
   if (message === undefined || notices.some((name) => thing[name] !== undefined)) return undefined
-  const text = asText(thing['text']) ?? asText(thing['caption'])
+  const text = wordsIn(thing)
   const album = asText(thing['media_group_id'])
   return {
     ...{ kind: 'said', message, toColleague: isToColleague(thing), borrowed: isBorrowed(thing) },

@@ -1,6 +1,7 @@
 import { type Place, placeAt } from '../../core/enclosure.ts'
 import type { Input, Media } from '../../core/inbound.ts'
 import { asObject, asText, type Json } from '../json.ts'
+import { captionIn, wordsIn } from './words.ts'
 
 /**
  * What somebody sent in a private chat. `ref` is the file's id, captions are kept, and a place comes
@@ -8,8 +9,7 @@ import { asObject, asText, type Json } from '../json.ts'
  * https://core.telegram.org/bots/api#message
  */
 export function readMessage(message: Json): Input | 'silent' {
-  const text = asText(message['text'])
-  if (text !== undefined) return readText(text)
+  if (asText(message['text']) !== undefined) return readText(wordsIn(message) ?? '')
   const media = mediaOf(message)
   if (media) return media
   if (notices.some((field) => message[field] !== undefined)) return 'silent'
@@ -68,7 +68,7 @@ function readMedia(message: Json, field: string, media: Media): Extract<Input, {
   const content = message[field]
   const file = asObject(Array.isArray(content) ? content.at(-1) : content)
   const ref = asText(file?.['file_id'])
-  const caption = asText(message['caption'])
+  const caption = captionIn(message)
   const name = asText(file?.['file_name'])
   const place = media === 'location' ? readPlace(message) : undefined
   const emoji = media === 'sticker' ? asText(file?.['emoji']) : undefined

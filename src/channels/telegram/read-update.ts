@@ -6,6 +6,7 @@ import { readButton } from '../read-button.ts'
 import { readDesk } from './read-desk.ts'
 import { readMembership } from './read-membership.ts'
 import { readMessage } from './read-message.ts'
+import { wordsIn } from './words.ts'
 
 /**
  * One update as an Inbound, or none: only private chats are talked with, and of a group only our own
@@ -77,7 +78,7 @@ function fromMessage(message: Json, read: (message: Json) => Input | 'silent'): 
 /** Somebody who shares where they are edits that message every few seconds: not a word of it is kept. */
 function readEdit(message: Json): Input | 'silent' {
   if (message['location'] !== undefined) return 'silent'
-  const text = asText(message['text']) ?? asText(message['caption'])
+  const text = wordsIn(message)
   const of = String(message['message_id'])
   return { kind: 'edited', of, ...(text === undefined ? {} : { text }) }
 }
