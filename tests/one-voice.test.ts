@@ -156,6 +156,32 @@ describe('while a caseworker holds the talk', () => {
     },
   )
 
+  test.for(places)(
+    'of an outage it tells once, and asks nothing, in $flow, in $locale',
+    (place) => {
+      const away: Input = { kind: 'due', timer: 'outage', from: noon - 3_600_000, until: noon }
+      fc.assert(
+        fc.property(way, fc.array(harmless, { maxLength: 6 }), (taps, inputs) => {
+          let it: Conversation = { ...held(place.flow, place.locale, taps), channel: 'line' }
+          const { asked } = it
+          const said = [away, ...inputs].flatMap((input, n) => {
+            if (isCommand(it, input)) return []
+            const stepped = hear(it, input, n + 2)
+            it = stepped.conversation
+            expect(it.talkingTo).toBe('caseworker')
+            return stepped.say
+          })
+          const keys = said.flatMap(({ say }) => say.map(({ key }) => key))
+          const told = it.waiting ? [] : ['common:outage.oneDay']
+          expect(keys).toEqual(['recall:notice', ...told])
+          expect(said.slice(1).flatMap(({ choices = [] }) => choices)).toEqual([])
+          if (asked) expect(it.asked).toMatchObject({ place: asked.place, options: asked.options })
+        }),
+        { numRuns: 20 },
+      )
+    },
+  )
+
   test('another language is said in one sentence, and nothing is asked', () => {
     for (const { flow, locale } of places) {
       const other = locale === 'vi' ? 'ja' : 'vi'

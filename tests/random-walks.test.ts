@@ -70,6 +70,7 @@ const act: fc.Arbitrary<Act> = fc.oneof(
         { kind: 'command', command: 'nonsense' },
         { kind: 'due', timer: 'recall', guard: 'r1', was: wrongly },
         { kind: 'due', timer: 'recall', guard: 'r2', was: wrongly },
+        { kind: 'due', timer: 'outage', from: START - 3_600_000, until: START },
       ),
     }),
   },

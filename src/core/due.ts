@@ -1,8 +1,9 @@
 import type { Conversation } from './conversation.ts'
 import { hearFile } from './desk.ts'
-import type { Arrived, Due, Rest, Unarrived, Watch } from './inbound.ts'
+import type { Arrived, Away, Due, Rest, Unarrived, Watch } from './inbound.ts'
 import type { Moment } from './moment.ts'
 import { hearDue } from './news.ts'
+import { hearOutage } from './outage.ts'
 import { hearRest } from './rest.ts'
 import { moveAway } from './return-code.ts'
 import type { Step } from './stepped.ts'
@@ -13,7 +14,7 @@ import { hearWatch } from './watch.ts'
 export function hearTime(
   m: Moment,
   before: Conversation,
-  due: Due | Rest | Watch | Arrived | Unarrived,
+  due: Due | Rest | Watch | Arrived | Unarrived | Away,
   lost: boolean,
 ): Step {
   switch (due.timer) {
@@ -25,6 +26,8 @@ export function hearTime(
       return moveAway(m, before, due.guard)
     case 'media':
       return hearFile(m, before)
+    case 'outage':
+      return hearOutage(m, before, due)
     case 'undelivered':
       return hearUndelivered(m, before, due)
     case 'ladder':

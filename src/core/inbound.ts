@@ -13,8 +13,12 @@ export interface Sender {
 export interface Inbound {
   readonly id: string
   readonly from: Sender
+  /** When it happened, by the platform's clock. */
   readonly at: Instant
-  /** When it reached us, a redelivery again: a reply token lives from here. */
+  /**
+   * When it reached us, a redelivery again: a reply token lives from here, and so does whoever waits for
+   * an answer. Absent where it came at once.
+   */
   readonly receivedAt?: Instant
   readonly input: Input
   /** The platform's own id of the message, by which it may later be edited or unsent. */
@@ -55,6 +59,7 @@ export type Input =
   | Watch
   | Arrived
   | Unarrived
+  | Away
   | { readonly kind: 'caseworker'; readonly by: StaffId; readonly act: CaseworkerAct }
 
 /**
@@ -96,6 +101,14 @@ export interface Unarrived {
   readonly timer: 'undelivered'
   readonly guard: string
   readonly how: NotArrived
+}
+
+/** We were away for long, from one moment to another: what the person did meanwhile may be lost. */
+export interface Away {
+  readonly kind: 'due'
+  readonly timer: 'outage'
+  readonly from: Instant
+  readonly until: Instant
 }
 
 /** What a caseworker does, from wherever they are. */

@@ -32,7 +32,8 @@ export function unasked(m: Moment, before: Conversation, input: Input, step: Ste
 /** Such turns of ours as have words for the person. A recall says no more than a notice anyway. */
 const isOurs = (input: Input): boolean =>
   input.kind === 'caseworker' ||
-  (input.kind === 'due' && (input.timer === 'ladder' || input.timer === 'unread'))
+  (input.kind === 'due' &&
+    (input.timer === 'ladder' || input.timer === 'unread' || input.timer === 'outage'))
 
 function hold(m: Moment, before: Conversation, input: Input, step: Step): Step {
   const { conversation, say } = step

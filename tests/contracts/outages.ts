@@ -49,19 +49,6 @@ export function outageContract(
     expect(await store.outages.around(now + HOUR, now + 2 * HOUR)).toEqual([])
   })
 
-  test('all of them are found, however many turns there were', async () => {
-    const store = await fresh()
-    let { after } = await begin(store, { at: now - HOUR, parcels: [] })
-    const { id } = after
-    for (let n = 0; n < 250; n++) {
-      after = next(after)
-      await store.commit(turn(after, { at: now, parcels: [] }), soon)
-    }
-    expect(await store.outages.around(now - HOUR, now - 1)).toEqual([
-      { conversation: id, turns: { first: 1, last: 1 } },
-    ])
-  })
-
   test('who has an open case is found first, however long nothing happened', async () => {
     const store = await fresh()
     const has = async (its: Case, at = now - 99 * HOUR) =>
