@@ -4,6 +4,7 @@ import { caseLines } from './case-lines.ts'
 import type { Asked, Conversation, FlowId, Instant, PlainDate, Session } from './conversation.ts'
 import { tokyoDay } from './day.ts'
 import type { Flow } from './flow.ts'
+import type { Inbound } from './inbound.ts'
 import type { Message, Phrase } from './message.ts'
 import { regions } from './read.ts'
 import type { Look } from './readers.ts'
@@ -51,6 +52,18 @@ export const momentAt = (
   today: tokyoDay(at),
   seq,
 })
+
+/**
+ * The surroundings in which something is heard. It is when it reached us that counts for how long
+ * somebody waits and for who is there: a platform may have kept it for a day. What "today" means in it
+ * is the day on which it was written.
+ */
+export const momentOfHearing = (
+  script: Script,
+  { at, receivedAt = at }: Pick<Inbound, 'at' | 'receivedAt'>,
+  seq: number,
+  fresh?: Fresh,
+): Moment => ({ ...momentAt(script, receivedAt, seq, fresh), today: tokyoDay(at) })
 
 export const WELCOME: FlowId = 'welcome'
 /** The flow that hands over to a caseworker. */

@@ -15,7 +15,7 @@ import {
   type Fresh,
   flowOf,
   type Moment,
-  momentAt,
+  momentOfHearing,
   newSession,
   present,
   reply,
@@ -56,7 +56,7 @@ export function step(
   lost = false,
   fresh?: Fresh,
 ): Step {
-  const m = momentAt(script, inbound.at, before.seq + 1, fresh)
+  const m = momentOfHearing(script, inbound, before.seq + 1, fresh)
   const said = spelled(before.locale, inbound.input)
   const missing = answerLost(before, lost)
   const heard = heed(m, before, said, missing, (now, input) =>

@@ -39,10 +39,12 @@ export function talk(more: Partial<Conversation> = {}, urgency: 'now' | 'today' 
   }
   let looks: Fresh['looks']
   const rungs: string[] = []
-  const happens = (input: Input): Step => {
+  /** Something happens; `late`, its platform has kept it for so long. */
+  const happens = (input: Input, late = 0): Step => {
     const from = { channel: it.channel, address: it.address }
     const fresh = { id: 'n', number: '654321', code: '1'.repeat(16), ...(looks && { looks }) }
-    const stepped = step(script, it, { id: `i${it.seq}`, from, at, input }, false, fresh)
+    const inbound = { id: `i${it.seq}`, from, at: at - late, receivedAt: at, input }
+    const stepped = step(script, it, inbound, false, fresh)
     it = JSON.parse(JSON.stringify(stepped.conversation))
     for (const news of stepped.desk ?? []) if (news.kind === 'rung') rungs.push(news.rung)
     return stepped
@@ -64,7 +66,8 @@ export function talk(more: Partial<Conversation> = {}, urgency: 'now' | 'today' 
   return {
     ...{ happens, pass },
     now: () => it,
-    says: (text: string) => happens({ kind: 'text', text }),
+    clock: () => at,
+    says: (text: string, late = 0) => happens({ kind: 'text', text }, late),
     taps(option: string) {
       const { seq = 0, options = [] } = it.asked ?? {}
       return happens({ kind: 'tap', seq, option: options.indexOf(option) })
