@@ -3,7 +3,7 @@ import { hearSafety, meet, unheardIn } from './alarm/answer.ts'
 import { interrupt } from './alarm/interrupt.ts'
 import { remember } from './alarm/old-question.ts'
 import { graver } from './alarm/raised.ts'
-import { askingNow, DANGER } from './alarm/talk.ts'
+import { type Asking, askingNow, DANGER } from './alarm/talk.ts'
 import { keep, noteAnswer, stillHere, type Usual } from './alarm/usual.ts'
 import type { Conversation } from './conversation.ts'
 import { labelled } from './hear.ts'
@@ -45,11 +45,11 @@ function listenFirst(
   usual: Usual,
 ): Step {
   const answers = isButton(m, before, input) || isFigure(m, before, input)
-  const sign = answers ? undefined : signIn(m.script, input, asksOf(m, before))
+  const held = before.talkingTo === 'caseworker'
+  const asking = lost || held || m.fresh.returned ? undefined : askingNow(m, before)
+  const sign = answers ? undefined : signIn(m.script, input, asksOf(m, before, asking))
   if (before.hidden) return sign ? keep(m, before, sign, input, usual) : usual(before, input)
   const { gone: _gone, ...here } = before
-  const held = here.talkingTo === 'caseworker'
-  const asking = lost || held || m.fresh.returned ? undefined : askingNow(m, before)
   if (sign) return meet(m, here, sign, input, asking, usual)
   const unheard = unheardIn(here, input)
   if (unheard) return interrupt(m, here, { kind: 'other', about: 'self' }, unheard)
@@ -82,8 +82,9 @@ function isFigure(m: Moment, { session, asked, hidden }: Conversation, input: In
   )
 }
 
-/** Whom a danger is asked about: at "what is it?", of a friend, what they write is of that friend. */
-function asksOf(m: Moment, { session }: Conversation): Sign['about'] {
+/** Whom a danger is asked about: where that is a friend, what they write is of that friend. */
+function asksOf(m: Moment, { session }: Conversation, asking: Asking | undefined): Sign['about'] {
+  if (asking) return asking.danger.about
   return session?.flow === DANGER && standsAt(m, session).at === 'friend' ? 'friend' : 'self'
 }
 

@@ -26,6 +26,8 @@ export interface DangerBook extends Book<DangerKind | 'cry'> {
   readonly self: readonly Entry[]
   /** Words by which people name themselves, read where a friend is asked about: `em muốn chết`. */
   readonly own: readonly Entry[]
+  /** And that friend, who was spoken of before: `nó`, `bạn ấy`. */
+  readonly they: readonly Entry[]
 }
 
 /** How one language speaks of danger: its phrases, and what labelled sentences taught. */
@@ -58,8 +60,7 @@ export function createDangerReader(words: { readonly [L in Locale]: DangerWords 
     const kind = gravestOf(found.map(({ signs }) => signs))
     const cries = found.some(({ signs }) => signs.has('cry'))
     if (kind === undefined && !cries) return undefined
-    const whose = found.flatMap((one) => one.whose ?? [])
-    const about = whose.includes('friend') ? 'friend' : whose.includes('self') ? 'self' : asked
+    const about = whoseIs(new Set(found.flatMap(({ named }) => named)), asked)
     return { kind: kind ?? 'harm', about }
   }
 }
@@ -82,7 +83,7 @@ function reader({ book, cues }: DangerWords, cut: Cut) {
       groups: book.groups,
       harmless: [],
       denied: { before: [], after: [] },
-      meanings: { friend: book.friend, self: book.self, own: book.own },
+      meanings: { friend: book.friend, self: book.self, own: book.own, they: book.they },
     },
     cut,
   )
@@ -96,15 +97,18 @@ function reader({ book, cues }: DangerWords, cut: Cut) {
       odds: oddsOf(hearken(within(line, stretch))),
     }))
     const signs = signsOf(phrases, around, enough, line.sounds.length)
-    return { signs, whose: signs.size > 0 ? whoseIs(findWhose(utterance)) : undefined }
+    return { signs, named: signs.size > 0 ? findWhose(utterance).map(({ name }) => name) : [] }
   }
 }
 
 /** What is told of, and how much the words around speak for it, in log odds. */
 type Signs = ReadonlyMap<DangerKind | 'cry', number>
 
+/** Who is named in a message that tells of danger. */
+type Named = 'friend' | 'self' | 'own' | 'they'
+
 /** What most messages say of danger. */
-const SILENT = { signs: new Map() as Signs, whose: undefined }
+const SILENT = { signs: new Map() as Signs, named: [] }
 
 /** A stretch of a message, and how much its words speak for each danger, in log odds. */
 interface Around extends Stretch {
@@ -163,11 +167,11 @@ const ENOUGH: { readonly [C in Cut]: number } = { words: 4, signs: 8 }
 /** Most answers are figures, and none of them is a sign; but for the numbers that people call. */
 const FIGURES = /^(?!\D*(?:110|119|113|115)\D*$)[\d\s.,:/-]+$/
 
-/** Whose it is by what is named; undefined where nobody is. */
-function whoseIs(found: readonly Hit<'friend' | 'self' | 'own'>[]): Sign['about'] | undefined {
-  const named = new Set(found.map(({ name }) => name))
-  if (named.has('friend') && !named.has('self')) return 'friend'
-  return named.size > 0 ? 'self' : undefined
+/** Whose it is by who is named in the languages it was read in. */
+function whoseIs(named: ReadonlySet<Named>, asked: Sign['about']): Sign['about'] {
+  const friend = named.has('friend') || (asked === 'friend' && named.has('they'))
+  if (friend && !named.has('self')) return 'friend'
+  return named.has('friend') || named.has('self') || named.has('own') ? 'self' : asked
 }
 
 /** The gravest first. Being hurt, locked in and violated are equally grave. */

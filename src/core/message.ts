@@ -40,6 +40,8 @@ export interface Card<Words = Phrase> {
 /** One bubble, before any channel. `say` are its lines. */
 export interface Message {
   readonly say: readonly Phrase[]
+  /** Help lines to be said under what waits, by their ids: open or closed as they are when it is shown. */
+  readonly lines?: readonly string[]
   readonly choices?: readonly Choice[]
   readonly card?: Card
   /** What goes with the words. */

@@ -61,12 +61,20 @@ function meet(m: Moment, before: Conversation, input: Input, step: Step): Step {
   const heard = open ? { ...step.conversation, heardAt: m.at } : step.conversation
   const { waiting, ...rest } = heard
   if (!waiting || !before.waiting || isCovered(step)) return { ...step, conversation: heard }
-  const shown = joined(stillTrue(before, waiting.say))
+  const shown = joined(stillTrue(before, waiting.say).map((one) => withLines(m, rest, one)))
   const its = rest.case && shown.some(isHuman) ? { case: shownBy(rest.case, m.seq) } : {}
   const here = { ...rest, ...its }
   const told = step.conversation.case && !open ? tellDesk(step, { kind: 'reached' }) : step
   if (step.say.length > 0) return { ...told, conversation: here, say: [...shown, ...step.say] }
   return { ...told, ...withShare(m, here, shown) }
+}
+
+/** The numbers that answer now, and not when it was put aside. */
+function withLines(m: Moment, { locale }: Pick<Conversation, 'locale'>, waited: Message): Message {
+  const { lines, ...message } = waited
+  return lines
+    ? { ...message, say: [...message.say, ...m.script.lines(lines, locale, m.at)] }
+    : waited
 }
 
 /** Whoever hides the talk, or is about to, or to forget it, does not want anything shown. */

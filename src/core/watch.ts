@@ -59,8 +59,9 @@ function hearSilence(m: Moment, before: Conversation, guard: string): Step {
  */
 function tell(m: Moment, after: Conversation, truth: string, since: Instant): Step {
   const seen = m.fresh.looks?.some(({ at }) => at >= since) ?? false
-  const lines = m.script.lines(['emergency', 'otit-vi'], after.locale, m.at)
-  const say = [{ say: [{ key: `desk:${seen ? 'seen.' : ''}${truth}` }, ...lines] }]
+  const say = [
+    { say: [{ key: `desk:${seen ? 'seen.' : ''}${truth}` }], lines: ['emergency', 'otit-vi'] },
+  ]
   const step = silent(m, after)
   return after.gone || after.hidden
     ? { ...step, conversation: putAside(step.conversation, say) }

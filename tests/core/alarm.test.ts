@@ -16,9 +16,10 @@ const KINDS = ['life', 'harm', 'confined', 'sexual', 'return', 'injury', 'broker
 /** Danger is read in its own name, so that these tests say nothing of the words it is told in. */
 const script: Script = {
   ...whole,
-  readDanger: (text) => {
+  readDanger: (text, asked = 'self') => {
     const kind = KINDS.find((one) => text.includes(`<${one}>`))
-    return kind && { kind, about: text.includes('friend') ? 'friend' : 'self' }
+    const whose = text.includes('friend') ? 'friend' : text.includes('me') ? 'self' : asked
+    return kind && { kind, about: whose }
   },
 }
 

@@ -105,6 +105,7 @@ function read(cues: CueBook, sure = false) {
     friend: [],
     self: [],
     own: [],
+    they: [],
     meanings: { ...empty, harm },
   })
   return createDangerReader({

@@ -1,5 +1,6 @@
 import { describe, expect, test } from 'vitest'
-import { asked, hear, MINUTE, place, said, staffed, tap } from './danger-talk.ts'
+import { silence } from '../../src/core/ladder.ts'
+import { asked, hear, MINUTE, place, said, staffed, type Talk, tap } from './danger-talk.ts'
 
 const cry = { vi: 'sếp đánh em', ja: '殴られました' } as const
 const despair = { vi: 'em muốn chết', ja: '死にたい' } as const
@@ -168,5 +169,128 @@ describe('whoever asks for a person in their own words', () => {
     const menu = hear(asked('wage-check'), { kind: 'command', command: 'menu' })
     const told = hear(menu, 'em bị công ty cho nghỉ việc')
     expect(said(told)).not.toContain(staffed.say('vi', { key: 'helplines:noCaseworker' }))
+  })
+})
+
+describe('where a friend is asked about', () => {
+  test.for([
+    ['vi', 'bạn em muốn chết', 'em cũng muốn chết', 'life'],
+    ['vi', 'bạn em muốn chết', 'thật ra là em muốn chết', 'life'],
+    ['vi', 'bạn em muốn chết', 'là em', 'life'],
+    ['vi', 'bạn em muốn chết', 'không phải bạn, là em', 'life'],
+    ['vi', 'bạn cùng phòng em bị đánh', 'nó đánh em luôn', 'harm'],
+    ['ja', '友だちが 死にたいと 言っています', '私も死にたい', 'life'],
+    ['ja', '友だちが 死にたいと 言っています', '実は私です', 'life'],
+    ['ja', '友だちが 死にたいと 言っています', 'わたしも なぐられています', 'harm'],
+  ] as const)('in %s, "%s", then "%s": the writer is asked %s', ([locale, first, then, to]) => {
+    const talk = hear(hear(asked('wage-check', locale), first), then)
+    expect(place(talk)).toBe(`in-danger:${to}`)
+    expect(talk.now.raised).toContainEqual(expect.objectContaining({ kind: to, about: 'self' }))
+  })
+
+  test.for([
+    ['vi', 'bạn em muốn chết', 'nó uống thuốc ngủ rồi em sợ lắm'],
+    ['vi', 'bạn em muốn chết', 'em không biết, nó nói muốn chết'],
+    [
+      'ja',
+      '友だちが 死にたいと 言っています',
+      'かれが くすりを たくさん のみました。しんで しまいます',
+    ],
+  ] as const)('in %s, "%s", then "%s": it is the friend', ([locale, first, then]) => {
+    const talk = hear(hear(asked('wage-check', locale), first), then)
+    expect(place(talk)).toBe('in-danger:friendLifeNow')
+    expect(talk.now.case).toBeDefined()
+  })
+})
+
+describe('an attempt, and a cry', () => {
+  const alone = (locale: 'vi' | 'ja') =>
+    tap(hear(asked('wage-check', locale), despair[locale]), 'now')
+  test.for([
+    ['vi', 'em uống thuốc rồi'],
+    ['vi', 'em nhảy đây'],
+    ['vi', 'tạm biệt'],
+    ['vi', 'em đang ở trên cầu'],
+    ['vi', 'cứu em với'],
+    ['ja', '薬を飲みました'],
+    ['ja', 'さようなら'],
+    ['ja', '橋の上です'],
+    ['ja', '助けて'],
+  ] as const)(
+    'in %s, asked whether one is alone, "%s" is told of help at once',
+    ([locale, text]) => {
+      expect(place(hear(alone(locale), text))).toBe('in-danger:lifeAlone')
+    },
+  )
+  test.for([
+    ['vi', 'cứu em với'],
+    ['vi', 'SOS'],
+    ['ja', '助けて'],
+    ['ja', 'たすけて ください'],
+  ] as const)('in %s, "%s" says yes, now to whether one wants to live', ([locale, text]) => {
+    expect(place(hear(hear(asked('wage-check', locale), despair[locale]), text))).toBe(
+      'in-danger:company',
+    )
+    const check = hear(tap(tap(asked('support-check', locale), 'yes'), 'no'), text)
+    expect(check.now.case).toMatchObject({ urgency: 'now' })
+  })
+  test('"not yet" is no "no"', () => {
+    expect(place(hear(hear(asked('wage-check'), despair.vi), 'chưa'))).toBe('in-danger:life')
+  })
+  test('a friend who does not respond has not declined to answer', () => {
+    const friend = hear(asked('wage-check'), 'bạn em muốn chết')
+    expect(place(hear(friend, 'bạn ấy không trả lời'))).toBe('in-danger:friendLife')
+  })
+})
+
+describe('"yes" to whether one is sent home says no day', () => {
+  const at = (locale: 'vi' | 'ja') =>
+    tap(tap(tap(asked('support-check', locale), 'yes'), 'no'), 'no')
+  test.for([
+    ['vi', 'có'],
+    ['vi', 'vâng'],
+    ['ja', 'はい'],
+    ['ja', 'うん'],
+    ['ja', 'hai'],
+  ] as const)('in %s "%s" is asked for it once, and is soon then', ([locale, text]) => {
+    const once = hear(at(locale), text)
+    expect(place(once)).toBe('support-check:sentHome')
+    expect(said(once)).toContain('110')
+    const twice = hear(once, text)
+    expect(place(twice)).toBe('support-check:urgentReturn')
+    expect(twice.now.case).toMatchObject({ urgency: 'now' })
+  })
+})
+
+describe('a danger that nobody answered is asked about again', () => {
+  const later = (talk: Talk) =>
+    hear(talk, { kind: 'due', timer: 'alarm', guard: silence(talk.now)?.guard ?? '' }, 11 * MINUTE)
+  test.for(['vi', 'ja'] as const)('after silence, in %s', (locale) => {
+    const silent = later(hear(asked('wage-check', locale), despair[locale]))
+    expect(silent.now.case).toBeDefined()
+    const menu = hear(silent, { kind: 'command', command: 'menu' })
+    expect(place(hear(menu, despair[locale]))).toBe('in-danger:life')
+  })
+})
+
+describe('a tap that was wrong can be put right on the same buttons', () => {
+  test.for([
+    [cry.vi, 'no', 'now', 'harm'],
+    [cry.vi, 'before', 'now', 'harm'],
+    [despair.vi, 'no', 'now', 'life'],
+    ['bạn em bị đánh', 'unsaid', 'now', 'friendHarm'],
+  ] as const)('after "%s", %s and then %s', ([text, first, then, to]) => {
+    const question = hear(asked('wage-check'), text)
+    const seq = question.now.asked?.seq ?? 0
+    const option = question.now.asked?.options.indexOf(then) ?? -1
+    const again = hear(tap(question, first), { kind: 'tap', seq, option })
+    expect(place(again)).toBe(`in-danger:${to}`)
+  })
+  test('and a second tap on what was heard asks nothing anew', () => {
+    const question = hear(asked('wage-check'), cry.vi)
+    const seq = question.now.asked?.seq ?? 0
+    const option = question.now.asked?.options.indexOf('now') ?? -1
+    const now = tap(question, 'now')
+    expect(place(hear(now, { kind: 'tap', seq, option }))).toBe(place(now))
   })
 })

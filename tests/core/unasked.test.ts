@@ -78,6 +78,18 @@ describe.for(['vi', 'ja'] as const)('what nobody asked for, in %s', (locale) => 
     expect(it.says('dạ').join()).not.toContain(say('desk:nobodyYet'))
   })
 
+  test('names the numbers that answer when it is read', () => {
+    const open = locale === 'vi' ? 'Đang mở' : '今 あいています'
+    const it = talk(locale)
+    it.after(31)
+    it.rings()
+    expect(it.now().waiting?.say.length).toBe(1)
+    it.after(7 * 60)
+    const [answered = ''] = it.says(locale === 'vi' ? 'dạ' : 'はい')
+    expect(answered).toContain('0120-250-168')
+    expect(answered).not.toContain(open)
+  })
+
   test('and so when a caseworker has not read what was written', () => {
     const it = talk(locale)
     it.does({ kind: 'claim' })

@@ -4,12 +4,21 @@ import type { Input } from '../inbound.ts'
 import type { Phrase } from '../message.ts'
 import { type Moment, present, silent, WELCOME } from '../moment.ts'
 import type { Sign } from '../raised.ts'
-import { isUnknown } from '../read/plain-words.ts'
+import { isUnknown, isYes } from '../read/plain-words.ts'
 import { phrase } from '../read/polite.ts'
 import { standingButtons } from '../standing.ts'
 import type { Step } from '../stepped.ts'
 import { interrupt, sentenceOf, tellAtOnce } from './interrupt.ts'
-import { graver, NOW, questionOf, quiet, raise, saidNow } from './raised.ts'
+import {
+  type Danger,
+  graver,
+  NOW,
+  questionOf,
+  quiet,
+  raise,
+  saidNow,
+  toldLately,
+} from './raised.ts'
 import { type Asking, answersOf, DANGER, talksOfDanger } from './talk.ts'
 import { keep, linesFor, listen, noteAnswer, stillHere, type Usual } from './usual.ts'
 
@@ -45,7 +54,7 @@ function tellCaseworker(
   input: Input,
   usual: Usual,
 ): Step {
-  if (quiet(here, sign, m.at)) return keep(m, here, sign, input, usual)
+  if (toldLately(here, sign, m.at)) return keep(m, here, sign, input, usual)
   const { conversation, alarm } = raise(here, sign, m.at, { settled: m.at })
   return {
     ...silent(m, conversation),
@@ -63,7 +72,7 @@ function saysWho(m: Moment, { options }: Asking, words: string): boolean {
 
 /** Whether a sign asks for another question than the one that stands. */
 function changes({ danger }: Asking, sign: Sign): boolean {
-  if (danger.about === 'self' && sign.about === 'friend') return true
+  if (danger.about !== sign.about) return true
   if (danger.kind === 'other') return sign.kind !== 'harm' && sign.kind !== 'confined'
   return graver(sign, danger)
 }
@@ -96,6 +105,8 @@ function answerWith(
 
 function optionOf(m: Moment, { danger, options, sign: named }: Asking, sign: Sign, words: string) {
   const told = named ? undefined : m.script.readSafety(words, options)
+  if (!named && m.script.readSafety(words, ['cry']) === 'cry')
+    return ['now', 'alone'].find((option) => options.includes(option))
   // Of another danger: what is said to be so now is said of that.
   if (questionOf(danger) !== questionOf(sign))
     return told === undefined || told === 'no' || NOW.has(told) ? undefined : told
@@ -112,7 +123,10 @@ const notSaid = (m: Moment, conversation: Conversation, { node }: Asking, sign: 
     ? listen(m, conversation, sign)
     : askAgain(m, conversation, numbers(m, conversation))
 
-/** Reads words as the answer to a question about danger; commands stay commands. */
+/**
+ * Reads words as the answer to a question about danger; commands stay commands. "Yes, they send me
+ * home" says no day: it is asked for once, and then taken for soon.
+ */
 export function hearSafety(
   m: Moment,
   here: Conversation,
@@ -124,12 +138,14 @@ export function hearSafety(
   const asText: Input = { kind: 'text', text }
   const { asked, locale } = here
   if (!asked || m.script.readCommand(text)) return usual(here, asText)
-  if (flow === DANGER && danger.about === 'self' && isOfFriend(m, text))
-    return interrupt(m, here, { ...danger, about: 'friend' })
+  const other = flow === DANGER ? otherThan(m, danger, text) : undefined
+  if (other) return interrupt(m, here, other)
   const unclear = isUnclear(text)
   const chosen = hearOption(m.script, locale, standingButtons(m, here), text)
-  if (chosen && !unclear) return usual(here, asText)
-  const said = sign || unclear ? undefined : saidIn(m, text, flow, options)
+  const undated = chosen?.kind === 'option' && chosen.name === 'undated' && isYes(text)
+  if (undated && here.misses === 0) return askAgain(m, here, numbers(m, here))
+  if (chosen && !unclear && !undated) return usual(here, asText)
+  const said = sign || unclear ? undefined : undated ? 'now' : saidIn(m, text, flow, options)
   const option = asked.options.indexOf(said ?? '')
   if (option < 0 && node.kind === 'outcome') return askWho(m, here)
   if (option < 0)
@@ -143,8 +159,12 @@ function saidIn(m: Moment, text: string, flow: FlowId, options: readonly string[
   return leaves ? 'unsaid' : m.script.readSafety(text, options)
 }
 
-const isOfFriend = (m: Moment, text: string): boolean =>
-  m.script.readSafety(text, ['friend']) === 'friend'
+/** The same danger of somebody else, where the words say that it is theirs: a friend's, or one's own. */
+function otherThan(m: Moment, { kind, about }: Danger, text: string): Danger | undefined {
+  const other = about === 'self' ? 'friend' : 'writer'
+  if (m.script.readSafety(text, [other]) !== other) return undefined
+  return { kind, about: about === 'self' ? 'friend' : 'self' }
+}
 
 /** An end that asks whether one is alone: the question once more, after the numbers. */
 const askWho = (m: Moment, here: Conversation): Step =>
@@ -216,9 +236,9 @@ const wordsOf = (input: Input): string =>
       ? (input.caption ?? '')
       : ''
 
-/** "OK", and "I do not want to": to a question about danger each may be a yes or a no. */
+/** "OK", "I do not want to" and "not yet": to a question about danger each may be a yes or a no. */
 const isUnclear = (text: string): boolean => UNCLEAR.test(text) || UNWILLING.test(phrase(text))
-const UNWILLING = /^khong (?:muon|duoc)$/
+const UNWILLING = /^(?:khong (?:muon|duoc)|chua)$/
 const UNCLEAR = /^\s*(?:ok|oke|okay|okie|oki|okela)[\s.!]*(?:ạ|a|em|luôn|nhé|です)?[\s.!。]*$/i
 /** Bubbles that a turn has at most. */
 const MOST_BUBBLES = 4

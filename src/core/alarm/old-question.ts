@@ -2,6 +2,7 @@ import type { Conversation } from '../conversation.ts'
 import { type Moment, standsAt } from '../moment.ts'
 import type { Step } from '../stepped.ts'
 import { interrupt } from './interrupt.ts'
+import { isNow, same } from './raised.ts'
 import { type Asking, askingNow, DANGER, talksOfDanger } from './talk.ts'
 
 /** Questions about danger that are remembered, so that their buttons are known for long. */
@@ -28,8 +29,8 @@ export function remember(m: Moment, step: Step): Step {
 
 /**
  * Somebody taps, on a question about danger that stands no more, a button that said that they are in
- * it: the question is put anew, with its numbers. A second tap on a button that was just heard is no
- * such cry, nor is one while a danger is being talked about.
+ * it: the question is put anew, with its numbers; also where they had said that they are not. A second
+ * tap on a button that was just heard is no such cry, nor is one while such a question stands.
  */
 export function criedOnOld(
   m: Moment,
@@ -40,8 +41,10 @@ export function criedOnOld(
   const found = conversation.dangerAsked?.find(
     ({ since, until, yes }) => seq >= since && seq <= until && yes.includes(option),
   )
-  if (!found || conversation.session?.flow === found.flow) return undefined
-  if (talksOfDanger(m, conversation) || askingNow(m, conversation)) return undefined
+  if (!found || askingNow(m, conversation)) return undefined
+  const known = conversation.raised?.find((one) => same(one, found))
+  if (talksOfDanger(m, conversation) && known && isNow(known)) return undefined
+  if (found.flow !== DANGER && conversation.session?.flow === found.flow) return undefined
   return interrupt(m, conversation, { kind: found.kind, about: found.about })
 }
 

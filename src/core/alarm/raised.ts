@@ -54,8 +54,17 @@ export function raise(
   return { conversation: { ...conversation, raised: [...others, alarm] }, alarm }
 }
 
-/** Whether a danger need not be asked about: in the last 12 hours the same kind was answered. */
+/**
+ * Whether a danger need not be asked about: in the last 12 hours the same kind was answered. That
+ * nobody answered, or that a caseworker was told, is no answer.
+ */
 export const quiet = (conversation: Conversation, danger: Danger, at: Instant): boolean =>
+  answeredOf(conversation, danger, at).some(
+    ({ kind, answer }) => kind === danger.kind && answer !== undefined,
+  )
+
+/** Whether the same kind was told of in the last 12 hours, to us or to a caseworker. */
+export const toldLately = (conversation: Conversation, danger: Danger, at: Instant): boolean =>
   answeredOf(conversation, danger, at).some(({ kind }) => kind === danger.kind)
 
 /**

@@ -11,6 +11,7 @@ const SAYINGS = [
   'airport',
   'locked',
   'now',
+  'cry',
   'begun',
   'soon',
   'before',
@@ -21,6 +22,7 @@ const SAYINGS = [
   'together',
   'unsaid',
   'friend',
+  'writer',
 ] as const
 type Saying = (typeof SAYINGS)[number] | 'no' | 'notNow'
 
@@ -28,7 +30,8 @@ type Saying = (typeof SAYINGS)[number] | 'no' | 'notNow'
  * A locale's `safety-answers.json`. `yes` are whole messages, the others stand in a sentence. A `no`
  * is one only where nothing is said beside it but `besides`: whoever is well `but afraid` is not. So
  * is `notNow`, which to a question about living may mean at other times. `friend` says that it is
- * about somebody else.
+ * about somebody else, and `writer`, where a friend is asked about, that it is about themselves; it is
+ * all that is said.
  */
 export interface SafetyWords {
   readonly denied: Book<Saying>['denied']
@@ -47,14 +50,19 @@ export function createSafetyReader(locales: {
   readonly ja: SafetyWords
 }) {
   const finders = [finder(locales.vi, 'words'), finder(locales.ja, 'signs')]
+  const heardIn = (text: string) => {
+    const utterance = hear(text)
+    return finders.map((find) => find(utterance))
+  }
   const yes = new Set([...locales.vi.yes, ...locales.ja.yes].map(phrase))
 
   return function readSafety(text: string, options: readonly string[]): string | undefined {
     if (text.length > longest) return undefined
+    if (options.includes('writer'))
+      return heardIn(text).some(({ writer }) => writer) ? 'writer' : undefined
     if (isUnknown(text)) return ['undated', 'unsaid'].find((option) => options.includes(option))
     if (yes.has(phrase(text))) return options.includes('now') ? 'now' : undefined
-    const utterance = hear(text)
-    const heard = finders.map((find) => find(utterance))
+    const heard = heardIn(text)
     if (heard.some(({ well }) => well)) return options.includes('no') ? 'no' : undefined
     if (heard.some(({ notNow }) => notNow))
       return ['sometimes', 'no'].find((option) => options.includes(option))
@@ -76,7 +84,7 @@ function finder({ denied, meanings, besides }: SafetyWords, cut: Cut) {
     const names = hits.map(({ name }) => name)
     const length = utterance[cut].sounds.length
     const whole = (name: Saying) => names.includes(name) && isWhole(hits, name, length)
-    return { names, well: whole('no'), notNow: whole('notNow') }
+    return { names, well: whole('no'), notNow: whole('notNow'), writer: whole('writer') }
   }
 }
 
@@ -90,8 +98,10 @@ const isWhole = (hits: readonly Hit<Saying | 'besides'>[], that: Saying, length:
 
 function optionFor(saying: Saying, options: readonly string[]): string | undefined {
   const when = options.includes('undated')
-  // Of living alone: pills that are taken, and a farewell.
-  if (saying === 'begun') return options.includes('sometimes') ? 'now' : undefined
+  // Of living alone: pills that are taken, and a farewell; then nobody is waited for.
+  if (saying === 'begun')
+    return options.includes('sometimes') ? 'now' : options.includes('alone') ? 'alone' : undefined
+  if (saying === 'cry') return ['cry', 'now', 'alone'].find((option) => options.includes(option))
   if (saying === 'taken' || saying === 'airport') {
     if (options.includes(saying)) return saying
     return when ? 'now' : undefined

@@ -24,9 +24,9 @@ const UNKNOWN =
 const UNSAID =
   /^(?:(?:(?:thoi|em|minh) )*(?:khong|chua) (?:muon )?(?:tra loi|noi|ke)(?: (?:cau nay|cai nay|chuyen nay|dau|nua))*|(?:cho )?bo qua(?: (?:cau nay|di))*|ngai noi|kho noi|skip|(?:こたえ|答え|いい|言い|はなし|話し)たくな(?:い|いです|いな)|(?:こたえ|答え|言え|いえ)(?:ません|ない)|すきっぷ|ぱす|とばして|飛ばして|ひみつ)$/
 const YES =
-  /^(?:(?:da|vang|u|uh|um) ?)*(?:da|vang|u|uh|um|co|dung roi|dung vay|phai|duoc|dong y|chac chan|ok|oke|okay|okie|oki|okela|yes|はい|ええ|うん|そう|同意します|どういします|ok)(?: (?:a|roi|chu))?$/
+  /^(?:(?:da|vang|u|uh|um) ?)*(?:da|vang|u|uh|um|co|dung roi|dung vay|phai|duoc|dong y|chac chan|ok|oke|okay|okie|oki|okela|yes|(?:(?:はい|ええ|うん) ?)?(?:はい|ええ|うん|そうです|そうだ|そう|同意します|どういします)|ok)(?: (?:a|roi|chu))?$/
 const NO =
-  /^(?:(?:da|vang) )*(?:khong|khong (?:dong y|dung|co|phai|duoc|muon)|chua|chua co|no|いいえ|いえ|ううん|いや|ちがいます|違います|iie)$/
+  /^(?:(?:da|vang) )*(?:khong|khong (?:dong y|dung|co|phai|duoc|muon)|chua|chua co|no|(?:(?:いいえ|いえ|ううん|いや) ?)?(?:いいえ|いえ|ううん|いや|ちがいます|違います|ちがう|違う)|iie)$/
 const ENOUGH =
   /^(?:(?:da|thoi|em|minh|cho em|cho minh|xin) )*(?:thoi|dung lai|dung o day|dung tai day|ket thuc|du roi|khong hoi nua|khong lam nua|khong tra loi nua|stop|やめ|やめる|やめます|やめたい|やめたいです|やめて|もういい|もういいです|おわり|終わり|おわります|終わります|すとっぷ|ここまで|ここまでにします|yamemasu|yameru)(?: (?:thoi|a|nhe|nha|di|day|o day|nua|em|duoc roi))*$/
 /** Without its marks it may be `đúng`, which says yes. */
