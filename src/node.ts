@@ -27,6 +27,7 @@ import { ids } from './ids.ts'
 import { createLog } from './log.ts'
 import { keepFetching } from './media/keep-fetching.ts'
 import { openMedia } from './media/open-media.ts'
+import { createPulse } from './outage/pulse.ts'
 import { createPost } from './post.ts'
 import { privacyRoutes } from './privacy/page.ts'
 import { restSessions } from './rest-sessions.ts'
@@ -125,6 +126,7 @@ async function main(): Promise<void> {
     resultDays: config.resultDays,
   }
   const take = createTake(deps)
+  const pulse = createPulse({ store, clock, log, channels, take })
   const takeBack = createTakeBack({ store, clock, log, take })
   const fetcher = keepFetching({
     ...{ ...files, store, channels, take, clock, log },
@@ -174,6 +176,7 @@ async function main(): Promise<void> {
     greet(config, info.port, found.trial, plan?.anybody)
     // Only now, since a port that is taken may mean that another Tonari has the database.
     void takeOver(sql).then(bell.sweep, () => log('error', 'take-over-failed'))
+    pulse.begin()
     void files.sweep().catch(() => log('error', 'vault-not-swept'))
     if (desk)
       void desk.check().then((sentence) => process.stdout.write(`  desk      ${sentence}\n`))
@@ -223,6 +226,7 @@ async function main(): Promise<void> {
     await polling
     if (desk) desk.stop()
     await stopWaking()
+    await pulse.stop()
     await fetcher.stop()
     await bell.stop()
     await scrub.stop()
