@@ -8,6 +8,7 @@ import type { MediaFile } from '../media/ports.ts'
 import type { PastTurn } from '../turn.ts'
 import { wordsOfAct, wordsOfPlace } from './act-words.ts'
 import { type AsTold, asTold, isCaseworker, languages, orNone } from './as-told.ts'
+import { correctionsIn } from './corrections.ts'
 import type { Delivery } from './delivery.ts'
 import { isNamed } from './words.ts'
 
@@ -29,9 +30,19 @@ export interface Line {
 
 /**
  * It stands as it was typed, or as it was shown then; it waits for the person, who may have blocked us,
- * or has waited; it is before they wrote it anew, or as they did.
+ * or has waited; it is before they wrote it anew, or as they did; one of the staff has corrected it, or
+ * corrects with it what they said before.
  */
-export type Mark = 'untranslated' | 'earlier' | 'waits' | 'blocked' | 'waited' | 'before' | 'edited'
+export type Mark =
+  | 'untranslated'
+  | 'earlier'
+  | 'waits'
+  | 'blocked'
+  | 'waited'
+  | 'before'
+  | 'edited'
+  | 'corrected'
+  | 'correction'
 
 /** Says a phrase of the console's own, in the reader's language. */
 export type Words = (key: string, params?: Phrase['params']) => string
@@ -66,6 +77,7 @@ export function talkOf(
       input.kind === 'edited' ? [[input.of, seq]] : [],
     ),
   )
+  const corrections = correctionsIn(turns)
   const opened = turns.findLast(opens)?.seq ?? 0
   return turns.flatMap((turn) => {
     const heard = hearing(turn)
@@ -76,7 +88,7 @@ export function talkOf(
         at: turn.at,
         ...(isSpoken(message) ? { who: 'caseworker', ...byOf(turn.heard.input) } : { who: 'bot' }),
         ...told,
-        marks: mark ? [mark] : [],
+        marks: [...(isSpoken(message) ? corrections(turn) : []), ...(mark ? [mark] : [])],
         ...(delivery && { delivery }),
         ...withFile(message.file?.id),
       }
@@ -120,10 +132,8 @@ export function talkOf(
     return { at, who: 'person', text, marks: [...before, ...marks], ...sentFile(seq, theirs) }
   }
 
-  function done(
-    { seq, at, said }: PastTurn,
-    input: Extract<Input, { kind: 'caseworker' }>,
-  ): Line | undefined {
+  function done(turn: PastTurn, input: Extract<Input, { kind: 'caseworker' }>): Line | undefined {
+    const { seq, at, said } = turn
     const { act } = input
     const by = byOf(input)
     if (act.kind === 'note') return { at, who: 'note', ...by, text: act.words, marks: [] }
@@ -133,7 +143,8 @@ export function talkOf(
     const text = orNone(() => wordsOfAct(script, reader, words, act)) ?? words('said.other')
     const file = act.kind === 'send' ? withFile(act.file.id) : {}
     const mark = seq < opened ? 'waited' : 'waits'
-    return { at, who: 'caseworker', ...by, text, marks: [mark], ...file }
+    const marks = [...corrections(turn), mark] as const
+    return { at, who: 'caseworker', ...by, text, marks, ...file }
   }
 
   function typed(

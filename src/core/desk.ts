@@ -90,7 +90,7 @@ export function hearCaseworker(
 
 /** What was sent cannot be taken back everywhere, so that its correction says that it is one. */
 const saidIn = ({ words, corrects }: Extract<CaseworkerAct, { kind: 'reply' }>): Phrase | string =>
-  corrects ? { key: 'desk:corrected', params: { words } } : words
+  corrects === undefined ? words : { key: 'desk:corrected', params: { words } }
 
 /** What goes with a file or a place in words: those that were written, or what it is. */
 function enclosed(act: FileAct): readonly [Phrase, Pick<Message, 'file' | 'place'>] {
@@ -140,9 +140,18 @@ function change(
     return tellDesk(askShare(m, conversation, [{ say: [{ key: 'desk:told.claimUnread' }] }]), {
       kind: 'changed',
     })
-  const say = [{ say: [{ key: `desk:told.${act.kind}` }] }]
+  const say = [act.kind === 'handBack' ? handedBack(m) : { say: [{ key: `desk:told.${act.kind}` }] }]
   return tellDesk({ ...silent(m, conversation), say }, { kind: 'changed' })
 }
+
+/** Nobody is to wait for another caseworker where none is left, or none can be told. */
+const handedBack = ({ script: { desk } }: Moment): Message =>
+  desk?.reaches
+    ? { say: [{ key: 'desk:told.handBack' }] }
+    : { say: [{ key: 'desk:told.handBackAlone' }], lines: ALONE }
+
+/** The numbers for whoever has nobody here. */
+const ALONE = ['emergency', 'otit-vi']
 
 const refused = (m: Moment, before: Conversation, why: Refusal): Step => ({
   ...silent(m, before),
@@ -219,6 +228,13 @@ export const waitsForPerson = (
   { node }: { readonly node: Pick<Node, 'kind'> & Partial<Pick<Outcome, 'tellsCase'>> },
 ): boolean => its?.status === 'waiting' && its.consent === 'yes' && node.tellsCase === true
 
-/** What was said is kept for whoever answers, and the person is told so; what stands goes on. */
-export const file = (m: Moment, conversation: Conversation): Step =>
-  present(m, { ...conversation, misses: 0 }, [{ key: 'desk:filed' }], { leadOnly: true })
+/**
+ * What was said is kept for whoever answers, and the person is told so, and who can be called where
+ * nobody here can read it; what stands goes on.
+ */
+export function file(m: Moment, conversation: Conversation): Step {
+  const told = m.script.desk?.reaches
+    ? [{ key: 'desk:filed' }]
+    : [{ key: 'desk:kept' }, ...m.script.lines(ALONE, conversation.locale, m.at)]
+  return present(m, { ...conversation, misses: 0 }, told, { leadOnly: true })
+}

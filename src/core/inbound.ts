@@ -115,8 +115,8 @@ export interface Away {
 export type CaseworkerAct =
   | CaseAct
   | FileAct
-  /** `corrects`: it was said before, and is said anew. */
-  | { readonly kind: 'reply'; readonly words: string; readonly corrects?: true }
+  /** `corrects`: the turn that said it before, and is corrected; 0 where that is not known. */
+  | { readonly kind: 'reply'; readonly words: string; readonly corrects?: number }
   /** A sentence of the phrasebook, chosen in one language and said in the other. */
   | {
       readonly kind: 'phrase'

@@ -123,8 +123,11 @@ export interface RoomsKept {
   unmark(event: string): Promise<void>
   /** It is known how its way ended; that it went to the person is kept, for it may be edited. */
   settle(event: string): Promise<void>
-  /** Whether a message of the room went to the person, or is on its way. */
-  wentOut(message: Omit<Mark, 'event'>): Promise<boolean>
+  /**
+   * The turn by which a message of the room went to the person last, or is on its way; 0 where that
+   * turn is not known. Undefined where it did not go.
+   */
+  wentOut(message: Omit<Mark, 'event'>): Promise<{ readonly seq: number } | undefined>
   /** The message waits until the person does something: the turn that shows it counts, not its own. */
   waits(event: string): Promise<void>
   /** Messages whose way has ended: `sent`, or how it failed. */
@@ -170,8 +173,16 @@ export interface DeskEvent {
         /** It was said elsewhere, maybe about somebody else, or another bot made it. */
         readonly borrowed: boolean
       }
-    /** What was said is said anew: the whole of its words as they are now. */
-    | { readonly kind: 'edited'; readonly message: number; readonly text?: string }
+    /**
+     * What was said is said anew: the whole of its words as they are now, or nothing else than before.
+     * `file`: it holds a file, which may be another.
+     */
+    | {
+        readonly kind: 'edited'
+        readonly message: number
+        readonly text?: string
+        readonly file?: true
+      }
     /** The group became another. */
     | { readonly kind: 'moved'; readonly to: number }
     /** Our own standing in the group changed. */

@@ -9,7 +9,11 @@ export const rooms = {
   /** No turn has such a name, so that nothing of it arrives again. */
   settle: "update mark set shown_by = 'settled' where event = ?1",
 
-  wentOut: 'select 1 as is_so from mark where conversation = ?1 and message = ?2 and thread = ?3',
+  /** The turns are joined, since their words are kept for less long than it is known that they went. */
+  wentOut: `
+    select t.seq from mark as k left join turn as t on t.event = k.event
+    where k.conversation = ?1 and k.message = ?2 and k.thread = ?3
+    order by t.seq desc limit 1`,
 
   waits: "update mark set shown_by = 'waits' where event = ?1",
 

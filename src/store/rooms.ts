@@ -21,7 +21,9 @@ export function roomsIn(sql: Sql, seal: Seal): RoomsKept {
     },
 
     async wentOut({ conversation, message, thread }) {
-      return (await sql.all(statements.wentOut, conversation, message, thread)).length > 0
+      const where = [conversation, message, thread] as const
+      const [row] = await sql.all<{ seq: number | null }>(statements.wentOut, ...where)
+      return row && { seq: row.seq ?? 0 }
     },
 
     async waits(event) {

@@ -42,17 +42,17 @@ export function roomsContract(fresh: () => Promise<Kept>): void {
 
   test('what has arrived is told once, and is known to have gone out', async () => {
     const store = await fresh()
-    const { mark, leased } = await replied(store)
+    const { mark, second, leased } = await replied(store)
     const { conversation } = mark
     const out = () => store.desk.wentOut({ conversation, ...where })
-    expect(await out()).toBe(true)
+    expect(await out()).toEqual({ seq: second.seq })
     for (const one of leased) await store.settle(one, sent())
     for (const { event: its } of await store.desk.arrived()) await store.desk.settle(its)
     expect(await ends(store)).toEqual([])
-    expect(await out()).toBe(true)
-    expect(await store.desk.wentOut({ conversation, message: 42, thread: 7 })).toBe(false)
-    expect(await store.desk.wentOut({ conversation, message: 41, thread: 8 })).toBe(false)
-    expect(await store.desk.wentOut({ conversation: 'another', ...where })).toBe(false)
+    expect(await out()).toEqual({ seq: second.seq })
+    expect(await store.desk.wentOut({ conversation, message: 42, thread: 7 })).toBe(undefined)
+    expect(await store.desk.wentOut({ conversation, message: 41, thread: 8 })).toBe(undefined)
+    expect(await store.desk.wentOut({ conversation: 'another', ...where })).toBe(undefined)
   })
 
   test('a message that led to nothing is let go of', async () => {
@@ -61,7 +61,7 @@ export function roomsContract(fresh: () => Promise<Kept>): void {
     await store.desk.unmark(mark.event)
     for (const one of leased) await store.settle(one, sent())
     expect(await ends(store)).toEqual([])
-    expect(await store.desk.wentOut({ conversation: mark.conversation, ...where })).toBe(false)
+    expect(await store.desk.wentOut({ conversation: mark.conversation, ...where })).toBe(undefined)
   })
 
   test('a message that waits has arrived with the turn that shows it', async () => {

@@ -26,11 +26,20 @@ test('what went to the person and is edited goes to them as a correction; a note
   await until('it arrives', () => shown('Mai 10 giờ nhé').length === 1)
   await until('its way is known', () => inRoom('Mai 10 giờ nhé')?.reactions[0] === '👍')
   const sent = inRoom('Mai 10 giờ nhé')?.id ?? 0
+  const before = user.shown.length
+  // A preview of a link came, or whatever else we do not use.
+  await holder.edits(sent, 'Mai 10 giờ nhé', { thread })
+  await until('nothing is owed', stage.settled)
+  expect(user.shown).toHaveLength(before)
+  expect(texts(room()).some((text) => text.startsWith('✏️'))).toBe(false)
   await holder.edits(sent, 'Mai 11 giờ nhé', { thread })
   await until('the correction arrives', () => shown('Mai 11 giờ nhé').length === 1)
   expect(shown('Mai 11 giờ nhé')[0]).toContain('sửa lại câu trước')
   expect(shown('Mai 11 giờ nhé')[0]).toContain('Tư vấn viên (người thật)')
   await until('they are told', () => texts(room()).some((text) => text.startsWith('✏️')))
+  await holder.edits(sent, 'Mai 11 giờ nhé', { thread })
+  await until('nothing is owed', stage.settled)
+  expect(shown('Mai 11 giờ nhé')).toHaveLength(1)
 
   const refused = () => texts(room()).filter((text) => text.startsWith('⚠️ 書き直した')).length
   await holder.says('// nội bộ', { thread })

@@ -65,10 +65,10 @@ const readers: { readonly [kind: string]: (thing: Json) => DeskEvent['what'] | u
   edited_message: (thing) => {
     if (thing['location'] !== undefined) return undefined
     const message = asInteger(thing['message_id'])
+    if (message === undefined) return undefined
     const text = wordsIn(thing)
-    return message === undefined
-      ? undefined
-      : { kind: 'edited', message, ...(text === undefined ? {} : { text }) }
+    const words = text === undefined ? {} : { text }
+    return { kind: 'edited', message, ...words, ...(enclosedIn(thing).file && { file: true }) }
   },
   callback_query: (thing) => {
     const [query, data] = [asText(thing['id']), asText(thing['data'])]

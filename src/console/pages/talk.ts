@@ -1,7 +1,7 @@
 import { html } from 'hono/html'
 import type { Locale } from '../../core/conversation.ts'
 import type { CaseView } from '../case-view.ts'
-import type { Line, Words } from '../talk.ts'
+import type { Line, Mark, Words } from '../talk.ts'
 import { clockOf } from '../words.ts'
 import { enclosed } from './file.ts'
 import type { Html } from './frame.ts'
@@ -18,6 +18,9 @@ export const talk = (words: Words, { its, lines, expired, speaks, shared }: Case
 </section>`
 }
 
+/** What is said otherwise by now. */
+const isOver = (mark: Mark): boolean => mark === 'before' || mark === 'corrected'
+
 /** What is untranslated is in the person's language, as far as anybody knows. */
 const said = (
   words: Words,
@@ -28,7 +31,7 @@ const said = (
 <p class="by"><b>${words(`who.${who}`)}${by === undefined ? '' : html` ${by}`}</b> <time>${clockOf(words, at)}</time>${marks.map((mark) => html` <span class="mark">${words(`said.${mark}`)}</span>`)}${
   delivery ? html` <span class="delivery ${delivery}">${words(`delivery.${delivery}`)}</span>` : ''
 }</p>
-<p class="text"${langOf(marks.includes('untranslated') ? speaks : lang)}>${marks.includes('before') ? html`<del>${text}</del>` : text}</p>
+<p class="text"${langOf(marks.includes('untranslated') ? speaks : lang)}>${marks.some(isOver) ? html`<del>${text}</del>` : text}</p>
 ${beside ? html`<details class="shown"><summary>${words(`said.${beside.what}`)}</summary><p class="text"${langOf(beside.lang)}>${beside.text}</p></details>` : ''}
 ${file ? enclosed(words, number, file) : ''}
 </li>`

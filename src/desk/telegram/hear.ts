@@ -21,11 +21,14 @@ import type { DeskStaff } from './staff.ts'
 import { createStrangers } from './strangers.ts'
 import { actOf, DONE } from './tap.ts'
 import { createUnnamed } from './unnamed.ts'
+import { wordsSent } from './words-sent.ts'
 
 /** What hearing the desk's group needs. */
 export interface DeskEar {
   readonly handle: (inbound: Inbound) => Promise<Refusal | undefined>
-  readonly store: Pick<Store, 'find' | 'load' | 'receipt'> & { readonly desk: Desk & RoomsKept }
+  readonly store: Pick<Store, 'find' | 'load' | 'receipt' | 'transcript'> & {
+    readonly desk: Desk & RoomsKept
+  }
   /** Absent, only words leave the room. */
   readonly files?: RoomFiles
   readonly staff: DeskStaff
@@ -135,22 +138,23 @@ export function createDeskEar(ear: DeskEar): (event: DeskEvent) => Promise<boole
   }
 
   /** What went to the person is said anew where its holder says it anew; nothing else leaves. */
-  async function edited(event: DeskEvent, { message, text }: Edited): Promise<void> {
+  async function edited(event: DeskEvent, { message, text, file }: Edited): Promise<void> {
     const client = await clientIn(event)
     const who = client && (await staff.byTelegram(event.by))
-    if (!client || !who) return
-    const sent = text !== undefined && !isMarked(text) && (await wentOut(event, client, message))
-    if (sent && holds(client, who) && (await isNewest(event, client))) {
+    if (!client || !who || event.thread === undefined) return
+    const sent = await wordsSent(store, client.id, message, event.thread)
+    if (sent && sent.words === (text ?? '')) {
+      if (file) await answerIn(event, message, 'told.fileNotEdited')
+      return
+    }
+    const plain = sent && text !== undefined && !isMarked(text)
+    if (plain && holds(client, who) && (await isNewest(event, client))) {
       if ((await store.load(client, event.id)).seen) return
-      const act = { kind: 'reply', words: text, corrects: true } as const
+      const act = { kind: 'reply', words: text, corrects: sent.seq } as const
       if (await reply(event, client, who, message, act))
         return answerIn(event, message, 'told.corrected')
     }
     await answerIn(event, message, 'told.notEdited')
-  }
-
-  async function wentOut({ thread }: DeskEvent, { id }: Conversation, message: number) {
-    return thread !== undefined && store.desk.wentOut({ conversation: id, message, thread })
   }
 
   async function said(event: DeskEvent, what: Said): Promise<void> {
