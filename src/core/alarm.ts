@@ -1,5 +1,6 @@
 import { afterDanger } from './alarm/after-danger.ts'
 import { hearSafety, meet, unheardIn } from './alarm/answer.ts'
+import { saidBeside, tellSo } from './alarm/beside.ts'
 import { interrupt } from './alarm/interrupt.ts'
 import { remember } from './alarm/old-question.ts'
 import { graver } from './alarm/raised.ts'
@@ -51,6 +52,8 @@ function listenFirst(
   if (before.hidden) return sign ? keep(m, before, sign, input, usual) : usual(before, input)
   const { gone: _gone, ...here } = before
   if (sign) return meet(m, here, sign, input, asking, usual)
+  const so = held ? saidBeside(m, here, input) : undefined
+  if (so) return tellSo(m, here, so)
   const unheard = unheardIn(here, input)
   if (unheard) return interrupt(m, here, { kind: 'other', about: 'self' }, unheard)
   const step =

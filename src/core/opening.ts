@@ -32,9 +32,11 @@ function told(m: Moment, step: Step, trigger: Trigger): Step {
 
 /**
  * Danger that is so now opens a case at once, or raises the one there is; and so does danger that
- * somebody tells of again after they were asked, and who then reads it is told to them.
+ * somebody tells of again after they were asked, and who then reads it is told to them. Whoever takes
+ * the talk hears of what was being asked about.
  */
 export function heedAlarm(m: Moment, before: Conversation, step: Step): Step {
+  if (isTaken(before, step)) return raiseStanding(m, step)
   const { alarm } = step
   const urgency = alarm && urgencyOf(alarm, before)
   if (!alarm || !urgency) return step
@@ -46,6 +48,21 @@ export function heedAlarm(m: Moment, before: Conversation, step: Step): Step {
   return paged && toldAgain(alarm) && !before.hidden
     ? { ...raised, say: tellWho(m, raised.say, urgency) }
     : raised
+}
+
+const isTaken = (before: Conversation, { conversation }: Step): boolean =>
+  before.talkingTo === 'bot' && conversation.talkingTo === 'caseworker'
+
+/** A question about danger that stood when somebody took the talk is put no more: they hear of it. */
+function raiseStanding(m: Moment, step: Step): Step {
+  const { raised = [] } = step.conversation
+  const open = raised.filter(({ kind, settled }) => settled === undefined && kind !== 'other')
+  const settled = raised.map((one) => (open.includes(one) ? { ...one, settled: m.at } : one))
+  if (open.length === 0) return step
+  return open.reduce<Step>((told, { kind }) => alert(m, told, 'now', kind, true), {
+    ...step,
+    conversation: { ...step.conversation, raised: settled },
+  })
 }
 
 /**

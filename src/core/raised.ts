@@ -36,4 +36,6 @@ export interface DangerAsked extends Pick<Raised, 'kind' | 'about'> {
   readonly flow: FlowId
   /** The places of the buttons that tell of a danger. */
   readonly yes: readonly number[]
+  /** And of these, those that say that it is so now. */
+  readonly now?: readonly number[]
 }

@@ -21,6 +21,7 @@ import {
 } from './raised.ts'
 import { type Asking, answersOf, DANGER, talksOfDanger } from './talk.ts'
 import { keep, linesFor, listen, noteAnswer, stillHere, type Usual } from './usual.ts'
+import { toldUrgent } from './who.ts'
 
 /** What happens at a sign of danger in a talk that may be seen. */
 export function meet(
@@ -58,7 +59,7 @@ function tellCaseworker(
   const { conversation, alarm } = raise(here, sign, m.at, { settled: m.at })
   return {
     ...silent(m, conversation),
-    say: [{ say: [...numbers(m, here), { key: 'alarm:told' }] }],
+    say: [{ say: [...numbers(m, here), toldUrgent(m)] }],
     alarm,
   }
 }

@@ -2,7 +2,7 @@ import type { Conversation } from '../conversation.ts'
 import { type Moment, standsAt } from '../moment.ts'
 import type { Step } from '../stepped.ts'
 import { interrupt } from './interrupt.ts'
-import { isNow, same } from './raised.ts'
+import { isNow, NOW, same } from './raised.ts'
 import { type Asking, askingNow, DANGER, talksOfDanger } from './talk.ts'
 
 /** Questions about danger that are remembered, so that their buttons are known for long. */
@@ -18,9 +18,10 @@ export function remember(m: Moment, step: Step): Step {
   const yes = asked.options.flatMap((name, at) =>
     tells(m, conversation, asking, name) ? [at] : [],
   )
+  const now = yes.filter((place) => NOW.has(asked.options[place] ?? ''))
   const since = asked.since ?? asked.seq
   const others = dangerAsked.filter((one) => one.until < since)
-  const kept = { ...{ since, until: asked.seq, at: m.at, flow, yes }, ...danger }
+  const kept = { ...{ since, until: asked.seq, at: m.at, flow, yes, now }, ...danger }
   return {
     ...step,
     conversation: { ...conversation, dangerAsked: [...others, kept].slice(-REMEMBERED) },

@@ -1,0 +1,43 @@
+import type { Conversation, Instant } from '../conversation.ts'
+import type { Input } from '../inbound.ts'
+import { type Moment, silent } from '../moment.ts'
+import type { DangerAsked } from '../raised.ts'
+import { isYes } from '../read/plain-words.ts'
+import type { Step } from '../stepped.ts'
+import { type Danger, NOW, raise, same } from './raised.ts'
+
+/** So long words may answer a question about danger that a caseworker's coming has overtaken. */
+const FRESH = 15 * 60_000
+
+/**
+ * The danger that is said to be so now, by a button or by words, to somebody whose talk a caseworker
+ * holds: the question was put before they came. Once they have spoken, words answer them.
+ */
+export function saidBeside(m: Moment, here: Conversation, input: Input): Danger | undefined {
+  const { dangerAsked = [] } = here
+  if (input.kind === 'tap')
+    return dangerAsked.find(
+      ({ since, until, now = [] }) =>
+        input.seq >= since && input.seq <= until && now.includes(input.option),
+    )
+  const last = dangerAsked.at(-1)
+  if (input.kind !== 'text' || !last || !stands(here, last, m.at)) return undefined
+  const said = m.script.readSafety(input.text, [...NOW])
+  return isYes(input.text) || (said !== undefined && NOW.has(said)) ? last : undefined
+}
+
+/** One bubble; the holder hears that it is so. */
+export function tellSo(m: Moment, here: Conversation, { kind, about }: Danger): Step {
+  const { conversation, alarm } = raise(here, { kind, about }, m.at, {
+    ...{ answer: 'now', settled: m.at },
+  })
+  const numbers = m.script.lines(['emergency'], here.locale, m.at)
+  return { ...silent(m, conversation), say: [{ say: [...numbers, { key: 'alarm:told' }] }], alarm }
+}
+
+/** Whether a question was put a moment ago that nobody has answered, nor said anything since. */
+function stands({ raised = [], case: its }: Conversation, last: DangerAsked, at: Instant): boolean {
+  const spoke = its?.replied !== undefined && its.replied.seq > last.until
+  const answered = raised.some((one) => same(one, last) && one.answer !== undefined)
+  return !spoke && !answered && at - last.at < FRESH
+}
