@@ -69,9 +69,10 @@ export async function resolve(
 }
 
 /**
- * What is urgent first, as it came, but of one conversation nothing before what was promised
- * earlier: an alert brings the card with it that it needs, which is as urgent then, and no older card
- * comes after a newer. Copies of files, on which nothing rests, wait behind it.
+ * What is urgent first, as it came, but of one conversation nothing before what it rests on, or what
+ * changes what is there: an alert brings the card with it that it needs, which is as urgent then, and
+ * no older card comes after a newer. Messages that it does not name, and copies of files, wait behind
+ * it.
  */
 export function earlierFirst(parcels: readonly Parcel[]): readonly Parcel[] {
   if (parcels.every(({ lane, conversation }) => lane === conversation)) return parcels
@@ -85,7 +86,7 @@ export function earlierFirst(parcels: readonly Parcel[]): readonly Parcel[] {
   for (const parcel of parcels) {
     if (ordered.has(parcel)) continue
     for (const earlier of byPerson.get(parcel.conversation) ?? []) {
-      const waits = parcel.urgent && earlier !== parcel && bringsFile(earlier.call)
+      const waits = parcel.urgent && earlier !== parcel && mayWait(earlier, parcel)
       if (!waits && !ordered.has(earlier))
         ordered.set(earlier, parcel.urgent ? { ...earlier, urgent: true } : earlier)
       if (earlier === parcel) break
@@ -93,6 +94,19 @@ export function earlierFirst(parcels: readonly Parcel[]): readonly Parcel[] {
   }
   return [...ordered.values()]
 }
+
+const mayWait = (earlier: Parcel, alert: Parcel): boolean =>
+  bringsFile(earlier.call) ||
+  (!earlier.urgent && earlier.call.method === MESSAGE && !rests(alert, earlier.id))
+
+const rests = ({ call }: Parcel, id: Parcel['id']): boolean =>
+  call.unless === id ||
+  named(call.body).some((one) =>
+    '$all' in one ? id.startsWith(one.$all) : id === ('$of' in one ? one.$of : one.$own),
+  )
+
+/** What says something new, and changes nothing that stands there. */
+const MESSAGE = 'sendMessage'
 
 /** Whether a call's body names a file of ours, whose bytes take their time. */
 export const bringsFile = ({ body }: Pick<Call, 'body'>): boolean =>

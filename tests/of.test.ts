@@ -92,3 +92,16 @@ test('an alert waits for no copy of a file', () => {
   const ids = earlierFirst([alert, file, card]).map(({ id }) => id)
   expect(ids).toEqual(['card', 'alert', 'file'])
 })
+
+test('an alert waits for no message but for what it names', () => {
+  const says = (id: string, createdAt: number, body = {}) => {
+    const { call, ...rest } = parcel(id, body, { createdAt })
+    return { ...rest, call: { ...call, method: 'sendMessage' } }
+  }
+  const alert = {
+    ...says('alert', 9, { reply_to: { $of: 'copy', field: 'message_id' } }),
+    urgent: true,
+  }
+  const all = [alert, says('card', 1), says('copy', 2), parcel('edit', {}, { createdAt: 3 })]
+  expect(earlierFirst(all).map(({ id }) => id)).toEqual(['copy', 'edit', 'alert', 'card'])
+})
