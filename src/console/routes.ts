@@ -12,6 +12,7 @@ import type { Clock } from '../ports.ts'
 import type { Staff } from '../staff/staff.ts'
 import type { Store } from '../store/ports.ts'
 import { viewCase } from './case-view.ts'
+import { saidDone } from './did.ts'
 import { casePage } from './pages/case.ts'
 import { frame, type Html, sentencePage } from './pages/frame.ts'
 import { pastPage } from './pages/past.ts'
@@ -44,12 +45,6 @@ export interface ConsoleDeps {
   /** What keeps the caseworkers' room on Telegram from being told; absent where there is none. */
   readonly room?: () => Unreached | undefined
 }
-
-/** What can be done with a case, to be said back. */
-const acted = ['claim', 'reply', 'phrase', 'send', 'place', 'note', 'handBack', 'close'] as const
-
-/** What of it says something to the person. */
-const SAYS: ReadonlySet<string> = new Set(['reply', 'phrase', 'send', 'place'])
 
 /** Pages of ours that may be gone back to. */
 const BACK = /^\/console(?:\?show=[a-z]+|\/case\/\d{6})?$/
@@ -149,7 +144,7 @@ export function consoleRoutes(deps: ConsoleDeps): Hono<ConsoleEnv> {
       return page(c, { title: words('title'), body })
     }
     // A page that renews itself goes on looking, as does what follows an act.
-    const did = acted.find((one) => one === c.req.query('did'))
+    const did = saidDone(words, view, c.req.query('did'))
     if (did || c.req.header('x-live') !== undefined)
       await goOnLooking(store.desk, view.conversation.id, me.id, now)
     else await store.desk.read(view.conversation.id, me.id, now)
@@ -164,9 +159,7 @@ export function consoleRoutes(deps: ConsoleDeps): Hono<ConsoleEnv> {
       files: outgoing?.reaches(view.conversation.channel) === true,
       filled: failed?.form ?? new Map(),
       ...(failed && { refusal: words(`refused.${failed.refused}`) }),
-      ...(did && {
-        did: words(SAYS.has(did) && view.unreached ? `did.${view.unreached}` : `did.${did}`),
-      }),
+      ...(did !== undefined && { did }),
     })
     if (failed) c.status(409)
     return page(c, { title, live: `/console/case/${number}`, body })

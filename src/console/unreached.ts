@@ -12,6 +12,18 @@ export function unreachedOf({ case: its, gone, waiting }: Conversation): Unreach
   return waiting?.say.some(isSaid) ? 'waits' : undefined
 }
 
+/**
+ * Why the person does not know yet that somebody has taken their case: they blocked us, have hidden
+ * the talk, or were only told that there is something. Undefined where they were told.
+ */
+export function untoldOf(client: Conversation): 'blocked' | 'hidden' | 'waits' | undefined {
+  if (!client.waiting?.say.some(isClaim)) return undefined
+  if (client.gone) return 'blocked'
+  return client.hidden ? 'hidden' : 'waits'
+}
+
+const isClaim = ({ say }: Message): boolean => say[0]?.key.startsWith('desk:told.claim') === true
+
 /** Whether a bubble is what a caseworker said. */
 const isSaid = (message: Message): boolean => isHuman(message) && !isNotice(message)
 
