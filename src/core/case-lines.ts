@@ -27,13 +27,15 @@ function whoReads(m: Moment, its: Case): readonly Phrase[] {
 
 /**
  * The truth about when somebody will read: by the desk's hours and the ladder, and no sooner; that
- * nobody does where nobody can, and nothing of an alert that goes nowhere.
+ * nobody does where nobody can, or that nobody can be told of it yet; and nothing of an alert that goes
+ * nowhere.
  */
 export function whenRead(
   { script: { desk }, at }: Moment,
   { urgency, rung = 0 }: Pick<Case, 'urgency'> & Partial<Pick<Case, 'rung'>>,
 ): Phrase {
   if (!desk?.anybody) return { key: 'alarm:nobody' }
+  if (!desk.reaches) return { key: 'desk:when.kept' }
   const wakes = desk.onCall && desk.alerts
   if (!desk.staffedAt(at))
     return by(urgency === 'now' && wakes ? 'onCall' : 'later', desk.nextStaffed(at))

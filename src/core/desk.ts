@@ -140,7 +140,9 @@ function change(
     return tellDesk(askShare(m, conversation, [{ say: [{ key: 'desk:told.claimUnread' }] }]), {
       kind: 'changed',
     })
-  const say = [act.kind === 'handBack' ? handedBack(m) : { say: [{ key: `desk:told.${act.kind}` }] }]
+  const say = [
+    act.kind === 'handBack' ? handedBack(m) : { say: [{ key: `desk:told.${act.kind}` }] },
+  ]
   return tellDesk({ ...silent(m, conversation), say }, { kind: 'changed' })
 }
 

@@ -74,7 +74,7 @@ function answer(m: Moment, before: Conversation, { input }: Inbound, lines: Line
 function told(m: Moment, { locale, case: its }: Conversation, opened: Case | undefined) {
   const numbers = m.script.lines(['emergency', 'otit-vi'], locale, m.at)
   if (!its || its.status === 'closed') return numbers
-  const heard = m.script.desk?.anybody ? [{ key: 'desk:toldOfFault' }] : []
+  const heard = m.script.desk?.alerts ? [{ key: 'desk:toldOfFault' }] : []
   return opened
     ? [...numbers, ...heard, ...caseLines(m, its)]
     : [...numbers, { key: 'desk:number', params: { number: its.number } }]

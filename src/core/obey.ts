@@ -210,11 +210,15 @@ function stillWaits(m: Moment, conversation: Conversation, its: Case): Step {
 }
 
 const toldAlready = (m: Moment, { locale }: Conversation, its: Case): readonly Phrase[] => [
-  { key: `desk:already.${its.status}` },
+  { key: `desk:already.${isUntold(m, its) ? 'untold' : its.status}` },
   { key: 'desk:number', params: { number: its.number } },
   ...(its.status === 'waiting' ? [whenRead(m, its)] : []),
   ...m.script.lines(['emergency'], locale, m.at),
 ]
+
+/** Nothing told anybody of it, as far as is known at the moment: it stands on a page at most. */
+const isUntold = ({ script: { desk } }: Moment, { status }: Case): boolean =>
+  status === 'waiting' && desk?.alerts !== true
 
 /** What a case is about, where what opened it says so: an answer of `escalation`. */
 const ABOUT: { readonly [T in Trigger]?: string } = {

@@ -55,6 +55,11 @@ export interface DeskPlan {
   readonly inGroup: number | undefined
   /** Whether an alert reaches caseworkers who have no page of the console open. */
   readonly alerts: boolean
+  /**
+   * Whether what is told of a case reaches anybody at the moment: whoever can open the console, or the
+   * group, unless it cannot be written to.
+   */
+  readonly reaches: boolean
   /** Whether somebody is at the desk at that moment, by its hours in Tokyo. */
   readonly staffedAt: (at: Instant) => boolean
   /** The next moment at which somebody is at the desk: `at` itself where somebody is. */

@@ -4,6 +4,7 @@ import type { Message } from './message.ts'
 
 /** True while nobody has taken the case. */
 const UNTAKEN: ReadonlySet<string> = new Set([
+  'desk:told.handBackAlone',
   'desk:nobodyHere',
   'desk:nobodyYet',
   'desk:seen.nobodyYet',

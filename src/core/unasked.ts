@@ -38,7 +38,8 @@ const isOurs = (input: Input): boolean =>
 function hold(m: Moment, before: Conversation, input: Input, step: Step): Step {
   const { conversation, say } = step
   const atHand = input.kind === 'caseworker' && m.at - lastHeard(before) < AT_HAND
-  if (say.length === 0 || (atHand && !before.waiting && !before.gone)) return step
+  if (say.length === 0 || (atHand && !before.waiting && !before.gone))
+    return { ...step, say: say.map((one) => withLines(m, conversation, one)) }
   const { waiting } = putAside(conversation, say)
   if (before.gone) return { ...step, say: [], conversation: { ...conversation, waiting } }
   const told = before.waiting?.told

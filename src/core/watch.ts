@@ -29,7 +29,7 @@ function climb(m: Moment, before: Conversation, its: Case, rung: Rung): Step {
     return tell(m, after, 'nobodyAnswers', its.danger?.since ?? m.at)
   }
   const after = { ...before, case: next }
-  return m.script.desk?.anybody
+  return m.script.desk?.reaches
     ? tell(m, after, 'nobodyYet', its.waitsFrom)
     : tell(m, after, 'nobodyHere', m.at)
 }

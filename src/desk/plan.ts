@@ -13,7 +13,7 @@ export interface DeskHours {
 }
 
 /** Who reads, and whether they hear of it: what changes while the program runs. */
-export type Reading = Pick<DeskPlan, 'readers' | 'anybody' | 'inGroup' | 'alerts'>
+export type Reading = Pick<DeskPlan, 'readers' | 'anybody' | 'inGroup' | 'alerts' | 'reaches'>
 
 const MINUTE = 60_000
 /** Tokyo is nine hours ahead of UTC all year. */
@@ -46,6 +46,9 @@ export function createDeskPlan(given: {
     get alerts() {
       return now().alerts
     },
+    get reaches() {
+      return now().reaches
+    },
     onCall,
     staffedAt: (at) => {
       const { from, to } = stretch(hours, tokyoDay(at))
@@ -58,6 +61,7 @@ export function createDeskPlan(given: {
 
 const together = (readers: number): Reading => ({
   ...{ readers, anybody: readers > 0, inGroup: readers, alerts: true },
+  reaches: readers > 0,
 })
 
 /** The moment by which the desk was staffed for `left` milliseconds since `from`. */

@@ -54,11 +54,13 @@ function reading(members: readonly Member[], room: ReadingRoom | undefined): Rea
   const tied = members.filter(({ telegram }) => telegram).length
   const inGroup = room && Math.max(room.people() ?? 0, tied)
   const trouble = room?.trouble()
+  // Where rights lack, it is told outside any topic.
+  const alerts = room !== undefined && (trouble === undefined || trouble.why === 'rights')
   return {
     readers: inGroup === undefined ? members.length : inGroup + members.length - tied,
     anybody: members.some(({ telegram, codes }) => codes || (room !== undefined && telegram)),
     inGroup,
-    // Where rights lack, it is told outside any topic.
-    alerts: room !== undefined && (trouble === undefined || trouble.why === 'rights'),
+    alerts,
+    reaches: members.some(({ telegram, codes }) => codes || (alerts && telegram)),
   }
 }

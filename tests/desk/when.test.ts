@@ -5,7 +5,7 @@ import { momentAt } from '../../src/core/moment.ts'
 import { createDeskPlan, type Reading } from '../../src/desk/plan.ts'
 import { createScript } from '../../src/script.ts'
 
-const here: Reading = { readers: 2, anybody: true, inGroup: 2, alerts: true }
+const here: Reading = { readers: 2, anybody: true, inGroup: 2, alerts: true, reaches: true }
 const weekdays = { days: ['mon', 'tue', 'wed', 'thu', 'fri'], opens: 540, closes: 1_080 }
 
 /** What is said of when somebody reads, at a moment in Tokyo. */
@@ -68,5 +68,12 @@ describe('when somebody will read', () => {
   test('is never, where nobody is of the staff', () => {
     for (const its of [now, today, soon])
       expect(when('2026-11-24T10:00', its, { anybody: false })).toEqual({ key: 'alarm:nobody' })
+  })
+
+  test('is not known where nobody can be told of it, nor open it', () => {
+    const cutOff = { alerts: false, reaches: false, onCall: true }
+    for (const its of [now, today, soon])
+      for (const time of ['2026-11-24T10:00', '2026-11-24T22:00'])
+        expect(when(time, its, cutOff)).toEqual({ key: 'desk:when.kept' })
   })
 })

@@ -24,7 +24,7 @@ const log = () => {}
 describe('who reads', () => {
   test('is everybody in the group, and whoever reads on the page alone', async () => {
     expect(await reading([tied, signsIn, invited], room(7))).toEqual({
-      ...{ readers: 9, anybody: true, inGroup: 7, alerts: true },
+      ...{ readers: 9, anybody: true, inGroup: 7, alerts: true, reaches: true },
     })
   })
 
@@ -38,7 +38,7 @@ describe('who reads', () => {
 
   test('is the staff alone where there is no group, and nothing alerts them', async () => {
     expect(await reading([signsIn, invited])).toEqual({
-      ...{ readers: 2, anybody: true, inGroup: undefined, alerts: false },
+      ...{ readers: 2, anybody: true, inGroup: undefined, alerts: false, reaches: true },
     })
   })
 
@@ -50,9 +50,16 @@ describe('who reads', () => {
   })
 
   test('hears of nothing while the group cannot be told, but for missing rights', async () => {
-    const troubled = (why: 'out' | 'rights') => room(2, { trouble: () => ({ why, since: 0 }) })
+    const troubled = (why: 'out' | 'unreachable' | 'rights') =>
+      room(2, { trouble: () => ({ why, since: 0 }) })
     expect(await reading([tied], troubled('out'))).toMatchObject({ alerts: false })
     expect(await reading([tied], troubled('rights'))).toMatchObject({ alerts: true })
+    for (const why of ['out', 'unreachable'] as const) {
+      expect(await reading([tied], troubled(why))).toMatchObject({ anybody: true, reaches: false })
+      expect(await reading([tied, signsIn], troubled(why))).toMatchObject({ reaches: true })
+    }
+    expect(await reading([tied], troubled('rights'))).toMatchObject({ reaches: true })
+    expect(await reading([invited], room(2))).toMatchObject({ alerts: true, reaches: false })
   })
 
   test('is warned of once when it is nobody, and told once when it is somebody', async () => {
