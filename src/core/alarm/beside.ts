@@ -5,6 +5,7 @@ import type { DangerAsked } from '../raised.ts'
 import { isYes } from '../read/plain-words.ts'
 import type { Step } from '../stepped.ts'
 import { type Danger, NOW, raise, same } from './raised.ts'
+import { toldUrgent } from './who.ts'
 
 /** So long words may answer a question about danger that a caseworker's coming has overtaken. */
 const FRESH = 15 * 60_000
@@ -32,7 +33,7 @@ export function tellSo(m: Moment, here: Conversation, { kind, about }: Danger): 
     ...{ answer: 'now', settled: m.at },
   })
   const numbers = m.script.lines(['emergency'], here.locale, m.at)
-  return { ...silent(m, conversation), say: [{ say: [...numbers, { key: 'alarm:told' }] }], alarm }
+  return { ...silent(m, conversation), say: [{ say: [...numbers, toldUrgent(m)] }], alarm }
 }
 
 /** Whether a question was put a moment ago that nobody has answered, nor said anything since. */
