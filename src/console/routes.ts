@@ -49,6 +49,9 @@ export interface ConsoleDeps {
 /** Pages of ours that may be gone back to. */
 const BACK = /^\/console(?:\?show=[a-z]+|\/case\/\d{6})?$/
 
+/** Whether a page asks that renews itself. */
+const lives = (c: Context): boolean => c.req.header('x-live') !== undefined
+
 /** The console's pages: the queue, a case, and what is done with it. */
 export function consoleRoutes(deps: ConsoleDeps): Hono<ConsoleEnv> {
   const { store, script, clock, staff, handle, signedIn, random, outgoing } = deps
@@ -140,13 +143,12 @@ export function consoleRoutes(deps: ConsoleDeps): Hono<ConsoleEnv> {
     }
     if (!view) {
       c.status(404)
-      const body = sentencePage(words, words('notFound'), written)
+      const body = sentencePage(words, words(lives(c) ? 'live.gone' : 'notFound'), written)
       return page(c, { title: words('title'), body })
     }
     // A page that renews itself goes on looking, as does what follows an act.
     const did = saidDone(words, view, c.req.query('did'))
-    if (did || c.req.header('x-live') !== undefined)
-      await goOnLooking(store.desk, view.conversation.id, me.id, now)
+    if (did || lives(c)) await goOnLooking(store.desk, view.conversation.id, me.id, now)
     else await store.desk.read(view.conversation.id, me.id, now)
     const body = casePage({
       words,

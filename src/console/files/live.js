@@ -1,7 +1,7 @@
 /**
  * Renews what changes, every few seconds while the page is looked at: the parts marked `data-live`,
  * each by its id. Without this script a link does the same. What is being written stays, what plays
- * plays on, and the focus stays where it is.
+ * plays on, and the focus stays where it is. What may not be seen any more goes out of sight.
  */
 const main = document.querySelector('main[data-from]')
 const news = document.querySelector('#news')
@@ -13,14 +13,17 @@ const show = (id, shown) => {
 }
 
 async function renew() {
-  if (document.hidden) return
+  if (document.hidden || !main.dataset.from) return
   try {
     const answer = await fetch(main.dataset.from, { headers: { 'x-live': '1' } })
     const ended = answer.status === 401 || answer.redirected
     show('#ended', ended)
-    show('#lost', !answer.ok && !ended)
-    if (!answer.ok || ended) return
     const fresh = new DOMParser().parseFromString(await answer.text(), 'text/html')
+    const there = answer.ok || answer.status === 404 ? fresh.querySelector('#main') : null
+    show('#lost', !ended && !there)
+    if (ended) return cover()
+    if (!there) return
+    if (there.dataset.from === undefined) return leave(fresh, there)
     const alerts = alertsIn(document)
     const focused = document.activeElement?.getAttribute('href')
     for (const part of document.querySelectorAll('[data-live]')) {
@@ -37,6 +40,29 @@ async function renew() {
   } catch {
     show('#lost', true) // The next try comes soon.
   }
+}
+
+/** Whoever is not signed in sees nothing of anybody, until they are again. */
+function cover() {
+  for (const part of main.querySelectorAll('[data-live]:not([data-state])')) part.replaceChildren()
+}
+
+/** What the page was about is not there any more: only what was being written is handed back. */
+function leave(fresh, there) {
+  const focused = main.contains(document.activeElement)
+  const fields = main.querySelectorAll('textarea, input:not([type="hidden"], [type="file"])')
+  const written = [...fields].map((one) => one.value).filter((words) => words.trim() !== '')
+  const back = main.querySelector('#handed-back')?.content
+  const said = there.textContent
+  main.replaceChildren(...there.childNodes)
+  delete main.dataset.from
+  if (back && written.length > 0) {
+    main.append(back)
+    main.querySelector('#unsent').value = written.join('\n')
+  }
+  document.title = fresh.title
+  news.textContent = said.replace(/\s+/g, ' ').trim()
+  if (focused) main.focus()
 }
 
 const alertsIn = (page) =>

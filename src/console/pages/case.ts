@@ -6,6 +6,7 @@ import { clockOf, type Sentence, triggersIn } from '../words.ts'
 import { acts, take } from './acts.ts'
 import { apart, findings, found, readers } from './found.ts'
 import type { Html } from './frame.ts'
+import { handedBack } from './handed-back.ts'
 import { waits } from './queue.ts'
 import { langOf, talk, typed } from './talk.ts'
 
@@ -40,19 +41,20 @@ ${did === undefined ? '' : html`<p class="did" role="status">${did}</p>`}
 ${refusal === undefined ? '' : html`<p class="refusal" role="alert">${refusal}</p>`}
 ${take(given)}
 <div class="whole">
-<div class="beside">
-<div id="warnings" data-live>${warnings(words, view)}</div>
+<div class="beside" id="beside" data-live>
+<div id="warnings">${warnings(words, view)}</div>
 ${summary(words, view)}
 </div>
 <div class="desk">
 ${talk(words, view)}
 ${acts(given)}
 </div>
-<div class="more">
-${view.shared ? html`${apart(words, view)}${findings(words, view)}${found(words, view)}` : ''}
+<div class="more" id="more" data-live>
+<div id="theirs">${view.shared ? html`${apart(words, view)}${findings(words, view)}${found(words, view)}` : ''}</div>
 ${readers(words, view)}
 </div>
-</div>`
+</div>
+<template id="handed-back">${handedBack(words('case.unsent'), '')}</template>`
 }
 
 const warnings = (words: Words, { its, hidden, gone, oldPlace }: CaseView) => html`
@@ -65,7 +67,7 @@ ${oldPlace === undefined ? '' : html`<p class="warning">${words('case.oldPlace',
 const summary = (
   words: Words,
   { its, speaks, channel, holder, promised, shared, answers, findings }: CaseView,
-) => html`<section id="summary" data-live aria-labelledby="summary-is"><h2 id="summary-is">${words('case.summary')}</h2>
+) => html`<section id="summary" aria-labelledby="summary-is"><h2 id="summary-is">${words('case.summary')}</h2>
 <dl>
 ${fact(words('queue.status'), words(`status.${its.status}`))}
 ${holder ? fact(words('queue.holder'), holder) : ''}

@@ -13,7 +13,7 @@ export const findings = (
   words: Words,
   { findings }: CaseView,
 ): Html => html`<section aria-labelledby="found"><h2 id="found">${words('case.results')}</h2>
-<div id="findings" data-live>
+<div id="findings">
 ${findings.length === 0 ? html`<p class="none">${words('case.noResults')}</p>` : ''}
 ${findings.map(
   ({
@@ -34,7 +34,7 @@ ${told.map(({ text, law, lang }) => html`<p class="text${law ? ' law' : ''}"${la
  */
 export const apart = (words: Words, { answers, speaks }: CaseView): Html => {
   const theirs = answers.filter((one) => one.apart)
-  return html`<div id="apart" data-live>${
+  return html`<div id="apart">${
     theirs.length === 0
       ? ''
       : html`<section aria-labelledby="apart-is"><h2 id="apart-is">${words('case.apart')}</h2>
@@ -47,7 +47,7 @@ ${theirs.map((one) => html`${table(words, speaks, one)}${one.need ? supportFound
 export const found = (words: Words, { answers, speaks }: CaseView): Html => {
   const others = answers.filter((one) => !one.apart)
   const none = answers.length === 0 ? html`<p class="none">${words('case.noAnswers')}</p>` : ''
-  return html`<div id="answers" data-live>${
+  return html`<div id="answers">${
     others.length === 0 && answers.length > 0
       ? ''
       : html`<section aria-labelledby="answered"><h2 id="answered">${words('case.answers')}</h2>

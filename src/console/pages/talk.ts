@@ -13,8 +13,8 @@ import type { Html } from './frame.ts'
 export const talk = (words: Words, { its, lines, expired, speaks, shared }: CaseView): Html => {
   const note = (key: string) => html`<li class="note"><p class="text">${words(key)}</p></li>`
   const none = expired ? '' : note('case.noTalk')
-  return html`<section aria-labelledby="talk"><h2 id="talk">${words(shared ? 'case.talk' : 'case.ourTalk')}</h2>
-<div class="talk" role="log" aria-labelledby="talk" tabindex="0"><ol id="lines" data-live>${expired ? note('case.expired') : ''}${lines.length === 0 ? none : lines.map((one) => said(words, its.number, speaks, one))}</ol></div>
+  return html`<section id="said" data-live aria-labelledby="talk"><h2 id="talk">${words(shared ? 'case.talk' : 'case.ourTalk')}</h2>
+<div class="talk" role="log" aria-labelledby="talk" tabindex="0"><ol id="lines">${expired ? note('case.expired') : ''}${lines.length === 0 ? none : lines.map((one) => said(words, its.number, speaks, one))}</ol></div>
 </section>`
 }
 
