@@ -15,7 +15,10 @@ export interface Struck {
 
 /** What is kept of when we were there. Times only: who was told is known by the events of turns. */
 export interface OutagesKept {
-  /** When it was last written down that we are there, and the outages that are still to be told. */
+  /**
+   * When something was last stored, from when on it is written down that we are there, and the outages
+   * that are still to be told.
+   */
   read(): Promise<{ readonly last?: Instant; readonly untold: readonly Outage[] }>
   /** Writes down that we are there, and what is still to be told. */
   write(at: Instant, untold: readonly Outage[]): Promise<void>

@@ -12,9 +12,10 @@ const PAGE = 200
 export function outagesIn(sql: Sql): OutagesKept {
   return {
     async read() {
-      const [last, untold] = [await fact(BEAT), await fact(UNTOLD)]
+      const [beat, untold] = [await fact(BEAT), await fact(UNTOLD)]
+      const [newest] = await sql.all<TurnRow>(statements.turnsBefore, Number.MAX_SAFE_INTEGER, 1)
       return {
-        ...(last !== undefined && { last: Number(last) }),
+        ...(beat !== undefined && { last: Math.max(Number(beat), newest?.at ?? 0) }),
         untold: JSON.parse(untold ?? '[]') as readonly Outage[],
       }
     },

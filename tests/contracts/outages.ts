@@ -22,6 +22,16 @@ export function outageContract(
     expect(await outages.read()).toEqual({ last: now + MINUTE, untold: [] })
   })
 
+  test('a turn that was stored since is as good', async () => {
+    const store = await fresh()
+    await begin(store, { at: now - 1 })
+    expect(await store.outages.read()).toEqual({ untold: [] })
+    await store.outages.write(now, [])
+    expect((await store.outages.read()).last).toBe(now)
+    await begin(store, { at: now + 1 })
+    expect((await store.outages.read()).last).toBe(now + 1)
+  })
+
   test('whose turns are between two moments is found, with the first and the last of them', async () => {
     const store = await fresh()
     await begin(store, { at: now - HOUR - 1 })
