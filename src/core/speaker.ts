@@ -15,6 +15,9 @@ const isCover = ({ say }: Message): boolean => say[0]?.key === 'hide:today'
 /** Whether a bubble begins with such words. */
 export const isHuman = ({ say }: Message): boolean => HUMAN.test(say[0]?.key ?? '')
 
+/** Whether a bubble is what a caseworker says through us. */
+export const isSpoken = ({ say }: Message): boolean => say[0]?.key === 'desk:caseworker'
+
 /**
  * The line that says that a machine speaks, while a caseworker may speak too: nobody is to take the
  * one for the other.

@@ -55,7 +55,7 @@ describe('the rooms', () => {
     ['again', '佐藤さん'],
     ['next', '鈴木さん、すぐに見てください'],
     ['coordinator', 'コーディネーターの長さん'],
-    ['person', '危険のサインに、まだ返事がありません'],
+    ['person', '危険のサインに、担当者からまだ返事がありません'],
   ] as const)(
     'page whoever is called for a danger that is not answered, at %s',
     ([rung, words]) => {
@@ -136,8 +136,21 @@ describe('the rooms', () => {
     const news = [{ kind: 'reached' }] as const
     const input: Input = { kind: 'text', text: 'KINMAT' }
     const inbound = { ...rest.inbound, input }
-    const told = said(rooms.tell({ news, inbound, before: closed, after: closed }).parcels)
-    expect(told).toEqual([`sendMessage ${desk.opened}`])
+    const waited = (key: string) => ({ ...closed, waiting: { say: [{ say: [{ key }] }] } })
+    const told = (key: string) =>
+      said(rooms.tell({ news, inbound, before: waited(key), after: closed }).parcels)
+    expect(told('desk:caseworker')).toEqual([`sendMessage ${desk.opened}`])
+    expect(told('desk:told.claim')).toEqual([])
+  })
+
+  test('say that what waited has come where that was said by one of the staff', () => {
+    const { before, ...rest } = hearing({}, [{ kind: 'heard' }], { kind: 'text', text: 'KINMAT' })
+    const told = (...keys: readonly string[]) => {
+      const say = keys.map((key) => ({ say: [{ key }] }))
+      return said(rooms.tell({ ...rest, before: { ...before, waiting: { say } } }).parcels).join()
+    }
+    expect(told('desk:unread', 'desk:caseworker')).toContain(desk.opened)
+    expect(told('desk:unread', 'desk:told.claim')).not.toContain(desk.opened)
   })
 
   test('say where a case was left which one it is part of, and in that one which came to it', () => {

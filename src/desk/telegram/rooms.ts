@@ -2,6 +2,7 @@ import type { Case, StaffId } from '../../core/case.ts'
 import type { Conversation } from '../../core/conversation.ts'
 import type { Rung } from '../../core/ladder.ts'
 import type { Script } from '../../core/script.ts'
+import { isSpoken } from '../../core/speaker.ts'
 import type { DeskNews } from '../../core/stepped.ts'
 import type { Of } from '../../of.ts'
 import type { NewParcel } from '../../parcel.ts'
@@ -20,6 +21,10 @@ import { sayRoom } from './say.ts'
 /** The word that opened the case is no message to be told of apart from its card. */
 const unsaid = (before: Conversation, { case: its }: Conversation): boolean =>
   before.case?.id !== its?.id && its?.consent !== 'yes'
+
+/** A caseworker's words have waited, and come to the person now. */
+const wordsReached = ({ waiting }: Conversation, after: Conversation): boolean =>
+  !after.waiting && waiting?.say.some(isSpoken) === true
 
 /** What the rooms are told with. */
 export interface RoomsSettings {
@@ -71,7 +76,7 @@ export function createRooms(settings: RoomsSettings): DeskRooms & {
       return { parcels: takenBack(copying, after, inbound.input) }
     if (news.some(({ kind }) => kind === 'moved')) return { parcels: leftBehind(before, after) }
     if (news.some(({ kind }) => kind === 'reached'))
-      return { parcels: [...reached(after), ...takenBack(copying, after, inbound.input)] }
+      return { parcels: [...reached(before, after), ...takenBack(copying, after, inbound.input)] }
     if (!its || news.length === 0 || (!its.rooms && its.status === 'closed')) return { parcels: [] }
     const rooms = its.rooms ?? { topic: settings.uuid(), card: settings.uuid() }
     const thread: Of = { $of: rooms.topic, field: 'message_thread_id' }
@@ -80,7 +85,7 @@ export function createRooms(settings: RoomsSettings): DeskRooms & {
     const parcels = [
       ...(its.rooms ? edited(rooms) : opened(rooms)),
       ...said(),
-      ...(before.waiting && !after.waiting ? line('opened', {}) : []),
+      ...(wordsReached(before, after) ? line('opened', {}) : []),
       ...news.flatMap((one) => toldOf(one)),
       ...(its.rooms ? renamed() : []),
       ...(closed ? [send(after, 'closeForumTopic', { message_thread_id: thread })] : []),
@@ -149,7 +154,7 @@ export function createRooms(settings: RoomsSettings): DeskRooms & {
         case 'heard':
           return before.hidden || after.hidden || unsaid(before, after)
             ? takenBack(copying, after, inbound.input)
-            : copiesOf(copying, after, thread, inbound)
+            : copiesOf(copying, after, thread, inbound, hearing.edit)
         case 'takenBack':
           return takenBack(copying, after, inbound.input)
         case 'changed':
@@ -167,10 +172,11 @@ export function createRooms(settings: RoomsSettings): DeskRooms & {
 
     /** Who is called where nobody takes the case, or where its holder does not answer. */
     function rung(which: Rung) {
-      const { number, status, danger, holder } = its as Case
+      const { number, status, danger, undelivered, holder } = its as Case
       const untold = which === 'person' && (after.hidden || after.gone)
       const held = danger ? 'unanswered' : 'reminder'
-      const key = `${status === 'claimed' ? held : 'rung'}.${which}`
+      const may = which === 'person' && danger && undelivered?.how === 'uncertain'
+      const key = `${status === 'claimed' ? held : 'rung'}.${may ? 'uncertain' : which}`
       const named = { number, who: called(which), holder: nameOf(holder) }
       return page(untold ? 'untold' : key, named)
     }
@@ -202,9 +208,9 @@ export function createRooms(settings: RoomsSettings): DeskRooms & {
   }
 
   /** Says in the room of a closed case that what waited has come, and nothing of what is said since. */
-  function reached(after: Conversation): readonly NewParcel[] {
+  function reached(before: Conversation, after: Conversation): readonly NewParcel[] {
     const { rooms } = after.case ?? {}
-    if (!rooms) return []
+    if (!rooms || !wordsReached(before, after)) return []
     const thread: Of = { $of: rooms.topic, field: 'message_thread_id' }
     return [send(after, 'sendMessage', { message_thread_id: thread, text: say('opened') })]
   }
