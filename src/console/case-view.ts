@@ -72,10 +72,11 @@ export async function viewCase(given: {
   const goesOn = its.status !== 'closed' || conversation.waiting !== undefined
   const until = readUntil(its)
   const results = shared ? await store.desk.found(conversation.id, until.here) : []
-  const readings = await store.desk.readings(conversation.id)
+  const held = [...(its.earlier ?? []), conversation.id]
+  const readings = (await Promise.all(held.map((one) => store.desk.readings(one)))).flat()
   const before = await Promise.all((its.earlier ?? []).map((one) => store.find(one)))
   const oldPlace = before.findLast((one) => one?.moved?.number === number)?.moved?.told
-  const talk = await Promise.all([...(its.earlier ?? []), conversation.id].map(part))
+  const talk = await Promise.all(held.map(part))
   const lines = talk.flatMap(({ turns, deliveries, files, last }) =>
     talkOf(
       ...([script, reader, words, turns, deliveries, files, nameOf] as const),

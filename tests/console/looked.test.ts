@@ -42,6 +42,7 @@ test.for([
   async ([looks, is, isNot]) => {
     const number = await stage.person('lan')
     await stage.post(number, { act: 'claim' })
+    await stage.post(number, { act: 'reply', words: 'Chào em' })
     stage.clock.pass(MINUTE)
     await stage.says('lan', { kind: 'text', text: 'em bị trừ lương' })
     await pass(5 * MINUTE)
@@ -60,4 +61,22 @@ test('and so is somebody whose case nobody takes', async () => {
   const words = await told()
   expect(words).toContain(say('seen.nobodyYet'))
   expect(words).not.toContain(say('nobodyYet'))
+})
+
+test('the log of looks has those before its person came back by their code', async () => {
+  const number = await stage.person('lan')
+  await stage.get(`/console/case/${number}`)
+  stage.clock.pass(60 * MINUTE)
+  const { id } = await stage.last('lan')
+  const said = (await stage.store.transcript(id, 0, 500)).flatMap((turn) => turn.said)
+  const code = said.flatMap(({ say }) => say).find(({ key }) => key === 'desk:code.yours')
+  await stage.says('elsewhere', { kind: 'joined' })
+  for (const name of ['vi', 'agree']) await stage.tap('elsewhere', name)
+  await stage.says('elsewhere', { kind: 'text', text: String(code?.params?.['code']) })
+  expect((await stage.last('elsewhere')).case?.number).toBe(number)
+  stage.as('グエン')
+  await stage.get(`/console/case/${number}`)
+  const page = await stage.get(`/console/case/${number}`)
+  const reads = /<ul class="reads">([\s\S]*?)<\/ul>/.exec(page)?.[1] ?? ''
+  expect([...reads.matchAll(/<li>(\S+)/g)].map(([, name]) => name)).toEqual(['グエン', '佐藤'])
 })
