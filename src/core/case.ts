@@ -42,7 +42,7 @@ export interface Case {
   readonly sharedFrom?: Instant
   /** How else to reach the person, in their own words. */
   readonly reach?: string
-  /** The oldest message of the person's that the holder has not answered. */
+  /** Since when the holder owes an answer: to what the person wrote, or a first word since they took it. */
   readonly unansweredFrom?: Instant
   /** What the holder said last, as long as nobody has answered for it since. */
   readonly replied?: Replied
@@ -58,7 +58,10 @@ export interface Case {
   readonly rooms?: { readonly topic: string; readonly card: string }
   /** That the person was told that nobody has read it yet. */
   readonly toldUnread?: true
-  /** A danger that the holder has not answered: since when, and how many rungs were done of it. */
+  /**
+   * A danger that the holder has not answered: since when, at the earliest since they took the case, and
+   * how many rungs were done of it.
+   */
   readonly danger?: { readonly since: Instant; readonly rung: number }
   readonly outcome?: Outcome
   readonly closedAt?: Instant
@@ -150,14 +153,22 @@ export function act(before: Case, by: StaffId, asked: CaseAct, at: Instant): Cas
   return { ...rest, holder: by, status: 'closed', outcome: asked.outcome, closedAt: at }
 }
 
-/** Of two who take it over at once, one is refused too: by then it is another's, and no danger waits. */
+/**
+ * Whoever takes a case owes the person a word, from then on: until they have said one the desk is
+ * reminded of it, and where a danger is told of in it, as soon as of any danger. Of two who take it over
+ * at once, one is refused too: by then it is another's, and nobody has climbed since.
+ */
 function claim(before: Case, by: StaffId, from: StaffId | undefined, at: Instant): Case | Refusal {
-  const taken = { ...answered(before), status: 'claimed', holder: by } as const
-  if (before.status !== 'claimed') return taken
-  if (before.holder === by) return before
-  if (before.holder !== from && !isOpenToAll(before)) return 'taken'
-  return before.unansweredFrom === undefined ? taken : { ...taken, unansweredFrom: at }
+  if (before.status === 'claimed' && before.holder === by) return before
+  const held = before.status === 'claimed'
+  if (held && before.holder !== from && !isOpenToAll(before)) return 'taken'
+  const cries = held ? before.danger !== undefined : isAlarming(before)
+  const danger = cries && { danger: { since: at, rung: 0 } }
+  return { ...answered(before), status: 'claimed', holder: by, unansweredFrom: at, ...danger }
 }
+
+/** Whether it is urgent since a danger was told of. */
+const isAlarming = (its: Case): boolean => its.urgency === 'now' && triggersOf(its).some(isDanger)
 
 /** Rungs after which a danger that is not answered is anybody's: the next on call was asked. */
 const OPEN_TO_ALL = 2

@@ -9,6 +9,7 @@ beforeEach(async () => {
   stage = createStage()
   number = await stage.person('lan')
   await stage.post(number, { act: 'claim' })
+  await stage.post(number, { act: 'reply', words: 'Chào em' })
   stage.clock.pass(MINUTE)
 })
 afterEach(() => stage.close())

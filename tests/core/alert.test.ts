@@ -105,7 +105,7 @@ test('whoever is told that the desk is called has called it, or a rung is still 
 describe('after the last rung of a danger that the holder does not answer', () => {
   const held = () => {
     const it = talk()
-    it.does({ kind: 'claim' })
+    it.takes()
     it.says(CRY)
     expect(it.pass(HOUR)).toEqual(ALL)
     it.says('dạ')

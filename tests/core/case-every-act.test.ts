@@ -1,7 +1,7 @@
 import fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
 import { begin } from '../../src/core/begin.ts'
-import { type Case, openCase, outcomes, urgencies } from '../../src/core/case.ts'
+import { type Case, openCase, outcomes, triggersOf, urgencies } from '../../src/core/case.ts'
 import type { Conversation } from '../../src/core/conversation.ts'
 import { escalate } from '../../src/core/desk.ts'
 import type { CaseworkerAct, Input } from '../../src/core/inbound.ts'
@@ -10,7 +10,7 @@ import { momentAt } from '../../src/core/moment.ts'
 import { step } from '../../src/core/step.ts'
 import type { Step } from '../../src/core/stepped.ts'
 import { staffed as script } from '../transcript.ts'
-import { after, type Deed, type Model, opened } from './case-model.ts'
+import { after, CALM, type Deed, type Model, opened } from './case-model.ts'
 
 const staff = ['an', 'binh', 'chi'] as const
 const noon = Date.parse('2026-11-25T12:00:00+09:00')
@@ -71,6 +71,7 @@ const shownOf = (its: Case | undefined): Model | undefined =>
   its && {
     ...{ status: its.status, holder: its.holder, urgency: its.urgency, rung: its.rung },
     ...{ waitsFrom: its.waitsFrom, owes: its.unansweredFrom, told: its.toldUnread === true },
+    ...{ alarming: triggersOf(its).some((one) => !CALM.has(one)) },
     ...{ danger: its.danger, outcome: its.outcome, closedAt: its.closedAt },
   }
 

@@ -10,7 +10,9 @@ export interface Model {
   readonly urgency: Urgency
   readonly waitsFrom: number
   readonly rung: number
-  /** Since when the holder owes an answer. */
+  /** Whether a danger was told of in it. */
+  readonly alarming: boolean
+  /** Since when the holder owes an answer, or a first word. */
   readonly owes: number | undefined
   readonly told: boolean
   /** A danger that the holder has not answered: since when, and how far it climbed. */
@@ -19,9 +21,9 @@ export interface Model {
   readonly closedAt: number | undefined
 }
 
-export const opened = (urgency: Urgency, at: number): Model => ({
+export const opened = (urgency: Urgency, at: number, alarming = false): Model => ({
   ...{ status: 'waiting', holder: undefined, urgency, waitsFrom: at, rung: 0, owes: undefined },
-  ...{ told: false, danger: undefined, outcome: undefined, closedAt: undefined },
+  ...{ alarming, told: false, danger: undefined, outcome: undefined, closedAt: undefined },
 })
 
 /** Everything that can be done with a case, or happen to it. */
@@ -34,6 +36,9 @@ export type Deed =
   | { readonly does: 'raise'; readonly urgency: Urgency }
   /** The ladder's next rung, or the holder's silence, is due. */
   | { readonly does: 'ring' }
+
+/** What opens a case that is no danger. */
+export const CALM: ReadonlySet<string> = new Set(['person', 'check', 'fault'])
 
 const GRAVE: readonly Urgency[] = ['soon', 'today', 'now']
 /** After the last rung nothing is left to ring. */
@@ -51,17 +56,19 @@ export function after(it: Model, deed: Deed, at: number): Model | Refusal {
     case 'claim':
     case 'takeOver': {
       if (status === 'closed') return 'closed'
-      const held = { ...it, status: 'claimed', holder: deed.by, ...settled } as const
-      if (status === 'waiting') return held
+      // Whoever takes it owes a first word from now on, and of a danger soon.
+      const held = { ...it, ...settled, status: 'claimed', holder: deed.by, owes: at } as const
+      const climbs = { ...held, danger: { since: at, rung: 0 } }
+      if (status === 'waiting') return it.alarming && it.urgency === 'now' ? climbs : held
       if (holder === deed.by) return it
       const open = it.danger !== undefined && it.danger.rung >= OPEN
       if (!open && !(deed.does === 'takeOver' && deed.from === holder)) return 'taken'
-      return it.owes === undefined ? held : { ...held, owes: at }
+      return it.danger ? climbs : held
     }
     case 'handBack':
       if (status === 'closed') return 'closed'
       if (holder !== deed.by) return 'not-holder'
-      return opened(it.urgency, at)
+      return opened(it.urgency, at, it.alarming)
     case 'close':
       if (status === 'closed') return 'closed'
       if (holder !== deed.by) return 'not-holder'
@@ -78,10 +85,11 @@ export function after(it: Model, deed: Deed, at: number): Model | Refusal {
       return status === 'claimed' && it.owes === undefined ? { ...it, owes: at } : it
     case 'raise': {
       const graver = GRAVE.indexOf(deed.urgency) > GRAVE.indexOf(it.urgency)
+      const known = { ...it, alarming: true }
       const cried =
         deed.urgency === 'now' && status === 'claimed' && !it.danger
-          ? { ...it, danger: { since: at, rung: 0 }, owes: it.owes ?? at }
-          : it
+          ? { ...known, danger: { since: at, rung: 0 }, owes: it.owes ?? at }
+          : known
       if (!graver) return cried
       const raised = { ...cried, urgency: deed.urgency }
       return status === 'waiting' ? { ...raised, waitsFrom: at, rung: 0 } : raised

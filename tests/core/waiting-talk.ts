@@ -63,8 +63,9 @@ export function talk(more: Partial<Conversation> = {}, urgency: 'now' | 'today' 
     at = end
     return rungs.slice(from)
   }
+  const does = (act: CaseworkerAct, by = 'an') => happens({ kind: 'caseworker', by, act })
   return {
-    ...{ happens, pass },
+    ...{ happens, pass, does },
     now: () => it,
     clock: () => at,
     says: (text: string, late = 0) => happens({ kind: 'text', text }, late),
@@ -72,7 +73,11 @@ export function talk(more: Partial<Conversation> = {}, urgency: 'now' | 'today' 
       const { seq = 0, options = [] } = it.asked ?? {}
       return happens({ kind: 'tap', seq, option: options.indexOf(option) })
     },
-    does: (act: CaseworkerAct, by = 'an') => happens({ kind: 'caseworker', by, act }),
+    /** Somebody takes the case, and says a first word. */
+    takes(by = 'an') {
+      does({ kind: 'claim' }, by)
+      return does({ kind: 'reply', words: 'Chào em' }, by)
+    },
     looked() {
       looks = [{ who: 'an', at }]
     },

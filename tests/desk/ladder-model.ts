@@ -1,11 +1,11 @@
 import { expect } from 'vitest'
 import { isHoliday } from '../../flows/rules/help/holidays.ts'
 import rooms from '../../locales/ja/desk-rooms.json' with { type: 'json' }
-import type { Case, Refusal, Urgency } from '../../src/core/case.ts'
+import { type Case, type Refusal, triggersOf, type Urgency } from '../../src/core/case.ts'
 import type { Inbound, Input } from '../../src/core/inbound.ts'
 import { isDeskLane } from '../../src/desk/ports.ts'
 import type { Turn } from '../../src/turn.ts'
-import { after, type Deed, type Model, opened as modelOf } from '../core/case-model.ts'
+import { after, CALM, type Deed, type Model, opened as modelOf } from '../core/case-model.ts'
 
 const MINUTE = 60_000
 const DAY = 24 * 60
@@ -100,6 +100,7 @@ function deedOf({ status }: Model, input: Input): Deed | undefined {
 const shownOf = (its: Case): Model => ({
   ...{ status: its.status, holder: its.holder, urgency: its.urgency, rung: its.rung },
   ...{ waitsFrom: its.waitsFrom, owes: its.unansweredFrom, told: its.toldUnread === true },
+  ...{ alarming: triggersOf(its).some((one) => !CALM.has(one)) },
   ...{ danger: its.danger, outcome: its.outcome, closedAt: its.closedAt },
 })
 

@@ -34,6 +34,12 @@ const waiting = (id: string, urgency: Urgency, at: number): Conversation => ({
   case: openCase({ id, number: '000000' }, urgency, 'person', at),
 })
 
+const greeting: Input = {
+  kind: 'caseworker',
+  by: 'an',
+  act: { kind: 'reply', words: 'Chào em' },
+}
+
 describe('the ladder', () => {
   test('of ten thousand alerts misses no rung and does none early', () => {
     const alerts = Array.from({ length: 10_000 }, (_, n) => ({
@@ -86,7 +92,9 @@ describe('the ladder', () => {
     if (!timer) throw new Error('a case that waits has a timer')
     const claim: Input = { kind: 'caseworker', by: 'an', act: { kind: 'claim' } }
     const held = happens(before, start + 1, claim, 'claim').conversation
-    expect(timersOf(plan, held)).toEqual([])
+    // What is watched from now on is whether who took it says a word.
+    const watched = timersOf(plan, held).map(({ name, at }) => [name, at - start])
+    expect(watched).toEqual([['unread', 30 * MINUTE + 1]])
     const late = happens(
       held,
       timer.at,
@@ -101,6 +109,7 @@ describe('the ladder', () => {
   test('tells somebody who writes to a caseworker once, and honestly, that nobody has read it', () => {
     const claim: Input = { kind: 'caseworker', by: 'an', act: { kind: 'claim' } }
     let it = happens(waiting('unread', 'now', start), start, claim, 'claim').conversation
+    it = happens(it, start, greeting, 'greeting').conversation
     const told: number[] = []
     for (let minute = 1; minute <= 120; minute++) {
       const at = start + minute * MINUTE
@@ -116,11 +125,12 @@ describe('the ladder', () => {
   })
 })
 
-/** Held by somebody, and a danger is written at `start`. */
+/** Held by somebody who said a word, and a danger is written at `start`. */
 function crying(id: string): Conversation {
   const claim: Input = { kind: 'caseworker', by: 'an', act: { kind: 'claim' } }
   const held = happens(waiting(id, 'today', start), start - 1, claim, 'claim').conversation
-  return happens(held, start, { kind: 'text', text: 'nó đang đánh em' }, 'cry').conversation
+  const met = happens(held, start - 1, greeting, 'greeting').conversation
+  return happens(met, start, { kind: 'text', text: 'nó đang đánh em' }, 'cry').conversation
 }
 
 /** Does what is due by `at`. */
