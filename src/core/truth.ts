@@ -16,6 +16,8 @@ const UNANSWERED: ReadonlySet<string> = new Set([
   'desk:unread',
   'desk:seen.unread',
 ])
+/** True while it is not known whether the answer of whoever holds the case has arrived. */
+const PERHAPS: ReadonlySet<string> = new Set(['desk:perhapsAnswered'])
 
 /**
  * What has waited for the person, as far as it is still so: that nobody has answered is not told to
@@ -25,16 +27,22 @@ export function stillTrue(
   { case: its }: Pick<Conversation, 'case'>,
   say: readonly Message[],
 ): readonly Message[] {
-  const newest = say.findLast(isTruth)
-  return say.filter((one) => !isTruth(one) || (one === newest && holds(its, keyOf(one))))
+  const newest = say.findLastIndex(isTruth)
+  const answered = say.slice(newest + 1).some((one) => keyOf(one) === 'desk:caseworker')
+  return say.filter(
+    (one, at) => !isTruth(one) || (at === newest && !answered && holds(its, keyOf(one))),
+  )
 }
 
-const holds = (its: Case | undefined, key: string): boolean =>
-  UNTAKEN.has(key)
-    ? its?.status === 'waiting'
-    : its?.status === 'claimed' && its.unansweredFrom !== undefined
+function holds(its: Case | undefined, key: string): boolean {
+  if (UNTAKEN.has(key)) return its?.status === 'waiting'
+  const perhaps = its?.undelivered?.how === 'uncertain'
+  return (
+    its?.status === 'claimed' && its.unansweredFrom !== undefined && perhaps === PERHAPS.has(key)
+  )
+}
 
 const isTruth = (message: Message): boolean =>
-  UNTAKEN.has(keyOf(message)) || UNANSWERED.has(keyOf(message))
+  [UNTAKEN, UNANSWERED, PERHAPS].some((truths) => truths.has(keyOf(message)))
 
 const keyOf = ({ say }: Message): string => say[0]?.key ?? ''

@@ -26,12 +26,15 @@ function climb(m: Moment, before: Conversation, its: Case, rung: Rung): Step {
   if (rung !== 'person') return silent(m, { ...before, case: next })
   if (its.status === 'claimed') {
     const after = { ...before, case: { ...next, toldUnread: true as const } }
-    return tell(m, after, 'nobodyAnswers', its.danger?.since ?? m.at)
+    // They may have an answer: that there is none is not said then.
+    return its.undelivered?.how === 'uncertain'
+      ? tell(m, after, 'perhapsAnswered')
+      : tell(m, after, 'nobodyAnswers', its.danger?.since ?? m.at)
   }
   const after = { ...before, case: next }
   return m.script.desk?.reaches
     ? tell(m, after, 'nobodyYet', its.waitsFrom)
-    : tell(m, after, 'nobodyHere', m.at)
+    : tell(m, after, 'nobodyHere')
 }
 
 /** Tells the person that nobody has answered, and reminds the desk of them. */
@@ -57,8 +60,8 @@ function hearSilence(m: Moment, before: Conversation, guard: string): Step {
  * Says the truth unasked, with numbers that answer now: that somebody has looked at the case since it
  * waits, where that is known. Where nothing may be said it waits until the person is there again.
  */
-function tell(m: Moment, after: Conversation, truth: string, since: Instant): Step {
-  const seen = m.fresh.looks?.some(({ at }) => at >= since) ?? false
+function tell(m: Moment, after: Conversation, truth: string, since?: Instant): Step {
+  const seen = since !== undefined && (m.fresh.looks?.some(({ at }) => at >= since) ?? false)
   const say = [
     { say: [{ key: `desk:${seen ? 'seen.' : ''}${truth}` }], lines: ['emergency', 'otit-vi'] },
   ]

@@ -1,4 +1,6 @@
 import { describe, expect, test } from 'vitest'
+import type { Case } from '../../src/core/case.ts'
+import { guardOf } from '../../src/core/undelivered.ts'
 import { ALL, CRY, HOUR, keys, MINUTE, talk } from './waiting-talk.ts'
 
 describe('what is said over time is so', () => {
@@ -13,7 +15,7 @@ describe('what is said over time is so', () => {
   test.for([false, true])('and of a message in a case that is held: %s', (looked) => {
     const it = talk()
     it.looked()
-    it.does({ kind: 'claim' })
+    it.takes()
     it.pass(MINUTE)
     it.says('em ở đây')
     it.pass(5 * MINUTE)
@@ -28,7 +30,7 @@ describe('what is said over time is so', () => {
     (held) => {
       const it = talk()
       if (held) {
-        it.does({ kind: 'claim' })
+        it.takes()
         it.says(CRY)
       }
       it.happens({ kind: 'command', command: 'word' })
@@ -59,7 +61,7 @@ describe('what is said over time is so', () => {
     expect(opened).not.toContain('desk:nobodyYet')
 
     const twice = talk()
-    twice.does({ kind: 'claim' })
+    twice.takes()
     twice.says('em ở đây')
     twice.pass(20 * MINUTE)
     twice.happens({ kind: 'text', text: CRY })
@@ -68,7 +70,7 @@ describe('what is said over time is so', () => {
     expect(told.filter((key) => key.startsWith('desk:'))).toEqual(['desk:nobodyAnswers'])
 
     const answered = talk()
-    answered.does({ kind: 'claim' })
+    answered.takes()
     answered.says('em ở đây')
     answered.pass(40 * MINUTE)
     answered.does({ kind: 'reply', words: 'Chào em' })
@@ -78,10 +80,64 @@ describe('what is said over time is so', () => {
   })
 })
 
+describe('of an answer that may have come', () => {
+  const uncertain = () => {
+    const it = talk()
+    it.takes()
+    it.says(CRY)
+    it.does({ kind: 'reply', words: 'Chị đến ngay' })
+    const guard = guardOf(it.now().case as Case) ?? ''
+    it.happens({ kind: 'due', timer: 'undelivered', guard, how: 'uncertain' })
+    return it
+  }
+
+  test('the person is told that it may, and not that there is none', () => {
+    const it = uncertain()
+    expect(it.pass(HOUR)).toEqual(ALL)
+    const told = keys(it.says('dạ'))
+    expect(told).toContain('desk:perhapsAnswered')
+    expect(told).not.toContain('desk:nobodyAnswers')
+  })
+
+  test('and so where they tell of a danger again', () => {
+    const it = uncertain()
+    it.pass(3 * MINUTE)
+    it.says(CRY)
+    it.pass(HOUR)
+    const told = keys(it.says('dạ'))
+    expect(told).toContain('desk:perhapsAnswered')
+    expect(told).not.toContain('desk:nobodyAnswers')
+  })
+
+  test('and that there is none is kept back where it was put aside before', () => {
+    const it = talk()
+    it.takes()
+    it.says(CRY)
+    it.pass(HOUR)
+    expect(it.now().waiting?.say).toHaveLength(1)
+    it.does({ kind: 'reply', words: 'Chị đến ngay' })
+    const guard = guardOf(it.now().case as Case) ?? ''
+    it.happens({ kind: 'due', timer: 'undelivered', guard, how: 'uncertain' })
+    expect(keys(it.says('dạ'))).not.toContain('desk:nobodyAnswers')
+  })
+
+  test('nor is it said above what somebody answered before another took the case over', () => {
+    const it = talk({}, 'today')
+    it.takes()
+    it.says('em ở đây')
+    it.pass(40 * MINUTE)
+    it.does({ kind: 'reply', words: 'Chị đây' })
+    it.does({ kind: 'claim', from: 'an' }, 'binh')
+    const told = keys(it.says('dạ'))
+    expect(told).toContain('desk:caseworker')
+    expect(told).not.toContain('desk:unread')
+  })
+})
+
 describe('somebody whose caseworker does not answer', () => {
   const write = (urgency: 'now' | 'today' = 'now') => {
     const it = talk({}, urgency)
-    it.does({ kind: 'claim' })
+    it.takes()
     it.says('em ở đây')
     return it
   }

@@ -140,7 +140,7 @@ describe('a restart while a case', () => {
     const word = await hides()
     const before = shown().length
     await out(61 * MINUTE)
-    await comes('the first rung', 'まだだれも対応していません。佐藤さん')
+    await comes('the first rung', 'いま担当者がいません。佐藤さん')
     await out(4 * 60 * MINUTE)
     await comes('the last rung', 'まだ本人に伝わっていません')
     await powerCut()

@@ -84,9 +84,7 @@ test('a case whose holder is removed waits for somebody again, and its ladder be
   const its = await stage.look(async (store) => (await store.desk.queue(Date.now()))[0]?.case)
   expect(its).toMatchObject({ status: 'waiting', urgency: 'now', rung: 0 })
   stage.pass(5 * MINUTE + 5_000)
-  await until('it is raised again', () =>
-    texts(room()).join().includes('まだだれも対応していません'),
-  )
+  await until('it is raised again', () => texts(room()).join().includes('いま担当者がいません'))
   await tanaka.taps('対応します', { thread })
   await until('another takes it', () => card().text.includes('担当：田中'))
 }, 120_000)
