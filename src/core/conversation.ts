@@ -126,6 +126,8 @@ export interface Waiting {
   readonly notice?: number
   /** When it was said. */
   readonly told?: Instant
+  /** Our answer before it may be lost. */
+  readonly lost?: true
 }
 
 /** What the person is to hear of results that were given and are found otherwise now. */

@@ -54,7 +54,8 @@ const sameQuestion = (one: Result, other: Result): boolean =>
  * Whether the answer before this turn may not have arrived. A notice that did not arrive is no
  * answer that anybody waits for: then what counts is how it stood before the notice.
  */
-export function answerLost({ news, seq }: Conversation, lost: boolean): boolean {
+export function answerLost({ news, waiting, seq }: Conversation, lost: boolean): boolean {
+  if (waiting?.notice === seq) return waiting.lost === true
   return news?.came.seq === seq ? news.came.lost : lost
 }
 

@@ -64,7 +64,7 @@ export function step(
   )
   const opened = openAtEnd(m, before, heedAlarm(m, before, heard))
   const stepped = tellMoved(m, before, inbound.input, overheard(m, before, inbound, opened))
-  return announce(m, before, unasked(m, before, inbound.input, stepped), lost)
+  return announce(m, before, unasked(m, before, inbound.input, stepped, missing), lost)
 }
 
 function hear(m: Moment, before: Conversation, inbound: Inbound, lost: boolean): Step {

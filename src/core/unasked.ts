@@ -25,8 +25,14 @@ const NOTICE_LASTS = 60 * 60_000
  * with whatever they do. In a talk that is hidden nothing is said at all, nor to somebody who has
  * blocked us: their platform takes what is sent to them, and shows it to nobody.
  */
-export function unasked(m: Moment, before: Conversation, input: Input, step: Step): Step {
-  return isOurs(input) ? hold(m, before, input, step) : meet(m, before, input, step)
+export function unasked(
+  m: Moment,
+  before: Conversation,
+  input: Input,
+  step: Step,
+  lost: boolean,
+): Step {
+  return isOurs(input) ? hold(m, before, input, step, lost) : meet(m, before, input, step)
 }
 
 /** Such turns of ours as have words for the person. A recall says no more than a notice anyway. */
@@ -35,7 +41,7 @@ const isOurs = (input: Input): boolean =>
   (input.kind === 'due' &&
     (input.timer === 'ladder' || input.timer === 'unread' || input.timer === 'outage'))
 
-function hold(m: Moment, before: Conversation, input: Input, step: Step): Step {
+function hold(m: Moment, before: Conversation, input: Input, step: Step, lost: boolean): Step {
   const { conversation, say } = step
   const atHand = input.kind === 'caseworker' && m.at - lastHeard(before) < AT_HAND
   if (say.length === 0 || (atHand && !before.waiting && !before.gone))
@@ -45,7 +51,7 @@ function hold(m: Moment, before: Conversation, input: Input, step: Step): Step {
   const told = before.waiting?.told
   if (told !== undefined && m.at - told < NOTICE_LASTS)
     return { ...step, say: [], conversation: { ...conversation, waiting } }
-  const noticed = { ...waiting, notice: m.seq, told: m.at }
+  const noticed = { ...waiting, notice: m.seq, told: m.at, ...(lost && { lost }) }
   return {
     ...step,
     conversation: { ...conversation, waiting: noticed },

@@ -1,7 +1,10 @@
 import { describe, expect, test } from 'vitest'
 import type { Conversation } from '../../src/core/conversation.ts'
+import type { Input } from '../../src/core/inbound.ts'
 import { speaker } from '../../src/core/speaker.ts'
+import { step } from '../../src/core/step.ts'
 import type { Step } from '../../src/core/stepped.ts'
+import { script } from '../transcript.ts'
 import { HOUR, keys, MINUTE, talk } from './waiting-talk.ts'
 
 const at = (day: string) => Date.parse(`${day}+09:00`)
@@ -19,6 +22,25 @@ const asking = (more: Partial<Conversation> = {}) => {
 const without = { case: undefined } as unknown as Partial<Conversation>
 const told = (step: Step) =>
   step.say.flatMap(({ say }) => say.filter(({ key }) => key.startsWith('common:outage')))
+
+describe('a notice', () => {
+  const heard = (before: Conversation, input: Input, lost: boolean) =>
+    step(script, before, { id: 'i', from: before, at: one.until, input }, lost).conversation
+  const text = { kind: 'text', text: '1' } as const
+
+  test('that did not arrive is no answer that was lost: words answer what stood', () => {
+    const noticed = heard(asking().now(), away(), false)
+    expect(heard(noticed, text, true).session?.answers).toEqual({ basis: 'hour' })
+  })
+
+  test('after an answer that may be lost leaves it so: what stood is put again', () => {
+    const noticed = heard(asking().now(), away(), true)
+    expect(heard(noticed, text, false).session?.answers).toEqual({})
+    expect(heard(heard(noticed, text, false), text, false).session?.answers).toEqual({
+      basis: 'hour',
+    })
+  })
+})
 
 describe('after an outage', () => {
   test('one neutral bubble says that there is something, and the words come with the next answer', () => {
@@ -110,11 +132,12 @@ describe('after an outage', () => {
     const it = talk()
     it.does({ kind: 'claim' })
     it.pass(HOUR)
+    const { case: its } = it.now()
     it.happens(away())
     const opened = it.happens({ kind: 'tap', seq: it.now().seq, option: 0 })
     expect(keys(opened)).toContain('common:outage.oneDay')
     expect(opened.say.map((message) => speaker(it.now(), message)?.key)).toEqual(['desk:machine'])
     expect(opened.say[0]?.choices).toBeUndefined()
-    expect(it.now().case?.unansweredFrom).toBeUndefined()
+    expect(it.now().case).toEqual(its)
   })
 })
