@@ -75,7 +75,8 @@ export async function viewCase(given: {
   const held = [...(its.earlier ?? []), conversation.id]
   const readings = (await Promise.all(held.map((one) => store.desk.readings(one)))).flat()
   const before = await Promise.all((its.earlier ?? []).map((one) => store.find(one)))
-  const oldPlace = before.findLast((one) => one?.moved?.number === number)?.moved?.told
+  const moved = before.findLast((one) => one?.moved?.number === number)?.moved
+  const oldPlace = moved?.heard ?? moved?.told
   const talk = await Promise.all(held.map(part))
   const lines = talk.flatMap(({ turns, deliveries, files, last }) =>
     talkOf(

@@ -95,8 +95,10 @@ export interface Conversation {
 export interface Moved {
   readonly number: string
   readonly rooms?: Case['rooms']
-  /** When whoever writes here was told so, and the desk that somebody does. */
+  /** When whoever writes here was told so. */
   readonly told?: Instant
+  /** When the desk was told that somebody does. */
+  readonly heard?: Instant
 }
 
 /** A return code that was used, and the talk that it was for, as that stood after so many turns. */

@@ -56,13 +56,24 @@ test('whoever writes where a case was hears once that it went on elsewhere, with
   expect(await told('another')).toEqual([])
 })
 
-test('whoever asks for a person there hears it too, and has a case of their own', async () => {
+test('whoever has another case there is read, and not told otherwise; only the desk hears of it', async () => {
   const first = await movesTo('lan', 'another')
   await says('lan', 'gặp người thật')
-  expect(await told('lan')).toHaveLength(1)
   const { case: its } = await stage.last('lan')
   expect(its?.status).toBe('waiting')
   expect(its?.number).not.toBe(first)
+  expect(await stage.get(`/console/case/${first}`)).toContain('前の場所にだれかが書き込みました')
+  const number = its?.number ?? ''
+  await stage.post(number, { act: 'claim' })
+  await says('lan', 'cho đọc')
+  await says('lan', 'em ở phòng 203')
+  await says('lan', 'ai đã đọc')
+  expect(await told('lan')).toEqual([])
+  await stage.post(number, { act: 'close', outcome: 'solved' })
+  await says('lan', 'alo')
+  expect(await told('lan')).toHaveLength(1)
+  await says('lan', 'alo')
+  expect(await told('lan')).toHaveLength(1)
 })
 
 test('by the button of the notice a person is reached', async () => {
