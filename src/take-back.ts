@@ -1,4 +1,4 @@
-import type { ConversationId } from './core/conversation.ts'
+import type { Conversation, ConversationId } from './core/conversation.ts'
 import type { Inbound, Input } from './core/inbound.ts'
 import { guardOf } from './core/undelivered.ts'
 import type { Carrier } from './deliver.ts'
@@ -9,7 +9,7 @@ import type { Store } from './store/ports.ts'
 
 /** What looking after a reply needs. `take` is the way everything goes that happens to a conversation. */
 export interface TakingBack {
-  readonly store: Pick<Store, 'find'> & { readonly desk: Pick<Desk, 'deliveries'> }
+  readonly store: Pick<Store, 'find'> & { readonly desk: Pick<Desk, 'deliveries' | 'numbered'> }
   readonly clock: Clock
   readonly log: Log
   readonly take: (inbound: Inbound) => Promise<boolean>
@@ -37,18 +37,32 @@ export function createTakeBack({
 
   async function look(conversation: ConversationId): Promise<void> {
     const it = await store.find(conversation)
-    const guard = it?.case && guardOf(it.case)
-    if (!it || guard === undefined) return
-    const all = await store.desk.deliveries(conversation)
-    const its = all.filter(({ seq }) => seq === it.case?.replied?.seq)
+    if (it) await lookAt(it)
+    // What was said here is looked after where the case has gone since.
+    const to = it?.moved && (await store.desk.numbered(it.moved.number))
+    const there = to === undefined ? undefined : await store.find(to)
+    if (there?.case?.replied?.in === conversation) await lookAt(there)
+  }
+
+  async function lookAt(it: Conversation): Promise<void> {
+    const guard = it.case && guardOf(it.case)
+    const { seq: turn, in: where = it.id } = it.case?.replied ?? {}
+    if (guard === undefined) return
+    const its = (await store.desk.deliveries(where)).filter(({ seq }) => seq === turn)
     const ended = (end: string) => its.some(({ state }) => state === end)
     const how = ended('failed') ? 'failed' : ended('uncertain') ? 'uncertain' : undefined
     if (how === undefined) return
-    const from = { channel: it.channel, address: it.address }
-    const happens = (what: string, input: Input) =>
-      take({ id: `${what}|${conversation}|${guard}`, from, at: clock.now(), input })
-    if (its.some(({ blocked }) => blocked) && !it.gone) await happens('gone', { kind: 'left' })
-    await happens('undelivered', { kind: 'due', timer: 'undelivered', guard, how })
+    const happens = (what: string, to: Conversation, input: Input) =>
+      take({
+        id: `${what}|${it.id}|${guard}`,
+        from: { channel: to.channel, address: to.address },
+        at: clock.now(),
+        input,
+      })
+    const place = where === it.id ? it : await store.find(where)
+    if (place && !place.gone && its.some(({ blocked }) => blocked))
+      await happens('gone', place, { kind: 'left' })
+    await happens('undelivered', it, { kind: 'due', timer: 'undelivered', guard, how })
   }
 }
 

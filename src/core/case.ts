@@ -73,6 +73,10 @@ export type NotArrived = 'failed' | 'uncertain'
 /** The turn that carries what the holder said, and what it answered, to be owed again if it fails. */
 export interface Replied {
   readonly seq: number
+  /** The talk that the turn is of, where the case has gone on elsewhere since. */
+  readonly in?: ConversationId
+  /** The person is only told that there is something, until they do something. */
+  readonly waits?: true
   /** Since when the person waits for it. */
   readonly since: Instant
   /** A danger was told of, and waited for it. */

@@ -5,6 +5,7 @@ import { tellDesk } from './desk.ts'
 import { joinCases, raisedBy } from './join-cases.ts'
 import { ESCALATION, type Moment, newSession, present, silent } from './moment.ts'
 import type { Step } from './stepped.ts'
+import { leftIn } from './undelivered.ts'
 
 /** What a code that somebody wrote has led to. */
 export type Returned =
@@ -49,7 +50,7 @@ export function comeBack(m: Moment, before: Conversation, returned: Returned): S
  * what its rooms are called is sealed with a talk.
  */
 function move(m: Moment, before: Conversation, returned: Found): Step {
-  const { rooms: _room, ...left } = returned.case
+  const { rooms: _room, ...left } = leftIn(returned.case, returned.from, m.at)
   const { moved: _, ...here } = before
   const formerRooms = roomsLeft(returned)
   const cameFrom = [...(before.cameFrom ?? []), ...formerRooms]
@@ -67,7 +68,9 @@ function move(m: Moment, before: Conversation, returned: Found): Step {
   const lead = [{ say: [{ key: 'desk:code.found' }, ...unasked] }]
   const step = present(m, conversation, [], { whole: true, before: lead })
   const moves = { from: returned.from, guard: `${its.id}:${returned.spends.seq}` }
-  return tellDesk({ ...step, code: m.fresh.code, moves }, { kind: 'changed' })
+  const lost = its.undelivered !== returned.case.undelivered && its.undelivered
+  const news = lost ? [{ kind: 'undelivered', how: lost.how } as const] : []
+  return tellDesk({ ...step, code: m.fresh.code, moves }, { kind: 'changed' }, ...news)
 }
 
 /** The case is one with the one here; where it was is left as in every move. */

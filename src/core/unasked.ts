@@ -46,15 +46,16 @@ function hold(m: Moment, before: Conversation, input: Input, step: Step, lost: b
   const atHand = input.kind === 'caseworker' && m.at - lastHeard(before) < AT_HAND
   if (say.length === 0 || (atHand && !before.waiting && !before.gone))
     return { ...step, say: say.map((one) => withLines(m, conversation, one)) }
-  const { waiting } = putAside(conversation, say)
-  if (before.gone) return { ...step, say: [], conversation: { ...conversation, waiting } }
+  const aside = putAside(conversation, say)
+  const { waiting } = aside
+  if (before.gone) return { ...step, say: [], conversation: aside }
   const told = before.waiting?.told
   if (told !== undefined && m.at - told < NOTICE_LASTS)
-    return { ...step, say: [], conversation: { ...conversation, waiting } }
+    return { ...step, say: [], conversation: aside }
   const noticed = { ...waiting, notice: m.seq, told: m.at, ...(lost && { lost }) }
   return {
     ...step,
-    conversation: { ...conversation, waiting: noticed },
+    conversation: { ...aside, waiting: noticed },
     say: [{ say: [youHaveNews], choices: [commandChoice('news')] }],
   }
 }

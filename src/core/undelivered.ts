@@ -1,5 +1,5 @@
 import { answered, type Case } from './case.ts'
-import type { Conversation, Instant } from './conversation.ts'
+import type { Conversation, ConversationId, Instant } from './conversation.ts'
 import type { Unarrived } from './inbound.ts'
 import { type Moment, silent } from './moment.ts'
 import type { Step } from './stepped.ts'
@@ -16,8 +16,21 @@ export function replied(its: Case, seq: number): Case {
 }
 
 /** What the holder said was put aside, and is shown by this turn: how that fares is what counts. */
-export const shownBy = (its: Case, seq: number): Case =>
-  its.replied ? { ...its, replied: { ...its.replied, seq } } : its
+export function shownBy(its: Case, seq: number): Case {
+  if (!its.replied) return its
+  const { waits: _, ...replied } = its.replied
+  return { ...its, replied: { ...replied, seq } }
+}
+
+/**
+ * The case goes on in another talk: what the holder said last is looked after where they said it, and
+ * what still waited there comes to nobody any more, so that it is owed again.
+ */
+export function leftIn(its: Case, from: ConversationId, at: Instant): Case {
+  if (!its.replied) return its
+  if (its.replied.waits) return owedAgain(its, 'failed', at)
+  return { ...its, replied: { in: from, ...its.replied } }
+}
 
 /**
  * What the holder said last did not arrive, or may not have: the person waits for an answer as before,
@@ -40,4 +53,4 @@ function owedAgain(its: Case, how: Unarrived['how'], at: Instant): Case {
 
 /** Names the words that the holder said last; undefined where they said none that count. */
 export const guardOf = ({ id, replied: last }: Case): string | undefined =>
-  last && `${id}:${last.seq}`
+  last && [id, last.seq, ...(last.in === undefined ? [] : [last.in])].join(':')

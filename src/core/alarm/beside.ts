@@ -38,7 +38,8 @@ export function tellSo(m: Moment, here: Conversation, { kind, about }: Danger): 
 
 /** Whether a question was put a moment ago that nobody has answered, nor said anything since. */
 function stands({ raised = [], case: its }: Conversation, last: DangerAsked, at: Instant): boolean {
-  const spoke = its?.replied !== undefined && its.replied.seq > last.until
+  const said = its?.replied
+  const spoke = said !== undefined && said.in === undefined && said.seq > last.until
   const answered = raised.some((one) => same(one, last) && one.answer !== undefined)
   return !spoke && !answered && at - last.at < FRESH
 }
