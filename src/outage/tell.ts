@@ -1,4 +1,4 @@
-import { setTimeout as sleep } from 'node:timers/promises'
+import { setImmediate as next, setTimeout as sleep } from 'node:timers/promises'
 import type { Conversation } from '../core/conversation.ts'
 import type { Deps } from '../handle.ts'
 import type { Store } from '../store/ports.ts'
@@ -31,6 +31,7 @@ export async function tellOutage(
 ): Promise<{ readonly people: number; readonly all: boolean }> {
   let [people, all] = [0, true]
   for (const struck of await store.outages.around(outage.from - HOUR, outage.until)) {
+    await next()
     if (isOver()) return { people, all: false }
     const it = await store.find(struck.conversation)
     if (!it || it.channel === 'web' || !channels[it.channel]) continue
