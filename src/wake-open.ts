@@ -15,8 +15,8 @@ export async function wakeOpen({
 }: Pick<Waker, 'store' | 'clock' | 'plan' | 'takeBack'>): Promise<void> {
   if (!plan) return
   for (const { conversation, case: its } of await store.desk.queue(clock.now())) {
-    if (its.status === 'closed') continue
     if (its.replied) await takeBack?.(conversation)
+    if (its.status === 'closed') continue
     const it = await store.find(conversation)
     if (it) await store.desk.setTimers(it, timersOf(plan, it))
   }

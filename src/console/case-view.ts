@@ -1,6 +1,7 @@
 import type { Case, StaffId } from '../core/case.ts'
 import type { Conversation, ConversationId, Instant, Locale } from '../core/conversation.ts'
 import type { Script } from '../core/script.ts'
+import { lastReply } from '../desk/last-reply.ts'
 import type { Desk } from '../desk/ports.ts'
 import type { MediaKept } from '../media/ports.ts'
 import type { Store } from '../store/ports.ts'
@@ -41,6 +42,8 @@ export interface CaseView {
   /** When somebody wrote where the case was before it went on here by its code. */
   readonly oldPlace?: Instant
   readonly lines: readonly Line[]
+  /** What keeps the holder's last words from the person so far. */
+  readonly lastReply: Awaited<ReturnType<typeof lastReply>>
   /** Something that was said is no longer kept. */
   readonly expired: boolean
   readonly answers: readonly Answered[]
@@ -100,6 +103,7 @@ export async function viewCase(given: {
     lines: conversation.gone ? lines.map(blocked) : lines,
     expired: talk.some(({ turns }, place) => hasGaps(turns, [...before, conversation][place])),
     answers: shared ? answersOf(script, reader, conversation, results, words, until.here) : [],
+    lastReply: await lastReply(store.desk, conversation),
     findings: findingsOf(script, reader, words, now, results, talk.at(-1)?.turns ?? []),
     reads: readings.map(({ staff, at }) => ({ name: nameOf(staff), at })),
   }

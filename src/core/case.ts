@@ -154,7 +154,10 @@ export function act(before: Case, by: StaffId, asked: CaseAct, at: Instant): Cas
   if (before.holder !== by || before.status !== 'claimed') return 'not-holder'
   const { holder: _, ...rest } = answered(before)
   if (asked.kind === 'handBack') return { ...rest, status: 'waiting', waitsFrom: at, rung: 0 }
-  return { ...rest, holder: by, status: 'closed', outcome: asked.outcome, closedAt: at }
+  const closed = { status: 'closed', outcome: asked.outcome, closedAt: at } as const
+  // It may still turn out not to have arrived.
+  const { replied } = before
+  return { ...rest, holder: by, ...closed, ...(replied && { replied }) }
 }
 
 /**

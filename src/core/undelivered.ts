@@ -34,12 +34,14 @@ export function leftIn(its: Case, from: ConversationId, at: Instant): Case {
 
 /**
  * What the holder said last did not arrive, or may not have: the person waits for an answer as before,
- * and a danger they told of calls somebody again, from now on. Over what is no more so, nothing is done.
+ * and a danger they told of calls somebody again, from now on. Of a case that was closed meanwhile the
+ * desk is told so. Over what is no more so, nothing is done.
  */
 export function hearUndelivered(m: Moment, before: Conversation, { guard, how }: Unarrived): Step {
   const { case: its } = before
-  if (its?.status !== 'claimed' || guard !== guardOf(its)) return silent(m, before)
-  const after = { ...before, case: owedAgain(its, how, m.at) }
+  if (!its || its.status === 'waiting' || guard !== guardOf(its)) return silent(m, before)
+  const owed = its.status === 'claimed' ? owedAgain : missedAtEnd
+  const after = { ...before, case: owed(its, how, m.at) }
   return { ...silent(m, after), desk: [{ kind: 'changed' }, { kind: 'undelivered', how }] }
 }
 
@@ -49,6 +51,11 @@ function owedAgain(its: Case, how: Unarrived['how'], at: Instant): Case {
   const unansweredFrom = Math.min(was.since, rest.unansweredFrom ?? was.since)
   const danger = rest.danger ?? (was.danger && { since: at, rung: 0 })
   return { ...rest, unansweredFrom, undelivered: { at, how }, ...(danger && { danger }) }
+}
+
+function missedAtEnd(its: Case, how: Unarrived['how'], at: Instant): Case {
+  const { replied: _, ...rest } = its
+  return { ...rest, undelivered: { at, how } }
 }
 
 /** Names the words that the holder said last; undefined where they said none that count. */

@@ -23,11 +23,15 @@ const plan = createDeskPlan({
 })
 
 /** What is said to somebody whose case is held ends so; gives what their talk is told of it. */
-async function ends(outcome: Outcome, how: 'heard' | 'left'): Promise<readonly Inbound['input'][]> {
+async function ends(
+  outcome: Outcome,
+  how: 'heard' | 'left',
+  closes = false,
+): Promise<readonly Inbound['input'][]> {
   const { store } = opened
   const { after, leased } = await begin(store)
   for (const one of leased) await store.settle(one, sent())
-  const its = replied(
+  const held = replied(
     act(
       openCase({ id: 'c', number: '482913' }, 'now', 'harm', now),
       'an',
@@ -36,6 +40,8 @@ async function ends(outcome: Outcome, how: 'heard' | 'left'): Promise<readonly I
     ) as Case,
     2,
   )
+  const close = { kind: 'close', outcome: 'solved' } as const
+  const its = closes ? (act(held, 'an', close, now) as Case) : held
   const second = next(after, { case: its })
   const call = { ...parcel(second).call, lasts: true as const }
   const saying = turn(second, { case: its, parcels: [parcel(second, { call })] })
@@ -74,6 +80,14 @@ test.for(['heard', 'left'] as const)(
     expect(await ends({ end: 'uncertain', at: now, why: 'expired' }, how)).toEqual([
       undelivered('uncertain'),
     ])
+  },
+)
+
+test.for(['heard', 'left'] as const)(
+  'one that failed after its case was closed is told of too, where its end is %s',
+  async (how) => {
+    const failed = { end: 'failed', at: now, why: 'refused' } as const
+    expect(await ends(failed, how, true)).toEqual([undelivered('failed')])
   },
 )
 

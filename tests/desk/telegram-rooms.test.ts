@@ -51,6 +51,17 @@ describe('the rooms', () => {
     expect(page?.call.body['text']).toContain(words)
   })
 
+  test.for(['failed', 'uncertain'] as const)(
+    'page whoever closed a case before its last reply was %s',
+    (how) => {
+      const input = { kind: 'due', timer: 'undelivered', guard: 'g', how } as const
+      const its = { status: 'closed', holder: '佐藤', outcome: 'solved', closedAt: at } as const
+      const [page] = tell(its, [{ kind: 'changed' }, { kind: 'undelivered', how }], input)
+      expect(page?.urgent).toBe(true)
+      expect(page?.call.body['text']).toContain('この相談は終了しましたが、佐藤さんの最後の返信')
+    },
+  )
+
   test.for([
     ['again', '佐藤さん'],
     ['next', '鈴木さん、すぐに見てください'],

@@ -89,8 +89,13 @@ const ends = (given: CasePage): Html => {
 <form method="post" action="${action}">${hidden}<small id="back-help">${words('case.handBackHelp')}</small>
 <button name="act" value="handBack" aria-describedby="back-help">${words('case.handBack')}</button></form>
 <form method="post" action="${action}">${hidden}
+${closing(given)}
 <label for="outcome">${words('case.closeAs')}</label>
 <select id="outcome" name="outcome" required><option value="">${words('case.closeChoose')}</option>${outcomes.map((one) => html`<option value="${one}">${words(`outcome.${one}`)}</option>`)}</select>
-<button name="act" value="close">${words('case.close')}</button></form>
+<button name="act" value="close" aria-describedby="closing">${words('case.close')}</button></form>
 </div>`
 }
+
+/** Whoever closes a case knows that what they said last is not with the person yet. */
+const closing = ({ words, view: { lastReply } }: CasePage): Html =>
+  html`<div id="closing" data-live>${lastReply === undefined ? '' : html`<p class="warning">${words(`case.closing.${lastReply}`)}</p>`}</div>`

@@ -70,16 +70,18 @@ export function waits(
   unreached: Waiting['unreached'],
 ): Html {
   if (its.closedAt !== undefined)
-    return html`${words('status.closed')} ${clockOf(words, its.closedAt)}`
+    return html`${words('status.closed')} ${clockOf(words, its.closedAt)}${lost(words, its)}`
   const since = waitsSince(its)
   const told = unreached && words(`queue.unreached.${unreached}`)
   if (!Number.isFinite(since)) return html`${told ?? words('queue.answered')}`
   const again = its.status === 'waiting' && its.rung > 0
   return html`${words(its.status === 'waiting' ? 'queue.waiting' : 'queue.unanswered')} <b>${lasted(words, now - since)}</b>${
     again ? html` <span class="again">${words('queue.again', { count: its.rung })}</span>` : ''
-  }${
-    its.undelivered
-      ? html` <span class="again">${words(`queue.undelivered.${its.undelivered.how}`)}</span>`
-      : ''
-  }${told === undefined ? '' : html` <span class="again">${told}</span>`}`
+  }${lost(words, its)}${told === undefined ? '' : html` <span class="again">${told}</span>`}`
 }
+
+/** What the holder said last has not come to the person, or may not have. */
+const lost = (words: Words, { undelivered }: Waiting['case']) =>
+  undelivered
+    ? html` <span class="again">${words(`queue.undelivered.${undelivered.how}`)}</span>`
+    : ''

@@ -6,6 +6,7 @@ import type { Clock, Log } from '../../ports.ts'
 import type { Member } from '../../staff/staff.ts'
 import type { Store } from '../../store/ports.ts'
 import type { Take } from '../../take.ts'
+import { lastReply } from '../last-reply.ts'
 import type { Desk, DeskEvent, RoomsKept } from '../ports.ts'
 import { createActs } from './acts.ts'
 import type { Api } from './api.ts'
@@ -108,7 +109,9 @@ export function createDeskEar(ear: DeskEar): (event: DeskEvent) => Promise<boole
     if (client?.case?.number !== number) return void (await answer(say('told.no-case'), true))
     if (name === 'end' || name === 'back') {
       const offered = await offerEnds(client, name === 'end')
-      return void (await (offered ? answer() : answer(say('told.busy'), true)))
+      if (!offered) return void (await answer(say('told.busy'), true))
+      const last = name === 'end' ? await lastReply(store.desk, client) : undefined
+      return void (await (last ? answer(say(`told.last.${last}`), true) : answer()))
     }
     const act = actOf(name, more)
     if (!act) return void (await answer())

@@ -161,8 +161,10 @@ export function createRooms(settings: RoomsSettings): DeskRooms & {
           return takenOver()
         case 'joined':
           return page('joined', { number, from: one.number })
-        case 'undelivered':
-          return page(`undelivered.${one.how}`, { number, who: nameOf(holder) })
+        case 'undelivered': {
+          const when = its?.status === 'closed' ? 'undeliveredClosed' : 'undelivered'
+          return page(`${when}.${one.how}`, { number, who: nameOf(holder) })
+        }
         case 'reached':
         case 'moved':
         case 'oldPlace':
