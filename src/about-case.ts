@@ -6,6 +6,7 @@ import { ESCALATION } from './core/moment.ts'
 import type { Look } from './core/readers.ts'
 import { type Returned, readReturnCode } from './core/return-code.ts'
 import type { Step } from './core/stepped.ts'
+import type { Edit } from './edited.ts'
 import type { Deps } from './handle.ts'
 import type { MediaFile } from './media/ports.ts'
 import type { NewParcel } from './parcel.ts'
@@ -73,6 +74,7 @@ export function tell(
   inbound: Inbound,
   spoken: readonly Spoken[],
   files: readonly MediaFile[],
+  edit?: Edit,
 ): { readonly after: Conversation; readonly parcels: readonly NewParcel[] } {
   // The person's own word opens their talk: nobody else is to read it.
   const news = secret === 'heard' ? desk?.filter(({ kind }) => kind !== 'heard') : desk
@@ -81,7 +83,7 @@ export function tell(
     secret === 'said'
       ? []
       : say.map((message, place) => ({ message, shown: spoken[place]?.text ?? '' }))
-  const told = rooms.tell({ before, after, news, inbound, said, files })
+  const told = rooms.tell({ before, after, news, inbound, said, files, ...(edit && { edit }) })
   return {
     after:
       told.rooms && after.case ? { ...after, case: { ...after.case, rooms: told.rooms } } : after,

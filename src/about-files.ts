@@ -1,6 +1,7 @@
 import type { Conversation } from './core/conversation.ts'
 import type { FileKind } from './core/enclosure.ts'
 import type { Inbound, Media } from './core/inbound.ts'
+import type { Edit } from './edited.ts'
 import type { Deps } from './handle.ts'
 import { readable } from './heard.ts'
 import { eventOf } from './media/fetch.ts'
@@ -11,18 +12,21 @@ import type { Heard } from './turn.ts'
 const LONGEST_NAME = 200
 
 /**
- * The file that a turn brings: what was sent is fetched where the words beside it are kept, and where
- * there are caseworkers who might see it. A page hands in its files itself.
+ * The file that a turn brings: what was sent, or put in another's place, is fetched where the words
+ * beside it are kept, and where there are caseworkers who might see it. A page hands in its files itself.
  */
 export function newFile(
   { script, ids, files }: Deps,
   { channel }: Conversation,
   { input, message }: Heard,
+  edit?: Edit,
 ): { readonly media?: NewFile } {
-  if (!script.desk || !files || channel === 'web' || input.kind !== 'media') return {}
-  const kind = kinds[input.media]
+  if (!script.desk || !files || channel === 'web') return {}
+  const sent = input.kind === 'edited' && edit?.file ? input.file : input
+  if (!sent || !('media' in sent)) return {}
+  const kind = kinds[sent.media]
   if (!kind) return {}
-  const { ref, name } = input
+  const { ref, name } = sent
   const file = {
     ...{ id: ids.random(), kind },
     ...(ref !== undefined && { ref }),

@@ -12,6 +12,7 @@ import type { Script } from './core/script.ts'
 import { step } from './core/step.ts'
 import type { Step } from './core/stepped.ts'
 import type { Desk, DeskRooms } from './desk/ports.ts'
+import { editOf } from './edited.ts'
 import { express, type Thought } from './express.ts'
 import { farewell } from './farewell.ts'
 import { keep, unheard } from './heard.ts'
@@ -81,13 +82,23 @@ export async function handle(
       return undefined
     }
     if (!before && isOurs(inbound)) return undefined
+    const edit = before && (await editOf(deps, before, inbound))
+    if (edit === 'nothing') return undefined
     const start = before ?? begin(inbound.from, ids.random(), ids.random(), inbound.language)
     const known = failed ? undefined : await know(deps, start, inbound)
     const { stepped, spoken, parcels } = think(deps, start, inbound, lost, known)
     if (stepped.refused) return stepped.refused
     const { secret } = stepped
     const shown = await filesShown(deps, start, stepped.conversation, inbound)
-    const told = (failed ? tellIfPossible : tell)(deps, start, stepped, inbound, spoken, shown)
+    const told = (failed ? tellIfPossible : tell)(
+      deps,
+      start,
+      stepped,
+      inbound,
+      spoken,
+      shown,
+      edit,
+    )
     const next = told.after
     const after = stepped.forgets ? farewell(start, ids.random) : next
     const takenBack =
@@ -109,7 +120,8 @@ export async function handle(
         ...(stepped.forgets ? closed : told.parcels),
       ],
       ...changes(deps, start, after),
-      ...newFile(deps, after, heard),
+      ...newFile(deps, after, heard, edit),
+      ...(edit && edit.replaced.length > 0 && { drops: edit.replaced }),
       ...(stepped.code !== undefined && { code: stepped.code }),
       ...(stepped.spends && { spends: stepped.spends }),
       ...(stepped.moves && { moves: stepped.moves }),
@@ -125,7 +137,7 @@ export async function handle(
     if (committed.end === 'committed') {
       ringAll(bell, after, committed.leased)
       if (turn.moves) await leaveOldPlace(deps, turn.moves, (left) => handle(deps, left))
-      if (turn.media || turn.unsay !== undefined || turn.forgets) deps.files?.soon()
+      if (turn.media || turn.drops || turn.unsay !== undefined || turn.forgets) deps.files?.soon()
       return undefined
     }
     log('info', 'conflict', { conversation: start.id, attempt })

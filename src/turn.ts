@@ -4,7 +4,7 @@ import type { Due, Input } from './core/inbound.ts'
 import type { Timer } from './core/ladder.ts'
 import type { Message, Spoken } from './core/message.ts'
 import type { NewResult } from './core/result.ts'
-import type { NewFile } from './media/ports.ts'
+import type { MediaFile, NewFile } from './media/ports.ts'
 import type { NewParcel } from './parcel.ts'
 
 /** Everything one turn changes. Committed whole, or not at all. */
@@ -30,6 +30,8 @@ export interface Turn {
   readonly media?: NewFile
   /** The case about this person, where the turn opened or changed it. */
   readonly case?: Case
+  /** Files that nobody may read any more: the person put another in their place. */
+  readonly drops?: readonly MediaFile['id'][]
   /** When to look at the conversation again, where that has changed: all of it, or nothing. */
   readonly timers?: readonly Timer[]
   /** Sixteen digits by which the person finds their case again: any older ones end. */

@@ -108,9 +108,10 @@ export function talkOf(
 
   /** What a page hands in is named by its id; what a platform brings, by the turn it came with. */
   function sentFile(seq: number, input: Input): Pick<Line, 'file'> {
-    if (input.kind !== 'media') return {}
+    if (input.kind !== 'media' && input.kind !== 'edited') return {}
+    const handed = input.kind === 'media' ? input.ref : undefined
     const theirs = files.filter(({ side }) => side === 'person')
-    return withFile(theirs.find((one) => one.id === input.ref || one.seq === seq)?.id)
+    return withFile(theirs.find((one) => one.id === handed || one.seq === seq)?.id)
   }
 
   /** They wrote it anew since. */
@@ -156,10 +157,7 @@ export function talkOf(
       case 'text':
         return readReturnCode(input.text) ? inWords(words('said.code')) : asIs(input.text)
       case 'edited':
-        if (input.text === undefined) return { text: words('said.editedAway'), marks: ['edited'] }
-        return readReturnCode(input.text)
-          ? { text: words('said.code'), marks: ['edited'] }
-          : { text: input.text, marks: ['edited', 'untranslated'] }
+        return anew(input)
       case 'tap':
         return tapped(input)
       case 'command':
@@ -178,6 +176,14 @@ export function talkOf(
       default:
         return inWords(words('said.other'))
     }
+  }
+
+  function anew({ text, file }: Extract<Input, { kind: 'edited' }>): Pick<Line, 'text' | 'marks'> {
+    const what = file && words(`said.media.${file.media}`)
+    if (text === undefined) return { text: what ?? words('said.editedAway'), marks: ['edited'] }
+    return readReturnCode(text)
+      ? { text: words('said.code'), marks: ['edited'] }
+      : { text: [what, text].filter(Boolean).join(' '), marks: ['edited', 'untranslated'] }
   }
 
   /** A button by what it said: where it says something else today, by what the person saw. */

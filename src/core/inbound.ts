@@ -1,6 +1,6 @@
 import type { CaseAct, NotArrived, StaffId } from './case.ts'
 import type { ChannelId, Instant } from './conversation.ts'
-import type { FileAct, Place } from './enclosure.ts'
+import type { FileAct, FileKind, Place } from './enclosure.ts'
 import type { Result } from './result.ts'
 
 /** Where something came from on its platform. */
@@ -31,6 +31,14 @@ export interface Inbound {
 
 export type Media = 'image' | 'video' | 'audio' | 'file' | 'location' | 'sticker' | 'contact'
 
+/** A file as it stands in a message: see `media`. */
+export interface SentFile {
+  readonly media: FileKind
+  readonly ref: string
+  readonly unique?: string
+  readonly name?: string
+}
+
 export type Input =
   | { readonly kind: 'text'; readonly text: string }
   | { readonly kind: 'tap'; readonly seq: number; readonly option: number }
@@ -40,6 +48,8 @@ export type Input =
       readonly kind: 'media'
       readonly media: Media
       readonly ref?: string
+      /** What the platform calls the file's contents, wherever they are sent. */
+      readonly unique?: string
       /** What its sender called the file. */
       readonly name?: string
       readonly caption?: string
@@ -50,7 +60,13 @@ export type Input =
   | { readonly kind: 'joined' }
   | { readonly kind: 'left' }
   | { readonly kind: 'unsent'; readonly of: string }
-  | { readonly kind: 'edited'; readonly of: string; readonly text?: string }
+  /** `text` and `file`: all that the message holds now. */
+  | {
+      readonly kind: 'edited'
+      readonly of: string
+      readonly text?: string
+      readonly file?: SentFile
+    }
   /** The bot was put into a group, where it does not talk with anyone. */
   | { readonly kind: 'grouped' }
   | { readonly kind: 'unknown'; readonly what: string }

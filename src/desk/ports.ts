@@ -7,6 +7,7 @@ import type { Message } from '../core/message.ts'
 import type { Result } from '../core/result.ts'
 import type { Returned } from '../core/return-code.ts'
 import type { DeskNews } from '../core/stepped.ts'
+import type { Edit } from '../edited.ts'
 import type { MediaFile } from '../media/ports.ts'
 import type { NewParcel, Receipt } from '../parcel.ts'
 
@@ -18,6 +19,8 @@ export interface DeskHearing {
   readonly inbound: Inbound
   /** Files of the person's to be shown: with the news, or because they may be seen from now on. */
   readonly files?: readonly MediaFile[]
+  /** What an edit of theirs changes. */
+  readonly edit?: Edit
   /** What was said to the person, and how it was shown; left out where nobody may read it. */
   readonly said?: readonly { readonly message: Message; readonly shown: string }[]
 }

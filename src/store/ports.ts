@@ -99,6 +99,14 @@ export interface Store {
     after: number,
     limit: number,
   ): Promise<readonly PastTurn[]>
+  /**
+   * What a message of the person's was heard as last: as it came, or as it was written anew. Undefined
+   * where that is not kept.
+   */
+  heardAs(
+    conversation: ConversationId,
+    message: string,
+  ): Promise<PastTurn['heard']['input'] | undefined>
   /** Settles the web parcels of turns up to `seq`: the page has them. */
   fetched(conversation: ConversationId, upTo: number, at: Instant): Promise<void>
   /** Keeps, sealed, an event that could not be made into a turn, for a person to look at. */

@@ -55,6 +55,7 @@ export function createStore(
     media: mediaIn(sql, seal, keys),
     outages: outagesIn(sql),
     transcript: transcript.transcript,
+    heardAs: transcript.heardAs,
     async settle(parcel, outcome) {
       const settled = await parcels.settle(parcel, outcome)
       // What is remembered of a conversation does not say that its last answer is lost.

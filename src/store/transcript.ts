@@ -8,7 +8,7 @@ import { statements } from './statements.ts'
 
 /** What was said and heard: reading it, and taking words out of it again. */
 export function transcriptIn(sql: Sql, seal: Seal, keys: Keys) {
-  return { transcript, withhold }
+  return { transcript, heardAs, withhold }
 
   async function transcript(...[conversation, after, limit]: Parameters<Store['transcript']>) {
     const rows = await sql.all<TurnRow>(statements.transcript, conversation, after, limit)
@@ -17,6 +17,20 @@ export function transcriptIn(sql: Sql, seal: Seal, keys: Keys) {
     return rows.map(
       (row): PastTurn => ({ seq: row.seq, at: row.at, ...open(conversation, key, row) }),
     )
+  }
+
+  async function heardAs(...[conversation, message]: Parameters<Store['heardAs']>) {
+    const key = await keys.seek(conversation)
+    let before = key ? Number.MAX_SAFE_INTEGER : 0
+    while (key && before > 0) {
+      const rows = await sql.all<TurnRow>(statements.newestFirst, conversation, before)
+      for (const row of rows) {
+        const { heard } = open(conversation, key, row)
+        if (heardIn(heard, message)) return heard.input
+      }
+      before = rows.at(-1)?.seq ?? 0
+    }
+    return undefined
   }
 
   /**

@@ -80,6 +80,7 @@ export function turnsIn(
         ...(turn.opens ? [opening(turn)] : none),
         ...mediaOf(turn, seal, key),
         ...parcels,
+        ...(turn.drops ?? []).map((id): Statement => [statements.dropOneMedia, id]),
       ]
       const written = await sql.batch(batch).catch(conflictOrThrow)
       if (written === 'conflict') {

@@ -12,6 +12,8 @@ const update = (fields: { [field: string]: unknown }) => ({ update_id: ++updates
 const message = (fields: { [field: string]: unknown }, more = {}) =>
   update({ message: { message_id: 7, date: 1_790_000_000, chat, from, ...fields, ...more } })
 const file = { file_id: 'F1', file_unique_id: 'u' }
+/** The same, as it is read. */
+const F1 = { ref: 'F1', unique: 'u' }
 const group = { chat: { id: -100, type: 'supergroup' } }
 const member = (was: string, is: string, where: object = { chat }) =>
   update({
@@ -70,23 +72,23 @@ channelContract('Telegram', async () => {
       [
         'sticker',
         message({ sticker: { ...file, emoji: '😢' } }),
-        [media('sticker', { ref: 'F1', keywords: ['😢'] })],
+        [media('sticker', { ...F1, keywords: ['😢'] })],
       ],
       [
         'photo',
         message({ photo: [{ file_id: 'small' }, { file_id: 'large' }], caption: 'bảng lương' }),
         [media('image', { ref: 'large', caption: 'bảng lương' })],
       ],
-      ['voice', message({ voice: file }), [media('audio', { ref: 'F1' })]],
-      ['audio', message({ audio: file }), [media('audio', { ref: 'F1' })]],
-      ['video', message({ video: file }), [media('video', { ref: 'F1' })]],
-      ['round video', message({ video_note: file }), [media('video', { ref: 'F1' })]],
+      ['voice', message({ voice: file }), [media('audio', { ...F1 })]],
+      ['audio', message({ audio: file }), [media('audio', { ...F1 })]],
+      ['video', message({ video: file }), [media('video', { ...F1 })]],
+      ['round video', message({ video_note: file }), [media('video', { ...F1 })]],
       [
         'animation',
         message({ animation: file, document: { file_id: 'D' } }),
-        [media('video', { ref: 'F1' })],
+        [media('video', { ...F1 })],
       ],
-      ['document', message({ document: file }), [media('file', { ref: 'F1' })]],
+      ['document', message({ document: file }), [media('file', { ...F1 })]],
       [
         'location',
         message({ location: { latitude: 35, longitude: 139 } }),
@@ -122,7 +124,14 @@ channelContract('Telegram', async () => {
         update({
           edited_message: { message_id: 8, date: 1, chat, from, photo: [file], caption: 'mới' },
         }),
-        [{ kind: 'edited', of: '8', text: 'mới' }],
+        [{ kind: 'edited', of: '8', text: 'mới', file: { media: 'image', ...F1 } }],
+      ],
+      [
+        'another file',
+        update({
+          edited_message: { message_id: 8, date: 1, chat, from, document: { file_id: 'F2' } },
+        }),
+        [{ kind: 'edited', of: '8', file: { media: 'file', ref: 'F2' } }],
       ],
       [
         'walking about',

@@ -178,6 +178,19 @@ describe('what a person wrote anew', () => {
     }
   })
 
+  test('says that it is another picture where one was put in its place', async () => {
+    const number = await stage.person('lan')
+    await stage.says('lan', { kind: 'media', media: 'image', ref: 'F1', caption: 'phiếu' }, '7')
+    const file = { media: 'image', ref: 'F2' } as const
+    await stage.says('lan', { kind: 'edited', of: '7', text: 'phiếu', file }, '7')
+    const [before, now, ...more] = (await linesOf(number)).filter((one) => one.includes('phiếu'))
+    expect(before).toContain('<del>［写真］ phiếu</del>')
+    expect(now).toContain('［写真］ phiếu')
+    expect(now).toContain('<span class="mark">書き直し</span>')
+    expect(now).not.toContain('<del>')
+    expect(more).toEqual([])
+  })
+
   test('stands marked where its words were taken away, and says that they were', async () => {
     const number = await stage.person('lan')
     await stage.says('lan', { kind: 'media', media: 'image', caption: 'chú thích' }, '7')

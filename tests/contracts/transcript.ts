@@ -48,6 +48,30 @@ export function transcriptContract(fresh: () => Promise<Store>): void {
     ])
   })
 
+  test('a message is found as it was heard last, until it is taken back', async () => {
+    const store = await fresh()
+    const { after } = await begin(store)
+    const first = { kind: 'text', text: 'em ở Gifu' } as const
+    const edit = { kind: 'edited', of: 'm2', text: 'em ở Aichi' } as const
+    const asked = () => store.heardAs(after.id, 'm2')
+    expect(await asked()).toBe(undefined)
+    let last = next(after)
+    await store.commit(turn(last, { heard: { input: first, message: 'm2' } }), soon)
+    expect(await asked()).toEqual(first)
+    for (let n = 0; n < 70; n++) {
+      last = next(last)
+      await store.commit(turn(last, { heard: { input: first, message: `n${n}` } }), soon)
+    }
+    expect(await asked()).toEqual(first)
+    last = next(last)
+    await store.commit(turn(last, { heard: { input: edit, message: 'm2' } }), soon)
+    expect(await asked()).toEqual(edit)
+    const unsent = { input: { kind: 'unsent', of: 'm2' } } as const
+    await store.commit(turn(next(last), { heard: unsent, unsay: 'm2' }), soon)
+    expect(await asked()).toEqual({ kind: 'withheld', of: 'edited' })
+    expect(await store.heardAs('nobody', 'm2')).toBe(undefined)
+  })
+
   test('what an unsent message led to goes with it, and nothing else does', async () => {
     const store = await fresh()
     const { after } = await begin(store)

@@ -30,7 +30,10 @@ function shown(file: Partial<MediaFile>) {
 }
 
 test('a file is shown as what it is, below the message it came with', () => {
-  expect(shown({})).toMatchObject({ id: 'veiled copy|c|m1|file|veiled e1', photo: { $media: 'f' } })
+  expect(shown({})).toMatchObject({
+    id: 'veiled copy|c|m1|file|veiled f|veiled e1',
+    photo: { $media: 'f' },
+  })
   const methods: readonly (readonly [Partial<MediaFile>, string])[] = [
     [{ type: 'image/png' }, 'sendPhoto'],
     [{ type: 'image/jpeg', bytes: 10_000_001 }, 'sendDocument'],

@@ -68,6 +68,7 @@ function readMedia(message: Json, field: string, media: Media): Extract<Input, {
   const content = message[field]
   const file = asObject(Array.isArray(content) ? content.at(-1) : content)
   const ref = asText(file?.['file_id'])
+  const unique = asText(file?.['file_unique_id'])
   const caption = captionIn(message)
   const name = asText(file?.['file_name'])
   const place = media === 'location' ? readPlace(message) : undefined
@@ -76,6 +77,7 @@ function readMedia(message: Json, field: string, media: Media): Extract<Input, {
     kind: 'media',
     media,
     ...(ref ? { ref } : {}),
+    ...(ref && unique ? { unique } : {}),
     ...(name ? { name } : {}),
     ...(caption ? { caption } : {}),
     ...(emoji ? { keywords: [emoji] } : {}),

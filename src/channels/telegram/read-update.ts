@@ -1,11 +1,11 @@
 import type { Instant } from '../../core/conversation.ts'
-import type { Inbound, Input } from '../../core/inbound.ts'
+import type { Inbound, Input, SentFile } from '../../core/inbound.ts'
 import { asInteger, asObject, asText, type Json } from '../json.ts'
 import { Malformed, type Received } from '../ports.ts'
 import { readButton } from '../read-button.ts'
 import { readDesk } from './read-desk.ts'
 import { readMembership } from './read-membership.ts'
-import { readMessage } from './read-message.ts'
+import { mediaOf, readMessage } from './read-message.ts'
 import { wordsIn } from './words.ts'
 
 /**
@@ -80,7 +80,18 @@ function readEdit(message: Json): Input | 'silent' {
   if (message['location'] !== undefined) return 'silent'
   const text = wordsIn(message)
   const of = String(message['message_id'])
-  return { kind: 'edited', of, ...(text === undefined ? {} : { text }) }
+  const file = fileIn(message)
+  const words = text === undefined ? {} : { text }
+  return { kind: 'edited', of, ...words, ...(file ? { file } : {}) }
+}
+
+/** The file that a message holds; undefined where it holds none that is fetched. */
+function fileIn(message: Json): SentFile | undefined {
+  const { media, ref, unique, name } = mediaOf(message) ?? {}
+  if (media !== 'image' && media !== 'video' && media !== 'audio' && media !== 'file')
+    return undefined
+  if (ref === undefined) return undefined
+  return { media, ref, ...(unique ? { unique } : {}), ...(name ? { name } : {}) }
 }
 
 function readCallback(query: Json): ReturnType<Reader> {

@@ -3,6 +3,7 @@ import { placeCall, telegramLimits } from '../../channels/telegram/render.ts'
 import type { Conversation } from '../../core/conversation.ts'
 import type { Inbound } from '../../core/inbound.ts'
 import { readReturnCode } from '../../core/return-code.ts'
+import type { Edit } from '../../edited.ts'
 import type { AllOf, Of } from '../../of.ts'
 import type { NewParcel } from '../../parcel.ts'
 import { deskLaneOfTaking } from '../ports.ts'
@@ -30,6 +31,7 @@ export function copiesOf(
   to: Conversation,
   thread: Of,
   { input, message, id }: Inbound,
+  edit?: Edit,
 ): readonly NewParcel[] {
   const { say, send } = copying
   const line = (text: string) =>
@@ -54,13 +56,31 @@ export function copiesOf(
       return [announced(line(say(`media.${input.media}`))), ...caption, ...placeIn(input)]
     }
     case 'edited':
-      return shared && input.text !== undefined
-        ? edit(copying, to, thread, input.text, input.of, id)
+      return shared && (input.text !== undefined || input.file)
+        ? [...fileAnew(input), ...wordsAnew(input)]
         : takenBack(copying, to, input)
     case 'unsent':
       return takenBack(copying, to, input)
     default:
       return []
+  }
+
+  /** A file that the person put in another's place: that one leaves, and it is said that this comes. */
+  function fileAnew({ of, file }: Edited): readonly NewParcel[] {
+    if (!file || !edit?.file) return []
+    const gone = edit.replaced.map((one): AllOf => all(copiesOfFile(copying.veil, to, of, one)))
+    if (gone.length === 0) return [announced(line(say(`media.${file.media}`)))]
+    return [
+      taking(copying, to, gone),
+      announced(line(say('replaced', { what: say(`kind.${file.media}`) }))),
+    ]
+  }
+
+  function wordsAnew({ of, text }: Edited): readonly NewParcel[] {
+    if (edit && !edit.words) return []
+    return text === undefined
+      ? withoutWords(copying, to, of)
+      : edited(copying, to, thread, text, of, id)
   }
 
   /** Where the person says that something is, as it stands in their own chat. */
@@ -81,14 +101,21 @@ export function takenBack(
   input: Inbound['input'],
 ): readonly NewParcel[] {
   if (input.kind !== 'unsent' && input.kind !== 'edited') return []
-  const all: AllOf = {
-    $all: copyId(copying.veil, to, input.of, 0),
-    field: 'message_id',
-    // Never before a copy that is still on its way.
-    ended: true,
-  }
-  const gone = copying.send(to, 'deleteMessages', { message_ids: [all] })
-  return [{ ...gone, lane: deskLaneOfTaking(to.id), urgent: false }]
+  return [taking(copying, to, [all(copyId(copying.veil, to, input.of, 0))])]
+}
+
+type Edited = Extract<Inbound['input'], { kind: 'edited' }>
+
+/** Never before a copy that is still on its way. */
+const all = (begins: string): AllOf => ({ $all: begins, field: 'message_id', ended: true })
+
+function taking(
+  { send }: Pick<Copying, 'send'>,
+  to: Conversation,
+  gone: readonly AllOf[],
+): NewParcel {
+  const parcel = send(to, 'deleteMessages', { message_ids: gone })
+  return { ...parcel, lane: deskLaneOfTaking(to.id), urgent: false }
 }
 
 /** Files come one by one: where the group is busy, what says so goes as one with what follows. */
@@ -121,7 +148,7 @@ function wordsOf(
  * The first copy is edited, or shown anew where there is none. The rest of a long one goes, of
  * earlier edits too, and is shown anew.
  */
-function edit(
+function edited(
   copying: Copying,
   to: Conversation,
   thread: Of,
@@ -145,6 +172,20 @@ function edit(
   ]
 }
 
+/**
+ * Says that the words went which stood below a file that stays. The first copy is left, to be edited
+ * where others come.
+ */
+function withoutWords(copying: Copying, to: Conversation, of: string): readonly NewParcel[] {
+  const { veil, say, send } = copying
+  const copy = copyId(veil, to, of, 0)
+  const message: Of = { $of: copy, field: 'message_id', optional: true }
+  return [
+    send(to, 'editMessageText', { message_id: message, text: say('wordsGone') }),
+    deleted(copying, to, `${copy}|t`),
+  ]
+}
+
 /** Deletes all copies whose ids begin like this. */
 function deleted({ send }: Pick<Copying, 'send'>, to: Conversation, begins: string): NewParcel {
   const all: AllOf = { $all: begins, field: 'message_id' }
@@ -165,3 +206,11 @@ export const copyId = (
   if (place === 0) return first
   return place === 'file' ? `${first}|file` : `${first}|t|${place}`
 }
+
+/** How the ids of all copies of a file begin: of each that stood in a message, one after another. */
+export const copiesOfFile = (
+  veil: Copying['veil'],
+  to: Conversation,
+  message: string,
+  file: string,
+): string => `${copyId(veil, to, message, 'file')}|${veil(file)}`

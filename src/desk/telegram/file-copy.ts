@@ -4,7 +4,7 @@ import type { MediaFile } from '../../media/ports.ts'
 import { mayTell, strips } from '../../media/strip.ts'
 import type { Of } from '../../of.ts'
 import type { NewParcel } from '../../parcel.ts'
-import { type Copying, copyId } from './copy.ts'
+import { type Copying, copiesOfFile } from './copy.ts'
 
 /**
  * A file of the person's in the room: a copy of it, or why there is none. A picture that could say
@@ -29,6 +29,6 @@ export function fileCopy(
   const { method, body } = fileCall({ id, media: kind, type, bytes })
   const how = strips(type) ? 'cleaned' : 'whole'
   const caption = say(`fileFrom.${how}`, { what: say(`kind.${kind}`) })
-  const copy = `${copyId(veil, to, message, 'file')}|${veil(by)}`
+  const copy = `${copiesOfFile(veil, to, message, id)}|${veil(by)}`
   return send(to, method, { ...common, ...body, caption }, copy)
 }
