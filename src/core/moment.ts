@@ -181,7 +181,8 @@ export function present(
     say: [...lead, ...lines],
     ...(shown && { choices: shown }),
   }
-  const its = !told && tellsCase(place) ? conversation.case : undefined
+  const { case: known } = conversation
+  const its = !told && tellsCase(place) && known?.status !== 'closed' ? known : undefined
   const step = reply(m, { ...conversation, session }, where, [
     ...(how.before ?? []),
     ...(its ? [{ say: caseLines(m, its) }] : []),

@@ -5,6 +5,7 @@ import { hearBeside, speaks } from './beside.ts'
 import type { Answer, Conversation, Session } from './conversation.ts'
 import { file, hearCaseworker, hurry, overheard, settleCase, waitsForPerson } from './desk.ts'
 import { hearTime } from './due.ts'
+import { handedOver } from './handed-over.ts'
 import { echo, hearAnswer, hearOption, labelled } from './hear.ts'
 import { hearHidden } from './hide.ts'
 import type { Inbound } from './inbound.ts'
@@ -51,12 +52,13 @@ import { moreOf, questionAt } from './walk.ts'
  */
 export function step(
   script: Script,
-  before: Conversation,
+  was: Conversation,
   inbound: Inbound,
   lost = false,
   fresh?: Fresh,
 ): Step {
-  const m = momentOfHearing(script, inbound, before.seq + 1, fresh)
+  const m = momentOfHearing(script, inbound, was.seq + 1, fresh)
+  const before = handedOver(m, was)
   const said = spelled(before.locale, inbound.input)
   const missing = answerLost(before, lost)
   const heard = heed(m, before, said, missing, (now, input) =>
