@@ -1,15 +1,16 @@
 import { afterDanger } from './alarm/after-danger.ts'
-import { hearSafety, meet, unheardIn } from './alarm/answer.ts'
+import { hearSafety, meet } from './alarm/answer.ts'
 import { saidBeside, tellSo } from './alarm/beside.ts'
 import { interrupt } from './alarm/interrupt.ts'
 import { remember } from './alarm/old-question.ts'
-import { graver } from './alarm/raised.ts'
+import { graver, quiet } from './alarm/raised.ts'
 import { type Asking, askingNow, DANGER } from './alarm/talk.ts'
+import { unheardIn } from './alarm/unheard.ts'
 import { keep, noteAnswer, stillHere, type Usual } from './alarm/usual.ts'
 import type { Conversation } from './conversation.ts'
 import { labelled } from './hear.ts'
 import type { Input } from './inbound.ts'
-import { type Moment, standsAt } from './moment.ts'
+import { ESCALATION, type Moment, standsAt } from './moment.ts'
 import type { Sign } from './raised.ts'
 import { normalise, unmarked } from './read/text.ts'
 import type { Script } from './script.ts'
@@ -61,7 +62,17 @@ function listenFirst(
       ? hearSafety(m, here, asking, input.text, usual)
       : ((lost ? undefined : afterDanger(m, here, input)) ??
         stillHere(m, before, usual(before, input)))
-  return noteAnswer(m, before, step)
+  return askOfTold(m, before, noteAnswer(m, before, step))
+}
+
+/** What somebody says that they want to talk about with a person may be a danger: it is asked about. */
+function askOfTold(m: Moment, { session: was }: Conversation, step: Step): Step {
+  const { session, talkingTo } = step.conversation
+  if (session?.flow !== ESCALATION || was?.flow !== ESCALATION || talkingTo !== 'bot') return step
+  const { about } = session.answers
+  if ((about !== 'harm' && about !== 'return') || was.answers['about'] !== undefined) return step
+  const danger = { kind: about, about: 'self' } as const
+  return quiet(step.conversation, danger, m.at) ? step : interrupt(m, step.conversation, danger)
 }
 
 /** Whether somebody typed what stands on a button: that is its answer, whatever its words tell of. */

@@ -29,6 +29,8 @@ export interface Interrupted {
   readonly session: Session
   /** What stood before them, with the options they had chosen and the region they had opened. */
   readonly asked?: Asked
+  /** What that had come between, to be taken up after it. */
+  readonly then?: Interrupted
 }
 
 /** First and last day, both included. */

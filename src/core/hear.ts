@@ -5,6 +5,7 @@ import type { Phrase } from './message.ts'
 import type { Question } from './node.ts'
 import { within } from './read/limits.ts'
 import {
+  isAll,
   isFuture,
   isStop,
   isUnknown,
@@ -22,7 +23,7 @@ import {
   saysTakeHome,
 } from './read.ts'
 import type { Script } from './script.ts'
-import { isAlone } from './several.ts'
+import { DONE, isAlone } from './several.ts'
 import { LONGEST_TEXT } from './walk.ts'
 
 /** What something typed comes to, as an answer to a question. */
@@ -144,6 +145,8 @@ function hearSeveral(
 ): Heard {
   const one = hearOption(script, locale, standing, text)
   if (one) return one
+  if (isAll(text) && standing.some(({ name }) => name === DONE))
+    return { kind: 'option', name: DONE }
   const options = standing.filter(
     ({ name }) => question.options?.includes(name) && !isAlone(question, name),
   )

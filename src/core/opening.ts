@@ -4,7 +4,7 @@ import { alert, pages } from './alert.ts'
 import type { Trigger, Urgency } from './case.ts'
 import type { Conversation } from './conversation.ts'
 import { tellDesk } from './desk.ts'
-import { type Moment, standsAt } from './moment.ts'
+import { ESCALATION, type Moment, standsAt } from './moment.ts'
 import type { Raised } from './raised.ts'
 import type { Step } from './stepped.ts'
 
@@ -37,6 +37,7 @@ function told(m: Moment, step: Step, trigger: Trigger): Step {
  */
 export function heedAlarm(m: Moment, before: Conversation, step: Step): Step {
   if (isTaken(before, step)) return raiseStanding(m, step)
+  if (asksForPerson(before, step)) return tellHelp(m, raiseStanding(m, step))
   const { alarm } = step
   const urgency = alarm && urgencyOf(alarm, before)
   if (!alarm || !urgency) return step
@@ -53,10 +54,25 @@ export function heedAlarm(m: Moment, before: Conversation, step: Step): Step {
 const isTaken = (before: Conversation, { conversation }: Step): boolean =>
   before.talkingTo === 'bot' && conversation.talkingTo === 'caseworker'
 
-/** A question about danger that stood when somebody took the talk is put no more: they hear of it. */
+/** Whoever is asked about a danger, and calls a person instead of answering. */
+const asksForPerson = (before: Conversation, { conversation }: Step): boolean =>
+  conversation.session?.flow === ESCALATION &&
+  before.session?.flow !== ESCALATION &&
+  before.raised?.some(isOpen) === true
+
+/** The numbers and who reads it, before the questions of handing over. */
+function tellHelp(m: Moment, step: Step): Step {
+  const numbers = m.script.lines(['emergency'], step.conversation.locale, m.at)
+  const [told] = tellWho(m, [{ say: numbers }])
+  return told ? { ...step, say: [told, ...step.say] } : step
+}
+
+const isOpen = ({ kind, settled }: Raised): boolean => settled === undefined && kind !== 'other'
+
+/** A question about danger that is put no more, since somebody comes: they hear of it. */
 function raiseStanding(m: Moment, step: Step): Step {
   const { raised = [] } = step.conversation
-  const open = raised.filter(({ kind, settled }) => settled === undefined && kind !== 'other')
+  const open = raised.filter(isOpen)
   const settled = raised.map((one) => (open.includes(one) ? { ...one, settled: m.at } : one))
   if (open.length === 0) return step
   return open.reduce<Step>((told, { kind }) => alert(m, told, 'now', kind, true), {

@@ -110,12 +110,13 @@ const answersOf = ({ urgency, consent }: Case): Answers => ({
 })
 
 /**
- * The case went on somewhere else: here nothing of it is left, and its old room is told so. `guard`
+ * The case went on somewhere else: here nothing of it is left, nor of the danger that was told of, so
+ * that it is asked about when it is told of again; and its old room is told so. `guard`
  * names it, then the turn in which it left, and the number that it goes by where it became part of
  * another.
  */
 export function moveAway(m: Moment, before: Conversation, guard: string): Step {
-  const { case: its, session: _, asked: __, waiting: ___, ...rest } = before
+  const { case: its, session, asked, waiting, raised, dangerAsked, interrupted, ...rest } = before
   const [id, , into] = guard.split(':')
   if (!its || its.id !== id) return silent(m, before)
   const { number, rooms } = its

@@ -6,15 +6,19 @@ import type { Question } from './node.ts'
 /** Names the button that says that nothing more is to be chosen. */
 export const DONE = 'done'
 
+/** Names the option by which one stops at this question, and keeps what was chosen before. */
+const STOP = 'stop'
+
 /** What choosing an option of several comes to: an answer, or more that is chosen so far. */
 export type Several =
   | { readonly kind: 'answer'; readonly answer: readonly string[] }
   | { readonly kind: 'chosen'; readonly chosen: readonly string[] }
 
 /**
- * An option tapped, or `done`, with those chosen before it. An option that is an answer by itself
- * replaces them all; tapping twice is as tapping once. Undefined for what is no option here, and
- * for `done` with nothing chosen.
+ * An option tapped, or `done`, with those chosen before it. Tapping twice is as tapping once. An option
+ * that is an answer by itself, such as "none of these", says after others that there are no more:
+ * what was told is not lost by it. Undefined for what is no option here, and for `done` with nothing
+ * chosen.
  */
 export function chooseOne(
   question: Question,
@@ -23,7 +27,10 @@ export function chooseOne(
 ): Several | undefined {
   if (name === DONE) return chosen.length > 0 ? { kind: 'answer', answer: chosen } : undefined
   if (!question.options?.includes(name)) return undefined
-  if (isAlone(question, name)) return { kind: 'answer', answer: [name] }
+  if (isAlone(question, name)) {
+    const last = chosen.length === 0 || name === STOP ? [name] : []
+    return { kind: 'answer', answer: [...chosen, ...last] }
+  }
   return { kind: 'chosen', chosen: together(chosen, [name]) }
 }
 
@@ -36,12 +43,13 @@ export const together = (some: readonly string[], more: readonly string[]): read
 export const isAlone = ({ alone = {} }: Question, name: string): boolean =>
   Object.hasOwn(alone, name)
 
-/** Whether the question takes this answer: some of its options, or one that stands alone. */
+/** Whether the question takes this answer: some of its options, or one that stands alone or ends it. */
 export function fitsSeveral(answer: Answer, question: Question): boolean {
   if (!isNames(answer) || answer.length === 0) return false
   if (new Set(answer).size < answer.length) return false
   if (!answer.every((name) => question.options?.includes(name))) return false
-  return answer.length === 1 || !answer.some((name) => isAlone(question, name))
+  const several = answer.at(-1) === STOP ? answer.slice(0, -1) : answer
+  return answer.length === 1 || !several.some((name) => isAlone(question, name))
 }
 
 /** Narrows an answer to the names of several options. */

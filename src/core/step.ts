@@ -1,4 +1,3 @@
-import { criedOnOld } from './alarm/old-question.ts'
 import { heed } from './alarm.ts'
 import { offerChoices } from './ask.ts'
 import { hearBeside, speaks } from './beside.ts'
@@ -114,7 +113,7 @@ function hearTap(m: Moment, conversation: Conversation, seq: number, option: num
   if (opensWaiting(conversation, seq)) return present(m, conversation)
   const name = tapped(conversation, seq, option)
   const chosen = name === undefined ? undefined : choose(m, conversation, name)
-  return chosen ?? criedOnOld(m, conversation, seq, option) ?? oldButton(m, conversation)
+  return chosen ?? oldButton(m, conversation, seq, option)
 }
 
 function hearText(m: Moment, conversation: Conversation, text: string, lost: boolean): Step {

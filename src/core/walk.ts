@@ -102,7 +102,7 @@ export function questionAt(flow: Flow, at: string): Question | undefined {
 }
 
 function follow(node: Question, answer: Answer): string {
-  const by = isNames(answer) ? node.alone?.[answer[0] ?? ''] : undefined
+  const by = isNames(answer) ? node.alone?.[answer.at(-1) ?? ''] : undefined
   if (by !== undefined) return by
   if (answer === 'unknown' && node.unknown !== undefined) return node.unknown
   return typeof node.next === 'string' ? node.next : (node.next[String(answer)] ?? '')

@@ -75,6 +75,10 @@ describe('where several answers lead', () => {
     [['stop'], 'calm'],
     [[], 'work'],
     [['none', 'hours'], 'work'],
+    [['hours', 'none'], 'work'],
+    [['hours', 'stop'], 'calm'],
+    [['none', 'stop'], 'work'],
+    [['stop', 'hours'], 'work'],
     [['hours', 'hours'], 'work'],
     [['gone'], 'work'],
     ['hours', 'work'],
@@ -158,7 +162,18 @@ describe('in a talk', () => {
     const second = tapOn(first, 'otherWork', 1).conversation
     expect(second.asked?.chosen).toEqual(['hours', 'otherWork'])
     expect(tapOn(second, 'hours', 1).conversation.asked?.chosen).toEqual(['hours', 'otherWork'])
-    expect(answer(tapOn(second, 'none', 1).conversation)).toEqual(['none'])
+  })
+  test('what stands alone says after others that there are no more, and loses none', () => {
+    const chosen = tapOn(opened(), 'hours')
+    for (const name of ['none', 'unsaid'])
+      expect(answer(tapOn(chosen.conversation, name).conversation)).toEqual(['hours'])
+    for (const text of ['không', 'hết rồi', 'dạ hết rồi ạ', 'いいえ', '以上です'])
+      expect(answer(typed(chosen.conversation, text).conversation), text).toEqual(['hours'])
+    const stopped = tapOn(tapOn(opened(), 'sexual').conversation, 'stop')
+    expect(answer(stopped.conversation)).toEqual(['sexual', 'stop'])
+    expect(stopped.said).toContain('8891')
+    expect(answer(typed(chosen.conversation, 'dừng lại').conversation)).toEqual(['hours', 'stop'])
+    expect(answer(tapOn(opened(), 'stop').conversation)).toEqual(['stop'])
   })
   test('done with nothing chosen, and a button that is not there, answer nothing', () => {
     expect(

@@ -294,3 +294,133 @@ describe('a tap that was wrong can be put right on the same buttons', () => {
     expect(place(hear(now, { kind: 'tap', seq, option }))).toBe(place(now))
   })
 })
+
+describe('a denial said in full is no "yes"', () => {
+  const denials: { readonly [L in 'vi' | 'ja']: (readonly [string, string])[] } = {
+    vi: [
+      [cry.vi, 'em không bị đánh'],
+      [cry.vi, 'em không bị đánh đâu ạ'],
+      [cry.vi, 'em đâu có bị đánh'],
+      [cry.vi, 'em không bị nhốt'],
+      [despair.vi, 'em không muốn chết'],
+      [despair.vi, 'em đâu có muốn chết'],
+      ['bạn em muốn chết', 'bạn em không muốn chết'],
+    ],
+    ja: [
+      [cry.ja, '殴られてない'],
+      [cry.ja, '殴られていません'],
+      [cry.ja, '閉じ込められていません'],
+      [despair.ja, '死にたくないです'],
+      [despair.ja, '死にたいわけじゃない'],
+      [despair.ja, '思っていません'],
+    ],
+  }
+  for (const locale of ['vi', 'ja'] as const)
+    test.for(denials[locale])(`in ${locale}, "%s", then "%s"`, ([first, then]) => {
+      const told = hear(hear(asked('wage-check', locale), first), then)
+      expect(told.now.case).toBeUndefined()
+      expect(told.now.raised?.every((one) => one.answer !== 'now')).toBe(true)
+      const edited = hear(hear(asked('wage-check', locale), first), {
+        ...{ kind: 'edited', of: 'm', text: then },
+      })
+      expect(edited.now.case).toBeUndefined()
+    })
+  test('and in the check', () => {
+    const check = hear(tap(asked('support-check'), 'yes'), 'em không bị đánh')
+    expect(check.now.session?.answers).toMatchObject({ safety: 'no' })
+    const next = hear(check, 'em không muốn chết')
+    expect(next.now.session?.answers).toMatchObject({ despair: 'no' })
+  })
+})
+
+describe('a danger that is told of while another is asked about', () => {
+  test.for([
+    ['vi', despair.vi, 'nó đang đánh em', 'không', 'harm'],
+    ['vi', 'em bị nhốt', 'mai họ ép em về nước', 'không', 'return'],
+    ['vi', cry.vi, 'bạn em cũng bị đánh', 'không', 'harm'],
+    ['ja', despair.ja, '今 閉じ込められています', 'いいえ', 'harm'],
+  ] as const)('in %s, "%s", "%s", "%s": is asked about then', ([locale, first, then, no, to]) => {
+    const both = hear(hear(asked('wage-check', locale), first), then)
+    const next = hear(both, no)
+    expect(place(next)).toBe(`in-danger:${to}`)
+    expect(place(hear(next, no))).toMatch(/Fine$|:fine$/)
+  })
+  test('also in the check, which goes on afterwards', () => {
+    const despairing = tap(tap(asked('support-check'), 'yes'), 'no')
+    const next = hear(hear(despairing, 'nó đang đánh em'), 'không')
+    expect(place(next)).toBe('in-danger:harm')
+    expect(place(tap(tap(next, 'no'), '!takeUp'))).toBe('support-check:sentHome')
+  })
+})
+
+describe('whose danger it is', () => {
+  test.for([
+    ['vi', 'bạn em cũng muốn chết', 'friendLife'],
+    ['vi', 'chị em cũng bị nhốt', 'friendHarm'],
+    ['vi', 'vợ em cũng bị đánh', 'friendHarm'],
+    ['vi', 'em cũng bị đánh', 'harm'],
+    ['ja', '私の友だちも殴られています', 'friendHarm'],
+    ['ja', '私も殴られています', 'harm'],
+  ] as const)('in %s "%s": %s', ([locale, text, to]) => {
+    expect(place(hear(asked('wage-check', locale), text))).toBe(`in-danger:${to}`)
+  })
+
+  test.for([
+    ['vi', 'bạn em muốn chết', 'em ổn', 'friendLife'],
+    ['vi', 'bạn em muốn chết', 'em không sao', 'friendLife'],
+    ['vi', 'bạn em muốn chết', 'không phải em, bạn em', 'friendLife'],
+    ['vi', 'bạn em muốn chết', 'bạn ấy ổn rồi', 'friendFine'],
+    ['vi', 'bạn em muốn chết', 'em ấy không sao', 'friendFine'],
+    ['ja', '友だちが 死にたいと 言っています', '私は大丈夫', 'friendLife'],
+    ['ja', '友だちが 死にたいと 言っています', '友だちは大丈夫です', 'friendFine'],
+  ] as const)('in %s, "%s", then "%s": %s', ([locale, first, then, to]) => {
+    expect(place(hear(hear(asked('wage-check', locale), first), then))).toBe(`in-danger:${to}`)
+  })
+})
+
+describe('a danger that was answered, and is acute now', () => {
+  test.for([
+    ['họ bắt em về nước', 'undated', 'em ở sân bay', 'returnNow'],
+    ['em muốn chết', 'sometimes', 'em uống thuốc rồi', 'company'],
+    ['em bị đánh', 'no', 'nó đang đánh em', 'harmNow'],
+  ] as const)('after "%s" and %s, "%s" leads to %s', ([first, answer, then, to]) => {
+    const talk = hear(tap(hear(asked('wage-check'), first), answer), then)
+    expect(place(talk)).toBe(`in-danger:${to}`)
+    expect(talk.now.case).toMatchObject({ urgency: 'now' })
+  })
+  test('also after a flow that had asked', () => {
+    const talk = hear(tap(asked('forced-return'), 'undated'), 'em ở sân bay')
+    expect(place(talk)).toBe('in-danger:returnNow')
+  })
+})
+
+describe('the buttons beside a question about danger', () => {
+  test('a person who is called then is told of the danger at once', () => {
+    const talk = tap(hear(asked('wage-check'), despair.vi), '!person')
+    expect(talk.now.case).toMatchObject({ urgency: 'now' })
+    expect(said(talk)).toContain('110')
+    expect(place(talk)).toBe('escalation:safe')
+  })
+  test('hide also where the question stands no more', () => {
+    const question = hear(asked('wage-check'), cry.vi)
+    const seq = question.now.asked?.seq ?? 0
+    const option = question.now.asked?.options.indexOf('!hide') ?? -1
+    for (const answer of ['now', 'no'])
+      expect(place(hear(tap(question, answer), { kind: 'tap', seq, option }))).toBe('hide')
+  })
+  test.for([
+    ['harm', 'harm'],
+    ['return', 'return'],
+  ] as const)(
+    'what is told to a person, %s, is asked about, and handed over afterwards',
+    ([about, to]) => {
+      const waiting = hear(asked('wage-check'), { kind: 'command', command: 'person' })
+      const told = tap(tap(tap(waiting, 'yes'), 'soon'), about)
+      expect(place(told)).toBe(`in-danger:${to}`)
+      expect(said(told)).toContain('110')
+      const back = tap(tap(told, 'no'), '!takeUp')
+      expect(place(back)).toBe('escalation:share')
+      expect(back.now.interrupted?.session.flow).toBe('wage-check')
+    },
+  )
+})

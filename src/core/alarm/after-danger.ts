@@ -3,7 +3,8 @@ import type { Input } from '../inbound.ts'
 import type { Phrase } from '../message.ts'
 import { type Moment, present } from '../moment.ts'
 import type { Step } from '../stepped.ts'
-import { talksOfDanger } from './talk.ts'
+import { tellAtOnce } from './interrupt.ts'
+import { dangerOf, talksOfDanger } from './talk.ts'
 import { listen } from './usual.ts'
 
 /**
@@ -16,11 +17,17 @@ export function afterDanger(m: Moment, here: Conversation, input: Input): Step |
   if (input.kind === 'media') return listen(m, here)
   if (input.kind !== 'text') return undefined
   if (m.script.readCommand(input.text)) return undefined
+  const danger = dangerOf(here.session)
+  if (danger?.kind === 'life' && hasBegun(m, input.text)) return tellAtOnce(m, here, danger)
   if (m.script.readSafety(input.text, ['no']) === 'no') return say(m, here, 'alarm:safe')
   return m.script.understand(input.text).intent === 'thanks'
     ? say(m, here, 'alarm:thanks')
     : undefined
 }
+
+/** An attempt, or a farewell: of whoever was asked whether they want to live it says that it is now. */
+const hasBegun = (m: Moment, text: string): boolean =>
+  m.script.readSafety(text, ['sometimes']) === 'now'
 
 function say(m: Moment, here: Conversation, key: string): Step {
   const lines: readonly Phrase[] = m.script.lines(['emergency'], here.locale, m.at)

@@ -2,26 +2,29 @@ import type { Conversation, FlowId, Locale } from '../conversation.ts'
 import { hearOption } from '../hear.ts'
 import type { Input } from '../inbound.ts'
 import type { Phrase } from '../message.ts'
-import { type Moment, present, silent, WELCOME } from '../moment.ts'
+import { type Moment, present, silent } from '../moment.ts'
 import type { Sign } from '../raised.ts'
 import { isUnknown, isYes } from '../read/plain-words.ts'
 import { phrase } from '../read/polite.ts'
 import { standingButtons } from '../standing.ts'
 import type { Step } from '../stepped.ts'
+import { isAcute } from './acute.ts'
 import { interrupt, sentenceOf, tellAtOnce } from './interrupt.ts'
 import {
-  type Danger,
   graver,
+  isNow,
   NOW,
   questionOf,
   quiet,
   raise,
   saidNow,
+  same,
   toldLately,
 } from './raised.ts'
 import { type Asking, answersOf, DANGER, talksOfDanger } from './talk.ts'
 import { keep, linesFor, listen, noteAnswer, stillHere, type Usual } from './usual.ts'
 import { toldUrgent } from './who.ts'
+import { friendIsWell, otherThan, saysOfSelf } from './whose.ts'
 
 /** What happens at a sign of danger in a talk that may be seen. */
 export function meet(
@@ -37,7 +40,9 @@ export function meet(
     return noteAnswer(m, here, hearSafety(m, here, asking, wordsOf(input), usual))
   if (asking && !changes(asking, sign)) return answerWith(m, here, asking, sign, input, usual)
   if (quiet(here, sign, m.at)) {
-    const told = m.script.readSafety(wordsOf(input), ['now']) === 'now'
+    const told = isAcute(m, sign, wordsOf(input))
+    if (told && !here.raised?.some((one) => same(one, sign) && isNow(one)))
+      return tellAtOnce(m, here, sign)
     const more = told ? { answer: 'now', settled: m.at } : {}
     if (!talksOfDanger(m, here)) return remind(m, here, sign, input, usual, more)
     const { conversation, alarm } = raise(here, sign, m.at, more)
@@ -89,8 +94,10 @@ function answerWith(
 ): Step {
   const { session, asked } = here
   const danger = { ...sign, about: asking.danger.about }
-  const { conversation, alarm } = raise(here, danger, m.at)
   const option = optionOf(m, asking, sign, wordsOf(input))
+  // Words that answer are about what was asked, whatever else they sound like.
+  const of = option !== undefined && questionOf(danger) !== questionOf(asking.danger)
+  const { conversation, alarm } = raise(here, danger, m.at, of ? { settled: m.at } : {})
   if (asking.flow !== DANGER) {
     const chosen = asked?.options.indexOf(option ?? '') ?? -1
     if (!asked || chosen < 0) return { ...notSaid(m, conversation, asking, sign), alarm }
@@ -112,7 +119,7 @@ function optionOf(m: Moment, { danger, options, sign: named }: Asking, sign: Sig
   if (questionOf(danger) !== questionOf(sign))
     return told === undefined || told === 'no' || NOW.has(told) ? undefined : told
   if (named) return sign.kind === 'injury' ? named.injury : named.now
-  if (told !== undefined) return told === 'no' ? undefined : told
+  if (told !== undefined) return told
   if (sign.kind === 'return') return undefined
   const plain = sign.kind === 'confined' ? 'locked' : 'now'
   return options.includes(plain) ? plain : undefined
@@ -141,12 +148,20 @@ export function hearSafety(
   if (!asked || m.script.readCommand(text)) return usual(here, asText)
   const other = flow === DANGER ? otherThan(m, danger, text) : undefined
   if (other) return interrupt(m, here, other)
+  const ofFriend = danger.about === 'friend'
+  if (ofFriend && saysOfSelf(m, text)) return askAgain(m, here)
   const unclear = isUnclear(text)
   const chosen = hearOption(m.script, locale, standingButtons(m, here), text)
   const undated = chosen?.kind === 'option' && chosen.name === 'undated' && isYes(text)
   if (undated && here.misses === 0) return askAgain(m, here, numbers(m, here))
   if (chosen && !unclear && !undated) return usual(here, asText)
-  const said = sign || unclear ? undefined : undated ? 'now' : saidIn(m, text, flow, options)
+  const said =
+    sign || unclear
+      ? undefined
+      : undated
+        ? 'now'
+        : (saidIn(m, text, flow, options) ??
+          (ofFriend ? friendIsWell(m, text, options) : undefined))
   const option = asked.options.indexOf(said ?? '')
   if (option < 0 && node.kind === 'outcome') return askWho(m, here)
   if (option < 0)
@@ -158,13 +173,6 @@ export function hearSafety(
 function saidIn(m: Moment, text: string, flow: FlowId, options: readonly string[]) {
   const leaves = flow !== DANGER && options.includes('unsaid') && isUnknown(text)
   return leaves ? 'unsaid' : m.script.readSafety(text, options)
-}
-
-/** The same danger of somebody else, where the words say that it is theirs: a friend's, or one's own. */
-function otherThan(m: Moment, { kind, about }: Danger, text: string): Danger | undefined {
-  const other = about === 'self' ? 'friend' : 'writer'
-  if (m.script.readSafety(text, [other]) !== other) return undefined
-  return { kind, about: about === 'self' ? 'friend' : 'self' }
 }
 
 /** An end that asks whether one is alone: the question once more, after the numbers. */
@@ -204,20 +212,6 @@ function remind(
 }
 
 const numbers = (m: Moment, { locale }: Conversation) => m.script.lines(['emergency'], locale, m.at)
-
-/**
- * What to say of the first thing somebody sends that nobody here can hear or see: a voice, or a
- * picture without words. It may be a call for help.
- */
-export function unheardIn(here: Conversation, input: Input): Phrase | undefined {
-  if (input.kind !== 'media' || (input.caption ?? '').trim() !== '') return undefined
-  const { media } = input
-  if (media !== 'audio' && media !== 'image' && media !== 'video') return undefined
-  if (here.session && here.session.flow !== WELCOME) return undefined
-  if (here.talkingTo === 'caseworker' || (here.agreedOn && media !== 'audio')) return undefined
-  if (here.raised?.some(({ kind }) => kind === 'other')) return undefined
-  return { key: `alarm:unheard.${media}` }
-}
 
 /** Whoever has chosen no language yet is answered in the one they write. */
 function spokenIn(here: Conversation, words: string): Conversation {

@@ -4,7 +4,7 @@ import { type Moment, silent } from '../moment.ts'
 import type { DangerAsked } from '../raised.ts'
 import { isYes } from '../read/plain-words.ts'
 import type { Step } from '../stepped.ts'
-import { type Danger, NOW, raise, same } from './raised.ts'
+import { type Danger, isNow, NOW, raise, same } from './raised.ts'
 import { toldUrgent } from './who.ts'
 
 /** So long words may answer a question about danger that a caseworker's coming has overtaken. */
@@ -15,12 +15,14 @@ const FRESH = 15 * 60_000
  * holds: the question was put before they came. Once they have spoken, words answer them.
  */
 export function saidBeside(m: Moment, here: Conversation, input: Input): Danger | undefined {
-  const { dangerAsked = [] } = here
-  if (input.kind === 'tap')
-    return dangerAsked.find(
+  const { dangerAsked = [], raised = [] } = here
+  if (input.kind === 'tap') {
+    const found = dangerAsked.find(
       ({ since, until, now = [] }) =>
         input.seq >= since && input.seq <= until && now.includes(input.option),
     )
+    return found && !raised.some((one) => same(one, found) && isNow(one)) ? found : undefined
+  }
   const last = dangerAsked.at(-1)
   if (input.kind !== 'text' || !last || !stands(here, last, m.at)) return undefined
   const said = m.script.readSafety(input.text, [...NOW])

@@ -58,7 +58,11 @@ function begin(
  */
 export function middleOf(m: Moment, before: Conversation): Interrupted | undefined {
   const { session, asked, interrupted, greeted } = before
-  if (session?.flow === DANGER || session?.flow === ESCALATION) return interrupted
+  if (session?.flow === DANGER) return interrupted
+  if (session?.flow === ESCALATION) {
+    if (standsAt(m, session).node.kind === 'outcome') return interrupted
+    return { session, ...(asked && { asked }), ...(interrupted && { then: interrupted }) }
+  }
   if (!greeted) return { session: session ?? newSession(m, WELCOME) }
   const menu = session?.flow === WELCOME && standsAt(m, session).node.kind === 'outcome'
   return session && !menu ? { session, ...(asked && { asked }) } : interrupted
@@ -69,7 +73,8 @@ export function middleOf(m: Moment, before: Conversation): Interrupted | undefin
  * count again: those of the danger talk came after them.
  */
 export function takeUp(m: Moment, conversation: Conversation): Step {
-  const { interrupted, asked: _asked, ...rest } = conversation
+  const { interrupted, asked: _asked, ...left } = conversation
+  const rest = interrupted?.then ? { ...left, interrupted: interrupted.then } : left
   if (!interrupted || !m.script.flows[interrupted.session.flow])
     return present(m, { ...rest, misses: 0, session: menuSession(m, conversation) })
   const { session, asked } = interrupted

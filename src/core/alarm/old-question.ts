@@ -19,9 +19,12 @@ export function remember(m: Moment, step: Step): Step {
     tells(m, conversation, asking, name) ? [at] : [],
   )
   const now = yes.filter((place) => NOW.has(asked.options[place] ?? ''))
+  const offers = Object.fromEntries(
+    asked.options.flatMap((name, place) => (name.startsWith('!') ? [[place, name.slice(1)]] : [])),
+  )
   const since = asked.since ?? asked.seq
   const others = dangerAsked.filter((one) => one.until < since)
-  const kept = { ...{ since, until: asked.seq, at: m.at, flow, yes, now }, ...danger }
+  const kept = { ...{ since, until: asked.seq, at: m.at, flow, yes, now, offers }, ...danger }
   return {
     ...step,
     conversation: { ...conversation, dangerAsked: [...others, kept].slice(-REMEMBERED) },
@@ -48,6 +51,14 @@ export function criedOnOld(
   if (found.flow !== DANGER && conversation.session?.flow === found.flow) return undefined
   return interrupt(m, conversation, { kind: found.kind, about: found.about })
 }
+
+/** The command on a button of such a question: to hide, and to call a person, always work. */
+export const offeredThen = (
+  { dangerAsked = [] }: Conversation,
+  seq: number,
+  option: number,
+): string | undefined =>
+  dangerAsked.find(({ since, until }) => seq >= since && seq <= until)?.offers?.[option]
 
 /** Whether a button says that the danger is so, or was: those of a flow, where a case is opened. */
 function tells(m: Moment, { session }: Conversation, asking: Asking, name: string): boolean {

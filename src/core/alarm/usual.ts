@@ -2,8 +2,10 @@ import type { Conversation } from '../conversation.ts'
 import type { Input } from '../inbound.ts'
 import type { Phrase } from '../message.ts'
 import { type Moment, newSession, present, standsAt } from '../moment.ts'
+import type { Raised } from '../raised.ts'
 import type { Step } from '../stepped.ts'
-import { type Danger, isNow, NOW, questionOf, raise, same } from './raised.ts'
+import { interrupt } from './interrupt.ts'
+import { type Danger, graver, isNow, NOW, questionOf, raise, same } from './raised.ts'
 import {
   type Asking,
   answersOf,
@@ -56,11 +58,18 @@ export function linesFor(
 
 /**
  * Keeps what was answered of a danger: it is quiet from then, and urgent where it is so now. Nothing
- * said later takes back that it is.
+ * said later takes back that it is. Where it is not, and another was told of meanwhile, that one is
+ * asked about before anything ends.
  */
 export function noteAnswer(m: Moment, conversation: Conversation, step: Step): Step {
   const asking = askingNow(m, conversation)
-  if (asking && asking.flow !== DANGER) return noteElsewhere(m, conversation, step, asking)
+  if (asking && asking.flow !== DANGER) {
+    const noted = noteElsewhere(m, conversation, step, asking)
+    const given = noted.conversation.session?.answers[asking.at]
+    const answered = given !== undefined && given !== conversation.session?.answers[asking.at]
+    const so = noted.alarm !== undefined && isNow(noted.alarm)
+    return answered && !so ? askNext(m, noted) : noted
+  }
   const { session: before } = conversation
   const { session } = step.conversation
   if (before?.flow !== DANGER || session?.flow !== DANGER) return step
@@ -74,6 +83,7 @@ export function noteAnswer(m: Moment, conversation: Conversation, step: Step): S
   const more = begins(standsAt(m, before)) || NOW.has(answer) ? { answer, settled } : { settled }
   const raised = raise(step.conversation, danger, m.at, more)
   const over = standsAt(m, session).node.kind === 'outcome'
+  if (over && !isNow(raised.alarm)) return askNext(m, { ...step, ...raised })
   return { ...step, ...raised, say: over && isNow(raised.alarm) ? tellWho(m, step.say) : step.say }
 }
 
@@ -105,4 +115,22 @@ function noteElsewhere(
   const isSo = opens || (sign && read)
   const told = { answer: isSo && !NOW.has(answer) ? 'now' : answer, settled: m.at }
   return { ...step, ...raise(step.conversation, { ...danger, kind }, m.at, told) }
+}
+
+/** Before anything ends, asks about a danger that was told of while another was asked about. */
+function askNext(m: Moment, step: Step): Step {
+  const next = unasked(step.conversation)
+  if (!next) return step
+  const { alarm } = step
+  return { ...step, ...interrupt(m, step.conversation, next), ...(alarm && { alarm }) }
+}
+
+/** The gravest danger that was told of while another was asked about: nobody has asked about it yet. */
+function unasked({ raised = [] }: Conversation): Raised | undefined {
+  return raised
+    .filter(({ kind, settled }) => kind !== 'other' && settled === undefined)
+    .reduce<Raised | undefined>(
+      (one, other) => (one && !graver(other, one) ? one : other),
+      undefined,
+    )
 }

@@ -16,6 +16,9 @@ export const isNo = (text: string): boolean => says(text, NO) && !WHY.test(norma
 /** Whether a whole message says "let us stop here": `thôi ạ`, `dừng lại`, `やめます`, `もういいです`. */
 export const isStop = (text: string): boolean => says(text, ENOUGH) || HALT.test(normalise(text))
 
+/** Whether a whole message says "that is all": `hết rồi ạ`, `không còn gì nữa`, `以上です`. */
+export const isAll = (text: string): boolean => says(text, ALL)
+
 const says = (text: string, meaning: RegExp): boolean =>
   text.length <= longest && meaning.test(phrase(text))
 
@@ -29,6 +32,8 @@ const NO =
   /^(?:(?:da|vang) )*(?:khong|khong (?:dong y|dung|co|phai|duoc|muon)|chua|chua co|no|(?:(?:いいえ|いえ|ううん|いや) ?)?(?:いいえ|いえ|ううん|いや|ちがいます|違います|ちがう|違う)|iie)$/
 const ENOUGH =
   /^(?:(?:da|thoi|em|minh|cho em|cho minh|xin) )*(?:thoi|dung lai|dung o day|dung tai day|ket thuc|du roi|khong hoi nua|khong lam nua|khong tra loi nua|stop|やめ|やめる|やめます|やめたい|やめたいです|やめて|もういい|もういいです|おわり|終わり|おわります|終わります|すとっぷ|ここまで|ここまでにします|yamemasu|yameru)(?: (?:thoi|a|nhe|nha|di|day|o day|nua|em|duoc roi))*$/
+const ALL =
+  /^(?:(?:da|vang|the|vay|khong|chi) )*(?:het|xong|het cau|khong con(?: gi)?(?: nua)?|khong gi|khong them|(?:chi )?(?:co )?(?:the|vay|nhieu do|may cai do)|(?:これ|それ)(?:だけ|で全部|でぜんぶ|で終わり|でおわり)(?:です)?|以上(?:です)?|いじょう(?:です)?|もう(?:ありません|ない|ないです)|ありません|ないです|全部です|ぜんぶです)(?: (?:roi|thoi|a|nua|dau|day))*$/
 /** Without its marks it may be `đúng`, which says yes. */
 const HALT = /^(?:dạ |thôi |em )*dừng(?: (?:thôi|lại|ạ|nhé|nha|đi))*[.!]*$/
 const STOP = /dừng|dùng/
