@@ -9,6 +9,7 @@ import { comeBack } from './return-code.ts'
 import { SHARE } from './share.ts'
 import { tapped } from './standing.ts'
 import type { Step } from './stepped.ts'
+import { tellUnshown } from './unshown.ts'
 import { opensWaiting } from './waiting.ts'
 
 /** What the bot would answer, if it were the one who is talked with. */
@@ -30,7 +31,7 @@ export function hearBeside(m: Moment, here: Conversation, input: Input): Step {
     return { ...silent(m, { ...here, locale: name }), say: [{ say: [languageChanged] }] }
   const obeyed = name && BESIDE.has(name) ? obey(m, here, name) : undefined
   const answered = input.kind === 'text' ? hearOurs(m, here, input.text) : undefined
-  return obeyed ?? answered ?? hearHeld(m, withoutOurs(here))
+  return obeyed ?? answered ?? tellUnshown(input, hearHeld(m, withoutOurs(here)))
 }
 
 /** A question of ours that was not answered stands no more, but for who may read: that is theirs. */

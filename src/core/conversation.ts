@@ -81,6 +81,8 @@ export interface Conversation {
   readonly word?: string
   /** Nothing is shown of the talk, and nothing sent to it unasked, until that word comes. */
   readonly hidden?: Hidden
+  /** For which case the person was told that what they sent cannot be seen. */
+  readonly toldUnshown?: Case['id']
   /** When the person last did something while a case of theirs was open. */
   readonly heardAt?: Instant
   /** What is shown when they next do something. */

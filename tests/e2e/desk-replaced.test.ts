@@ -32,6 +32,7 @@ async function sent() {
   await until('nothing is owed', stage.settled)
   const { message_id, from, chat, date } = update['message'] as { readonly [name: string]: unknown }
   return {
+    user,
     pictured,
     texts: () => room().map(({ text }) => text),
     edits: (fields: object) =>
@@ -74,4 +75,16 @@ test('words below a picture go and come by themselves', async () => {
   await until('nothing is owed', stage.settled)
   expect(pictured()).toEqual(shown)
   expect((await kept()).hashes).toEqual(was.hashes)
+}, 90_000)
+
+test('of what cannot be shown the desk hears each time, and the person once', async () => {
+  const { user, texts } = await sent()
+  const told = () => user.shown.filter(({ text }) => text.includes('gửi ảnh giúp nhé'))
+  const heard = () => texts().filter((text) => text.includes('表示できない種類'))
+  for (const times of [1, 2]) {
+    await user.sends({ poll: { id: '1', question: 'Đi đâu?' } })
+    await until('the desk hears', () => heard().length === times)
+  }
+  await until('nothing is owed', stage.settled)
+  expect(told()).toHaveLength(1)
 }, 90_000)

@@ -3,6 +3,7 @@ import { placeCall, telegramLimits } from '../../channels/telegram/render.ts'
 import type { Conversation } from '../../core/conversation.ts'
 import type { Inbound } from '../../core/inbound.ts'
 import { readReturnCode } from '../../core/return-code.ts'
+import { isUnshown } from '../../core/unshown.ts'
 import type { Edit } from '../../edited.ts'
 import type { AllOf, Of } from '../../of.ts'
 import type { NewParcel } from '../../parcel.ts'
@@ -61,6 +62,8 @@ export function copiesOf(
         : takenBack(copying, to, input)
     case 'unsent':
       return takenBack(copying, to, input)
+    case 'unknown':
+      return isUnshown(input) ? [line(say(shared ? 'unshown' : 'unshared'))] : []
     default:
       return []
   }

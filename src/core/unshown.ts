@@ -1,0 +1,22 @@
+import type { Conversation } from './conversation.ts'
+import type { Input } from './inbound.ts'
+import type { Phrase } from './message.ts'
+import type { Step } from './stepped.ts'
+
+const unshown: Phrase = { key: 'desk:unshown' }
+
+/** Whether somebody sent what we know nothing of, and can show to nobody: a poll, a game, a gift. */
+export const isUnshown = (input: Input): boolean =>
+  input.kind === 'unknown' && input.what !== 'button'
+
+/**
+ * Tells whoever talks with a caseworker, once for a case, that what they sent cannot be seen by them:
+ * else they would wait for an answer to it.
+ */
+export function tellUnshown(input: Input, step: Step): Step {
+  const { conversation } = step
+  const { case: its, toldUnshown } = conversation
+  if (!its || !isUnshown(input) || toldUnshown === its.id) return step
+  const told: Conversation = { ...conversation, toldUnshown: its.id }
+  return { ...step, conversation: told, say: [...step.say, { say: [unshown] }] }
+}

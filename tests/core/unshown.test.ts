@@ -1,0 +1,44 @@
+import { expect, test } from 'vitest'
+import { begin } from '../../src/core/begin.ts'
+import { openCase } from '../../src/core/case.ts'
+import type { Conversation } from '../../src/core/conversation.ts'
+import { step } from '../../src/core/step.ts'
+import { createDeskPlan } from '../../src/desk/plan.ts'
+import { createScript } from '../../src/script.ts'
+
+const hours = { days: ['wed'], opens: 540, closes: 1_080 } as const
+const script = createScript(
+  { org: 'Tonari', contact: 'https://tonari.example', privacyUrl: 'https://tonari.example/p' },
+  (text) => text,
+  createDeskPlan({ readers: 3, hours, onCall: false }),
+)
+const noon = Date.parse('2026-11-25T12:00:00+09:00')
+const held: Conversation = {
+  ...begin({ channel: 'telegram', address: 'a' }, 'one', 'somebody'),
+  ...{ greeted: true, agreedOn: '2026-11-25', talkingTo: 'caseworker' },
+  case: {
+    ...openCase({ id: 'case', number: '123456' }, 'soon', 'person', noon),
+    ...{ status: 'claimed', holder: 'an', consent: 'yes' },
+  },
+}
+const sends = (before: Conversation, what: string) =>
+  step(script, before, {
+    ...{ id: what, from: { channel: 'telegram', address: 'a' }, at: noon, message: '7' },
+    input: { kind: 'unknown', what },
+  })
+const keys = ({ say }: ReturnType<typeof sends>) => say.map((one) => one.say[0]?.key)
+
+test('whoever sends what nobody can be shown hears so once, and the desk hears of each', () => {
+  const first = sends(held, 'message')
+  expect(keys(first)).toEqual(['desk:unshown'])
+  expect(first.desk).toContainEqual({ kind: 'heard' })
+  const second = sends(first.conversation, 'message')
+  expect(keys(second)).toEqual([])
+  expect(second.desk).toContainEqual({ kind: 'heard' })
+  const anew = { ...first.conversation, case: { ...held.case, id: 'other' } } as Conversation
+  expect(keys(sends(anew, 'message'))).toEqual(['desk:unshown'])
+})
+
+test('a button of others is nothing that was sent', () => {
+  expect(keys(sends(held, 'button'))).toEqual([])
+})
