@@ -126,6 +126,7 @@ export async function handle(
       ...(stepped.spends && { spends: stepped.spends }),
       ...(stepped.moves && { moves: stepped.moves }),
       ...(stepped.unsay !== undefined && { unsay: stepped.unsay }),
+      ...voided(inbound),
       ...(!stepped.forgets && isFleeting(deps.script, start, stepped) && { fleeting: true }),
       ...(stepped.results && after.agreedOn && { results: kept(deps, stepped.results) }),
       ...(start.waiting && !after.waiting && { opens: true }),
@@ -187,6 +188,10 @@ const kept = (
     expiresAt: clock.now() + resultDays * DAY,
     result,
   }))
+
+/** What was found from an answer goes with it. */
+const voided = ({ input }: Inbound): Pick<Turn, 'voids'> =>
+  input.kind === 'unsent' || input.kind === 'edited' ? { voids: input.of } : {}
 
 /** What comes from our side: nobody who is a stranger begins a talk with it. */
 export const isOurs = ({ input }: Inbound): boolean =>

@@ -5,10 +5,12 @@ import type {
   Instant,
   Locale,
   PlainDate,
+  Session,
 } from '../core/conversation.ts'
 import type { Flow } from '../core/flow.ts'
 import type { Result } from '../core/result.ts'
 import type { Script } from '../core/script.ts'
+import { TAKEN_BACK } from '../core/taken-back.ts'
 import { fits, questionAt, walk } from '../core/walk.ts'
 import { type Row, rowOf } from './answer-row.ts'
 import { isIn } from './read-until.ts'
@@ -31,6 +33,7 @@ interface Run {
   readonly flow: FlowId
   readonly asOf: PlainDate
   readonly answers: Answers
+  readonly typed?: Session['typed']
   /** It is the way to a result: every answer belongs to it, wherever it leads by now. */
   readonly ended?: true
 }
@@ -62,7 +65,7 @@ export function answersOf(
 function answeredIn(
   script: Script,
   reader: Locale,
-  { flow: id, asOf, answers, ended }: Run,
+  { flow: id, asOf, answers, typed = {}, ended }: Run,
   words: Words,
 ): readonly Answered[] {
   const flow = script.flows[id]
@@ -74,10 +77,14 @@ function answeredIn(
     if (!question || answer === undefined) return []
     return [{ at, question, answer, facts: factsAt(flow, asOf, answers, path.slice(0, place)) }]
   })
-  const known = given.map((one) => rowOf(script, reader, flow, one, words))
+  const isTakenBack = (at: string) => typed[at] === TAKEN_BACK
+  const known = given.map((one) =>
+    isTakenBack(one.at) ? rowTakenBack(one.at) : rowOf(script, reader, flow, one, words),
+  )
+  const takenBack = Object.keys(typed).filter((at) => isTakenBack(at) && answers[at] === undefined)
   const left = ended && node.kind !== 'outcome' ? Object.keys(answers) : []
   const others = left.filter((at) => !path.includes(at)).map(rowThen)
-  const rows = [...known, ...others]
+  const rows = [...known, ...others, ...takenBack.map(rowTakenBack)]
   if (rows.length === 0) return []
   const said = Object.fromEntries(given.map(({ at, answer }) => [at, answer]))
   const need = id === SUPPORT ? needOf(said, finding !== undefined) : undefined
@@ -91,6 +98,15 @@ function answeredIn(
       ...(told && { need: told }),
     },
   ]
+
+  /** An answer that the person took back, or wrote anew so that it must be asked for again. */
+  function rowTakenBack(at: string): Row {
+    const question = questionAt(flow as Flow, at)
+    const answer = words('answer.takenBack')
+    if (!question) return { question: words('answer.earlier'), answer }
+    const { question: asked } = rowOf(script, reader, flow as Flow, { at, question, answer }, words)
+    return { question: asked, answer }
+  }
 
   /** An answer that leads nowhere in this release: as far as there are words for it. */
   function rowThen(at: string): Row {

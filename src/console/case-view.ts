@@ -2,6 +2,7 @@ import type { Case, StaffId } from '../core/case.ts'
 import type { Conversation, ConversationId, Instant, Locale } from '../core/conversation.ts'
 import type { Script } from '../core/script.ts'
 import { lastReply } from '../desk/last-reply.ts'
+import { reachesBy, TAKEN_BACK } from '../core/taken-back.ts'
 import type { Desk } from '../desk/ports.ts'
 import type { MediaKept } from '../media/ports.ts'
 import type { Store } from '../store/ports.ts'
@@ -32,6 +33,8 @@ export interface CaseView {
   readonly mine: boolean
   /** The person agreed that it is read. */
   readonly shared: boolean
+  /** How else to reach the person was told, and taken back. */
+  readonly reachTakenBack: boolean
   /** What they were told of when somebody reads or does something, until the case is closed. */
   readonly promised: readonly Promised[]
   /** How the person is reached, as long as anything is to reach them. */
@@ -95,6 +98,7 @@ export async function viewCase(given: {
     ...(its.holder !== undefined && { holder: nameOf(its.holder) }),
     mine: its.status === 'claimed' && its.holder === me,
     shared,
+    reachTakenBack: reachesBy(conversation, TAKEN_BACK),
     promised: its.status === 'closed' ? [] : promisesIn(script, reader, words, its, talk, shared),
     ...(conversation.hidden && goesOn && { hidden: conversation.hidden.since }),
     gone: conversation.gone === true && goesOn,

@@ -83,6 +83,10 @@ export interface Conversation {
   readonly hidden?: Hidden
   /** For which case the person was told that what they sent cannot be seen. */
   readonly toldUnshown?: Case['id']
+  /** Which message told of another way to reach the person, for which case; see `TAKEN_BACK`. */
+  readonly reachTold?: { readonly of: Case['id']; readonly message: string }
+  /** What the holder of a case owes an answer to since `from`, where that is messages and nothing else. */
+  readonly owed?: Owed
   /** When the person last did something while a case of theirs was open. */
   readonly heardAt?: Instant
   /** What is shown when they next do something. */
@@ -93,6 +97,12 @@ export interface Conversation {
   readonly cameFrom?: readonly FormerRoom[]
   /** A case went on elsewhere by its code. */
   readonly moved?: Moved
+}
+
+/** Messages that wait for an answer, the oldest first. `from`: see `Case.unansweredFrom`. */
+export interface Owed {
+  readonly from: Instant
+  readonly messages: readonly { readonly message: string; readonly at: Instant }[]
 }
 
 /** A case that went on in another talk. */
@@ -154,6 +164,8 @@ export interface Session {
   /** The day it began, in Tokyo. What `today` means to its rules. */
   readonly asOf: PlainDate
   readonly answers: Answers
+  /** By which message an answer was typed; see `TAKEN_BACK`. */
+  readonly typed?: { readonly [path: string]: string }
   /** When the person last took part in it. */
   readonly touched: Instant
   /** The flow that was asked for, and begins once this one has its agreement. */

@@ -16,6 +16,7 @@ import type { CaseworkerAct, Inbound } from './inbound.ts'
 import type { Message, Phrase } from './message.ts'
 import { type Moment, present, silent } from './moment.ts'
 import type { Node, Outcome, Question } from './node.ts'
+import { owe } from './owed.ts'
 import { readableFrom } from './readers.ts'
 import { askShare } from './share.ts'
 import type { DeskNews, Step } from './stepped.ts'
@@ -163,7 +164,8 @@ const refused = (m: Moment, before: Conversation, why: Refusal): Step => ({
 /** Whoever talks with a caseworker is heard by them alone. Commands and danger come before this. */
 export function hearHeld(m: Moment, before: Conversation): Step {
   const its = before.case
-  const step = silent(m, its ? { ...before, case: wrote(its, m.at) } : before)
+  const after = its ? owe(m, before, { ...before, case: wrote(its, m.at) }) : before
+  const step = silent(m, after)
   return tellDesk(step, { kind: 'heard' })
 }
 

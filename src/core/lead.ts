@@ -1,6 +1,7 @@
 import { talksOfDanger } from './alarm/talk.ts'
 import { commandChoice, offerChoices } from './ask.ts'
 import type { Conversation } from './conversation.ts'
+import { type Heard, hearOption } from './hear.ts'
 import type { Phrase } from './message.ts'
 import { flowOf, type Moment, newSession, present, reply } from './moment.ts'
 import { obey, showPerson, startFlow } from './obey.ts'
@@ -9,6 +10,12 @@ import type { Step } from './stepped.ts'
 import { topicChoice, topicOf } from './topic.ts'
 import type { Intent } from './understand/intents.ts'
 import { sameWay, type Way, wayOf } from './understand/ways.ts'
+
+/** Every flow may be asked for by the words of its button, offered or not; by no number. */
+export function hearFlow(m: Moment, { locale }: Conversation, text: string): Heard | undefined {
+  if (text.length < 3 || /\p{N}/u.test(text)) return undefined
+  return hearOption(m.script, locale, offerChoices(Object.keys(m.script.flows)), text)
+}
 
 /**
  * Leads on from what somebody wrote where no question of a flow stands: begins the flow that their

@@ -19,6 +19,8 @@ export interface Moment {
   readonly at: Instant
   readonly today: PlainDate
   readonly seq: number
+  /** The platform's own id of the message that is heard; absent where there is none. */
+  readonly message?: string
   /** What a case that is opened now is called: chance is given, so that the core has none. */
   readonly fresh: Fresh
 }
@@ -60,10 +62,14 @@ export const momentAt = (
  */
 export const momentOfHearing = (
   script: Script,
-  { at, receivedAt = at }: Pick<Inbound, 'at' | 'receivedAt'>,
+  { at, receivedAt = at, message }: Pick<Inbound, 'at' | 'receivedAt' | 'message'>,
   seq: number,
   fresh?: Fresh,
-): Moment => ({ ...momentAt(script, receivedAt, seq, fresh), today: tokyoDay(at) })
+): Moment => ({
+  ...momentAt(script, receivedAt, seq, fresh),
+  today: tokyoDay(at),
+  ...(message !== undefined && { message }),
+})
 
 export const WELCOME: FlowId = 'welcome'
 /** The flow that hands over to a caseworker. */

@@ -38,6 +38,14 @@ export function commandAsked(
   return heard?.kind === 'option' ? heard.name.slice(1) : undefined
 }
 
+/** Whether a text is what stands on a button that is no command: "日本語で 言うこと" is no language. */
+export function namesAnswer(m: Moment, conversation: Conversation, text: string): boolean {
+  if (!conversation.asked) return false
+  const { locale } = conversation
+  const button = labelled(m.script, locale, standingButtons(m, conversation), text)
+  return button !== undefined && !button.name.startsWith('!')
+}
+
 /** To be read is agreed to in so many words: "dạ" and "ok" only say that one has heard. */
 function sharing(text: string): 'share' | 'unshare' | undefined {
   if (isNo(text)) return 'unshare'

@@ -28,6 +28,8 @@ export interface Result {
   readonly asOf: PlainDate
   /** The answers that led to it, and no others. */
   readonly answers: Answers
+  /** By which messages answers were typed: what is found from one goes with it. */
+  readonly typed?: NonNullable<Session['typed']>
   readonly found: Found
   readonly basis: Basis
 }
@@ -49,16 +51,19 @@ export interface KeptResult extends NewResult {
 /** The result where a session stands; undefined where it stands at none that a rule has found. */
 export function resultAt(
   script: Script,
-  { flow, asOf, answers }: Pick<Session, 'flow' | 'asOf' | 'answers'>,
+  { flow, asOf, answers, typed = {} }: Pick<Session, 'flow' | 'asOf' | 'answers' | 'typed'>,
   { at, node, path, finding }: Place,
 ): Result | undefined {
   if (node.kind !== 'outcome' || !node.result || !finding) return undefined
   const { because: _because, lines: _lines, ...found } = finding
-  const given = Object.entries(answers).filter(([asked]) => path.includes(asked))
+  const onTheWay = <T>(all: { readonly [asked: string]: T }) =>
+    Object.entries(all).filter(([asked]) => path.includes(asked))
+  const by = onTheWay(typed)
   return {
     flow,
     asOf,
-    answers: Object.fromEntries(given),
+    answers: Object.fromEntries(onTheWay(answers)),
+    ...(by.length > 0 && { typed: Object.fromEntries(by) }),
     found: { at, ...found },
     basis: script.basis(flow),
   }

@@ -1,14 +1,13 @@
 import { heed } from './alarm.ts'
-import { offerChoices } from './ask.ts'
 import { hearBeside, speaks } from './beside.ts'
 import type { Answer, Conversation, Session } from './conversation.ts'
 import { file, hearCaseworker, hurry, overheard, settleCase, waitsForPerson } from './desk.ts'
 import { hearTime } from './due.ts'
 import { handedOver } from './handed-over.ts'
-import { echo, hearAnswer, hearOption, labelled } from './hear.ts'
+import { echo, hearAnswer, hearOption } from './hear.ts'
 import { hearHidden } from './hide.ts'
 import type { Inbound } from './inbound.ts'
-import { leadOn, leadTo, pointOn } from './lead.ts'
+import { hearFlow, leadOn, leadTo, pointOn } from './lead.ts'
 import { markChosen, withChosen } from './mark-chosen.ts'
 import { missed, notKnown } from './missed.ts'
 import {
@@ -27,7 +26,7 @@ import { obey, startFlow } from './obey.ts'
 import { oldButton } from './old-button.ts'
 import { tellMoved } from './old-place.ts'
 import { heedAlarm, openAtEnd } from './opening.ts'
-import { hearOurs } from './ours.ts'
+import { hearOurs, namesAnswer } from './ours.ts'
 import { resultAt } from './result.ts'
 import { askResume, rests } from './resume.ts'
 import { comeBack } from './return-code.ts'
@@ -37,6 +36,7 @@ import { chooseOne } from './several.ts'
 import { spelled } from './spelled.ts'
 import { chosenLabel, standingButtons, tapped } from './standing.ts'
 import type { Step } from './stepped.ts'
+import { askAnew, reachesBy, tellsReach, withoutTakenBack, withTyped } from './taken-back.ts'
 import { topicNamed } from './topic.ts'
 import { unasked } from './unasked.ts'
 import { opensWaiting } from './waiting.ts'
@@ -60,7 +60,8 @@ export function step(
   const before = handedOver(m, was)
   const said = spelled(before.locale, inbound.input)
   const missing = answerLost(before, lost)
-  const heard = heed(m, before, said, missing, (now, input) =>
+  const here = withoutTakenBack(m, before, said)
+  const heard = heed(m, here, said, missing, (now, input) =>
     hear(m, now, { ...inbound, input }, missing),
   )
   const opened = openAtEnd(m, before, heedAlarm(m, before, heard))
@@ -85,8 +86,9 @@ function hear(m: Moment, before: Conversation, inbound: Inbound, lost: boolean):
     case 'joined':
       return here.greeted ? present(m, here, [{ key: 'common:welcomeBack' }]) : present(m, here)
     case 'edited':
-      if (isForPerson(m, here)) return file(m, here)
-      return here.greeted ? present(m, here, [{ key: 'common:edited' }]) : present(m, here)
+      if (isForPerson(m, here) || reachesBy(here, input.of)) return file(m, here)
+      if (!here.greeted) return present(m, here)
+      return askAnew(m, here) ?? present(m, here, [{ key: 'common:edited' }])
     case 'media':
       return isForPerson(m, here)
         ? file(m, here)
@@ -112,7 +114,8 @@ function hearTap(m: Moment, conversation: Conversation, seq: number, option: num
   if (opensNews(conversation, seq)) return openNews(m, conversation)
   if (opensWaiting(conversation, seq)) return present(m, conversation)
   const name = tapped(conversation, seq, option)
-  const chosen = name === undefined ? undefined : choose(m, conversation, name)
+  const chosen =
+    name === undefined ? undefined : (askAnew(m, conversation, name) ?? choose(m, conversation, name))
   return chosen ?? oldButton(m, conversation, seq, option)
 }
 
@@ -124,6 +127,8 @@ function hearText(m: Moment, conversation: Conversation, text: string, lost: boo
   const ours = lost ? undefined : hearOurs(m, conversation, text)
   if (ours) return ours
   if (!session) return present(m, conversation)
+  const anew = askAnew(m, conversation)
+  if (anew) return anew
   if (lost) return present(m, conversation, [{ key: 'common:lost' }], { whole: true })
 
   const place = standsAt(m, session)
@@ -149,14 +154,6 @@ function hearText(m: Moment, conversation: Conversation, text: string, lost: boo
     case 'no':
       return pointOn(m, conversation, text) ?? missed(m, conversation, heard.why)
   }
-}
-
-/** Whether a text is what stands on a button that is no command: "日本語で 言うこと" is no language. */
-function namesAnswer(m: Moment, conversation: Conversation, text: string): boolean {
-  if (!conversation.asked) return false
-  const { locale } = conversation
-  const button = labelled(m.script, locale, standingButtons(m, conversation), text)
-  return button !== undefined && !button.name.startsWith('!')
 }
 
 /** Questions of the engine's own, asked wherever somebody stands. */
@@ -220,7 +217,8 @@ function answer(m: Moment, before: Conversation, given: Answer, typed: boolean):
   const question = questionAt(flow, at)
   if (!question) throw new Error(`${flow.id} asks nothing at ${at}`)
   const answers = { ...session.answers, [at]: given }
-  const after = settle(m, { ...before, misses: 0, session: { ...session, answers, touched: m.at } })
+  const further = withTyped({ ...session, answers }, at, question, typed ? m.message : undefined)
+  const after = settle(m, { ...before, misses: 0, session: { ...further, touched: m.at } })
   if (question.sets === 'urgency' || question.sets === 'safe')
     return hurry(m, present(m, after, [], { whole: true }), given)
   const agreed = question.sets === 'agreed' && after.agreedOn !== undefined
@@ -239,12 +237,8 @@ function answer(m: Moment, before: Conversation, given: Answer, typed: boolean):
     if (question?.sets === 'agreed' && given === 'agree') {
       return { ...conversation, agreedOn: moment.today }
     }
-    return question ? settleCase(conversation, question.sets, given, moment.at) : conversation
+    if (!question) return conversation
+    const settled = settleCase(conversation, question.sets, given, moment.at)
+    return tellsReach(moment, settled, question.sets, typed)
   }
-}
-
-/** Every flow may be asked for by the words of its button, offered or not; by no number. */
-function hearFlow(m: Moment, { locale }: Conversation, text: string) {
-  if (text.length < 3 || /\p{N}/u.test(text)) return undefined
-  return hearOption(m.script, locale, offerChoices(Object.keys(m.script.flows)), text)
 }

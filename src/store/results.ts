@@ -1,4 +1,5 @@
 import type { KeptResult, Result } from '../core/result.ts'
+import { isFrom } from '../core/taken-back.ts'
 import type { Key, Seal } from '../seal.ts'
 import type { Turn } from '../turn.ts'
 import type { Keys } from './keys.ts'
@@ -36,6 +37,22 @@ export const keepResults = (
     const body = seal.seal(key, resultAt(id), JSON.stringify(result))
     return [statements.keepResult, id, after.id, after.seq, at, expiresAt, body]
   })
+
+/** What takes the results out that were found from the message `turn.voids`. */
+export async function voidResults(
+  sql: Sql,
+  { after, voids = '' }: Turn,
+  seal: Seal,
+  key: Key,
+): Promise<readonly Statement[]> {
+  const rows = await sql.all<ResultRow>(statements.found, after.id, null)
+  return rows
+    .filter(({ id, body }) => {
+      const { typed } = JSON.parse(seal.open(key, resultAt(id), body)) as Result
+      return isFrom(typed, voids)
+    })
+    .map(({ id }) => [statements.dropResult, id] as const)
+}
 
 interface ResultRow extends Pick<KeptResult, 'n' | 'id' | 'conversation'> {
   readonly expires_at: number

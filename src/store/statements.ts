@@ -166,6 +166,8 @@ export const statements = {
 
   unsayResults: 'delete from result where conversation = ?1 and seq = ?2',
 
+  dropResult: 'delete from result where id = ?1',
+
   /** What answers words that were taken back is not sent any more. */
   unsayParcels: `
     update parcel set state = 'failed', call = null, why = 'unsent', ended_at = ?3

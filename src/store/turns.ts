@@ -9,7 +9,7 @@ import { mediaOf } from './media.ts'
 import { callAt, urgentFirst } from './parcels.ts'
 import type { Committed, Loaded, Sql, Statement, Store } from './ports.ts'
 import { recent } from './recent.ts'
-import { keepResults } from './results.ts'
+import { keepResults, voidResults } from './results.ts'
 import { statements } from './statements.ts'
 import { bodyAt } from './transcript.ts'
 
@@ -74,6 +74,7 @@ export function turnsIn(
         insertTurn(turn, key),
         ...(fresh ? begin(turn, key) : [goOn(turn, key)]),
         ...(turn.unsay === undefined ? none : await withhold(turn, key)),
+        ...(turn.voids === undefined ? none : await voidResults(sql, turn, seal, key)),
         ...(turn.results === undefined ? none : keepResults(turn, seal, key)),
         ...(turn.keepsBack ? [keepBack(turn)] : none),
         ...deskOf(turn, seal, key),

@@ -66,7 +66,7 @@ ${oldPlace === undefined ? '' : html`<p class="warning">${words('case.oldPlace',
 
 const summary = (
   words: Words,
-  { its, speaks, channel, holder, promised, shared, answers, findings }: CaseView,
+  { its, speaks, channel, holder, promised, shared, reachTakenBack, answers, findings }: CaseView,
 ) => html`<section id="summary" aria-labelledby="summary-is"><h2 id="summary-is">${words('case.summary')}</h2>
 <dl>
 ${fact(words('queue.status'), words(`status.${its.status}`))}
@@ -77,7 +77,7 @@ ${fact(words('case.opened'), clockOf(words, its.openedAt))}
 ${its.status === 'waiting' ? fact(words('case.waits'), clockOf(words, its.waitsFrom)) : ''}
 ${promised.length > 0 ? fact(words('case.promised'), promises(words, promised)) : ''}
 ${shared ? fact(words('case.channel'), words(`channel.${channel}`)) : ''}
-${shared ? fact(words('case.reach'), its.reach === undefined ? words('case.noReach') : typed(words, speaks, its.reach)) : ''}
+${shared ? fact(words('case.reach'), its.reach === undefined ? words(reachTakenBack ? 'answer.takenBack' : 'case.noReach') : typed(words, speaks, its.reach)) : ''}
 ${shared ? fact(words('case.shares'), words('case.consent.yes')) : ''}
 ${answers.flatMap(({ need }) => (need ? [fact(words('support.need'), html`<a href="#apart-is">${need.level}</a>`)] : []))}
 ${findings.length > 0 ? fact(words('case.results'), html`<a href="#found">${[...new Set(findings.map(({ title }) => title))].join('、')}</a>`) : ''}
