@@ -241,6 +241,19 @@ describe('while a caseworker holds the talk', () => {
     expect(hidden.conversation.hidden).toBeDefined()
   })
 
+  test('a talk that is opened again shows what was said, and asks nothing', () => {
+    for (const { flow, locale } of places) {
+      const it = held(flow, locale)
+      const word = script.veil(`word|${it.id}|motbon`)
+      const known: Conversation = { ...it, channel: 'line', word, hidden: { since: noon } }
+      const { conversation, say } = hear(known, { kind: 'text', text: 'một bốn' }, 2)
+      expect(conversation.hidden).toBeUndefined()
+      expect(say.map((one) => [one.say.map(({ key }) => key), one.choices])).toEqual([
+        [['hide:back'], undefined],
+      ])
+    }
+  })
+
   test('what a caseworker writes is no danger of theirs, and is said as it is', () => {
     const act = { kind: 'reply', words: 'nếu bị đánh thì gọi 110 nhé' } as const
     const stepped = hear(held('wage-check', 'vi'), { kind: 'caseworker', by: 'an', act }, 2)

@@ -86,9 +86,20 @@ export function hearHidden(
   }
 }
 
+/** Beside a caseworker nothing is asked: what they said in the meantime is shown under this. */
 function open(m: Moment, { hidden: _, ...conversation }: Conversation): Step {
-  const shown = present(m, conversation, [{ key: 'hide:back' }], { whole: true })
+  const back: Phrase = { key: 'hide:back' }
+  const shown =
+    conversation.talkingTo === 'caseworker'
+      ? { ...silent(m, withoutAsked(conversation)), say: [{ say: [back] }] }
+      : present(m, conversation, [back], { whole: true })
   return { ...shown, secret: 'heard' }
+}
+
+/** The question by which the talk was hidden stands no more. */
+function withoutAsked(conversation: Conversation): Conversation {
+  const { asked, ...rest } = conversation
+  return asked?.place === 'hide' || asked?.place === 'word' ? rest : conversation
 }
 
 /** Nothing is sent to a talk that is hidden; what would have been waits for its person. */

@@ -5,7 +5,7 @@ import type { Phrase } from './message.ts'
 import { type Moment, present } from './moment.ts'
 import type { Step } from './stepped.ts'
 
-/** Looks that are named: the newest. */
+/** Looks that are named: the newest, and of everybody else the last; of the others how many. */
 const MANY = 10
 
 /** A look that somebody of the staff took at a case. `who` only tells one from another. */
@@ -34,7 +34,12 @@ export function tellReaders(m: Moment, conversation: Conversation): Step {
   const { case: its } = conversation
   const looks = its ? (m.fresh.looks ?? []) : []
   const numbers = new Map([...new Set(looks.map(({ who }) => who))].map((who, n) => [who, n + 1]))
-  const lines = looks.slice(-MANY).map(
+  const named = looks.filter(
+    ({ who }, place) =>
+      place >= looks.length - MANY || !looks.slice(place + 1).some((one) => one.who === who),
+  )
+  const more = looks.length - named.length
+  const lines = named.map(
     ({ who, at }): Phrase => ({
       key: 'desk:readers.line',
       params: { ...momentOf(at), who: numbers.get(who) ?? 0 },
@@ -45,6 +50,7 @@ export function tellReaders(m: Moment, conversation: Conversation): Step {
   const say: readonly Phrase[] = [
     { key: `desk:readers.${lines.length > 0 ? 'some' : none}` },
     ...lines,
+    ...(more > 0 ? [{ key: 'desk:readers.more', params: { count: more } }] : []),
     ...(from === undefined ? [] : [{ key: 'desk:readers.room', params: momentOf(from) }]),
   ]
   return present(m, { ...conversation, misses: 0 }, say, { leadOnly: true })

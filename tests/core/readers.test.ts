@@ -35,6 +35,20 @@ test('whoever asks is told who opened it and when, by number and not by name', a
   expect(told).not.toMatch(/佐藤|グエン/)
 })
 
+test('nobody who opened it is left out, however often others did', async () => {
+  const number = await stage.person('lan')
+  await stage.get(`/console/case/${number}`)
+  stage.as('グエン')
+  for (let n = 0; n < 14; n++) {
+    stage.clock.pass(600_000)
+    await stage.get(`/console/case/${number}`)
+  }
+  const told = await asks('lan', 'ai đã đọc')
+  expect(told).toContain('• 25/11/2026 12:00: tư vấn viên số 1')
+  expect(told.match(/tư vấn viên số 2/g)).toHaveLength(10)
+  expect(told).toContain('Và 4 lần trước đó')
+})
+
 test('it may be asked while a caseworker holds the talk', async () => {
   const number = await stage.person('lan')
   await stage.post(number, { act: 'claim' })
