@@ -17,6 +17,7 @@ import { findDataKey } from './data-key.ts'
 import { createHandBack } from './desk/hand-back.ts'
 import { createDeskPlan } from './desk/plan.ts'
 import { openTelegramDesk, type TelegramDesk } from './desk/telegram/open.ts'
+import { keepUnopened } from './desk/unopened.ts'
 import { createWhoReads } from './desk/who-reads.ts'
 import { openLedger } from './erasures.ts'
 import { keepNoLonger } from './expire.ts'
@@ -63,7 +64,13 @@ async function main(): Promise<void> {
   const sql = await open(config.databasePath, seal)
   const scrub = createScrub({ path: config.databasePath, sql, clock, log })
   if ((await forgetAgain(sql, seal, ledger)) > 0) scrub.soon()
-  const store = createStore(sql, seal, { ledger, emptied: scrub.soon, alone: true })
+  const store = createStore(sql, seal, {
+    ledger,
+    emptied: scrub.soon,
+    alone: true,
+    unopened: (whose) => unopened.note(whose),
+  })
+  const unopened = await keepUnopened(store.desk, log)
   const files = openMedia({
     ...{ media: store.media, folder: config.mediaFolder, publicUrl: config.publicUrl },
     ...{ random: ids.random, clock },
@@ -88,7 +95,7 @@ async function main(): Promise<void> {
     chat !== undefined &&
     (await openTelegramDesk({
       ...{ ...config.telegram, post, chat, script, store, ids, clock, log },
-      staff: book,
+      ...{ staff: book, unopened },
     }))
   const bot =
     config.telegram &&
@@ -153,6 +160,7 @@ async function main(): Promise<void> {
       ...{ store, script, clock, sql, seal, outgoing: files.outgoing },
       handle: (inbound) => handle(deps, inbound),
       ...{ copy: files.safe.copy, random: ids.random, ...(desk && { room: desk.trouble }) },
+      unopened: unopened.all,
       publicUrl: config.publicUrl,
       meter: createMeter(clock),
       caller: (context) => callerOf(context, config.trustProxy),

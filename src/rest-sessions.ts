@@ -18,6 +18,7 @@ export async function restSessions(deps: Deps): Promise<number> {
     const page = await store.resting(clock.now() - DAY, last, PAGE)
     for (const { n, conversation } of page) {
       last = n
+      if (!conversation) continue
       const guard = restsAt(script, conversation, clock.now())
       if (guard === undefined) continue
       const { id, channel, address } = conversation

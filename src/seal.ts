@@ -35,6 +35,9 @@ export interface Seal {
   openBytes(key: Key, at: string, sealed: Uint8Array): Uint8Array
 }
 
+/** What was sealed cannot be opened: something in it was changed, or it lies where it does not belong. */
+export class Unopened extends Error {}
+
 /** `dataKey` is 32 random bytes. Keys for each use are derived from it by HKDF-SHA-256. */
 export function createSeal(dataKey: Uint8Array): Seal {
   if (dataKey.length !== 32)
@@ -73,13 +76,18 @@ function encrypt(key: Key, at: string, plain: string | Uint8Array): Uint8Array {
 
 function decrypt(key: Key, at: string, sealed: Uint8Array): Buffer {
   const end = sealed.length - TAG
-  if (sealed[0] !== LAYOUT[0] || end < 1 + NONCE) throw new Error(`What is at ${at} is not sealed.`)
+  if (sealed[0] !== LAYOUT[0] || end < 1 + NONCE)
+    throw new Unopened(`What is at ${at} is not sealed.`)
   const options = { authTagLength: TAG }
   const decipher = createDecipheriv('aes-256-gcm', key, sealed.subarray(1, 1 + NONCE), options)
   decipher.setAAD(Buffer.from(at))
   decipher.setAuthTag(sealed.subarray(end))
   const body = decipher.update(sealed.subarray(1 + NONCE, end))
-  decipher.final()
+  try {
+    decipher.final()
+  } catch {
+    throw new Unopened(`What is at ${at} was changed.`)
+  }
   return body
 }
 

@@ -1,4 +1,5 @@
 import { timersOf } from './core/ladder.ts'
+import { findOpened } from './store/unopened.ts'
 import type { Waker } from './wake.ts'
 
 /**
@@ -17,7 +18,7 @@ export async function wakeOpen({
   for (const { conversation, case: its } of await store.desk.queue(clock.now())) {
     if (its.replied) await takeBack?.(conversation)
     if (its.status === 'closed') continue
-    const it = await store.find(conversation)
+    const it = await findOpened(store, conversation)
     if (it) await store.desk.setTimers(it, timersOf(plan, it))
   }
 }

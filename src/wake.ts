@@ -4,6 +4,7 @@ import { type Timer, timersOf } from './core/ladder.ts'
 import type { DeskPlan } from './core/script.ts'
 import type { Desk } from './desk/ports.ts'
 import type { Clock, Log } from './ports.ts'
+import { Unopened } from './seal.ts'
 import type { Store } from './store/ports.ts'
 import { wakeOpen } from './wake-open.ts'
 
@@ -35,16 +36,24 @@ export interface Waker {
  * conversation, which decides whether what it watches is still so. Gives how many were looked at;
  * what could not be stored stays for the next time. A timer is let go only where what it watches is
  * over: one that is not due yet by the hours of today waits for its moment, and one whose turn came
- * to nothing is tried again.
+ * to nothing is tried again. One that cannot be looked at keeps no other waiting.
  */
 export async function wake(waker: Waker): Promise<number> {
-  const { store, clock } = waker
+  const { store, clock, log } = waker
   let looked = 0
   for (const { conversation, ...timer } of await store.desk.due(clock.now())) {
-    const it = await store.find(conversation)
-    if (!it) await store.desk.done(conversation, timer)
-    else if (!(await look(waker, it, timer))) continue
-    looked += 1
+    try {
+      const it = await store.find(conversation)
+      if (!it) await store.desk.done(conversation, timer)
+      else if (!(await look(waker, it, timer))) continue
+      looked += 1
+    } catch (error) {
+      const name = error instanceof Error ? error.name : 'unknown'
+      log('error', 'timer-not-looked-at', { conversation, timer: timer.name, error: name })
+      // Nothing opens it sooner than somebody mends it.
+      if (error instanceof Unopened)
+        await store.desk.postpone(conversation, { ...timer, at: clock.now() + LONGEST })
+    }
   }
   return looked
 }

@@ -21,7 +21,7 @@ import { writtenBeforeFile, writtenTo } from './written.ts'
 export interface ConsoleParts
   extends Pick<
     ConsoleDeps,
-    'store' | 'script' | 'clock' | 'handle' | 'random' | 'outgoing' | 'room'
+    'store' | 'script' | 'clock' | 'handle' | 'random' | 'outgoing' | 'room' | 'unopened'
   > {
   readonly sql: Sql
   readonly seal: Seal

@@ -2,6 +2,7 @@ import { type Case, type StaffId, sooner } from '../core/case.ts'
 import type { Locale } from '../core/conversation.ts'
 import type { Desk } from '../desk/ports.ts'
 import type { Store } from '../store/ports.ts'
+import { findOpened } from '../store/unopened.ts'
 import { type Unreached, unreachedOf } from './unreached.ts'
 
 export const filters = ['open', 'mine', 'closed'] as const
@@ -42,7 +43,7 @@ export async function queueOf(
     .slice(0, SHOWN)
   const cases = await Promise.all(
     first.map(async ({ conversation, case: its }) => {
-      const it = await store.find(conversation)
+      const it = await findOpened(store, conversation)
       const unreached = it && unreachedOf(it)
       return {
         case: its,

@@ -1,6 +1,6 @@
 import { type Context, Hono, type MiddlewareHandler } from 'hono'
 import type { Refusal, StaffId } from '../core/case.ts'
-import type { Conversation } from '../core/conversation.ts'
+import type { Conversation, ConversationId } from '../core/conversation.ts'
 import type { Inbound } from '../core/inbound.ts'
 import type { Script } from '../core/script.ts'
 import { goOnLooking } from '../desk/look.ts'
@@ -44,6 +44,8 @@ export interface ConsoleDeps {
   readonly outgoing?: Outgoing
   /** What keeps the caseworkers' room on Telegram from being told; absent where there is none. */
   readonly room?: () => Unreached | undefined
+  /** Talks whose records cannot be opened. */
+  readonly unopened?: () => readonly ConversationId[]
 }
 
 /** Pages of ours that may be gone back to. */
@@ -73,7 +75,7 @@ export function consoleRoutes(deps: ConsoleDeps): Hono<ConsoleEnv> {
     const now = clock.now()
     const queue = await queueOf(store, now, filter, id, await names())
     const locked = await store.desk.codesLocked(now)
-    const body = queuePage({ words, filter, now, queue, locked })
+    const body = queuePage({ words, filter, now, queue, locked, unopened: deps.unopened?.() ?? [] })
     const title = words('queue.tab', { count: queue.counts.open })
     return page(c, { title, live: `/console?show=${filter}`, body })
   })

@@ -2,6 +2,7 @@ import type { Inbound } from '../core/inbound.ts'
 import type { Clock } from '../ports.ts'
 import type { Staff } from '../staff/staff.ts'
 import type { Store } from '../store/ports.ts'
+import { findOpened } from '../store/unopened.ts'
 import type { Desk } from './ports.ts'
 
 /** What handing back needs. `take` is the way everything goes that happens to a conversation. */
@@ -35,8 +36,7 @@ export function createHandBack({ store, staff, clock, take }: HandingBack): () =
       for (const one of cases) {
         const { status, holder } = one.case
         if (status !== 'claimed' || holder === undefined || known.includes(holder)) continue
-        left = true
-        await handBack(one, holder)
+        if (await handBack(one, holder)) left = true
       }
       if (left) return
       looked = now
@@ -44,12 +44,13 @@ export function createHandBack({ store, staff, clock, take }: HandingBack): () =
     settled = here
   }
 
+  /** False where there is nobody, or nobody whose record can be opened. */
   async function handBack(
     { conversation, case: its }: Awaited<ReturnType<Desk['queue']>>[number],
     by: string,
-  ): Promise<void> {
-    const it = await store.find(conversation)
-    if (!it) return
+  ): Promise<boolean> {
+    const it = await findOpened(store, conversation)
+    if (!it) return false
     const at = clock.now()
     await take({
       id: `handBack|${its.id}|${by}|${at}`,
@@ -57,5 +58,6 @@ export function createHandBack({ store, staff, clock, take }: HandingBack): () =
       at,
       input: { kind: 'caseworker', by, act: { kind: 'handBack' } },
     })
+    return true
   }
 }

@@ -68,7 +68,10 @@ export interface CodesLocked {
 
 /** What the desk reads, and what it keeps beside the turns. The message path needs none of it. */
 export interface Desk {
-  /** All cases that are open, and 500 at most of those closed in the last week, the longest waiting first. */
+  /**
+   * All cases that are open, and 500 at most of those closed in the last week, the longest waiting
+   * first; without those that cannot be opened.
+   */
   queue(
     now: Instant,
   ): Promise<readonly { readonly conversation: ConversationId; readonly case: Case }[]>

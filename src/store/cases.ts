@@ -10,6 +10,7 @@ import type { Keys } from './keys.ts'
 import type { Sql, Statement } from './ports.ts'
 import { resultAt } from './results.ts'
 import { statements } from './statements.ts'
+import { openable, opening } from './unopened.ts'
 
 const HOUR = 3_600_000
 const DAY = 24 * HOUR
@@ -62,14 +63,24 @@ export function deskOf(turn: Turn, seal: Seal, key: Key) {
 }
 
 /** The reads of the desk, and what it keeps beside the turns. */
-export function casesIn(sql: Sql, seal: Seal, keys: Keys): Desk {
+export function casesIn(
+  sql: Sql,
+  seal: Seal,
+  keys: Keys,
+  unopened: (conversation: ConversationId) => void = () => {},
+): Desk {
   const roomOf = (room: string) => seal.hash(`room|${room}`)
   const opened = ({ id, conversation, body, ...wrapped }: QueueRow): Case =>
-    JSON.parse(seal.open(keys.unwrap(conversation, wrapped), caseAt(id), body))
+    opening(conversation, unopened, () =>
+      JSON.parse(seal.open(keys.unwrap(conversation, wrapped), caseAt(id), body)),
+    )
   return {
     async queue(now) {
       const rows = await sql.all<QueueRow>(statements.queue, now - 7 * DAY, MANY)
-      return rows.map((row) => ({ conversation: row.conversation, case: opened(row) }))
+      return rows.flatMap((row) => {
+        const its = openable(() => opened(row))
+        return its ? [{ conversation: row.conversation, case: its }] : []
+      })
     },
 
     async numbered(number) {

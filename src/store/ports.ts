@@ -130,12 +130,15 @@ export interface Store {
    * goes the last that is known of whoever was forgotten.
    */
   bury(now: Instant): Promise<number>
-  /** Conversations after the `after`th in which nothing happened since `since`, at most `limit`. */
+  /**
+   * Conversations after the `after`th in which nothing happened since `since`, at most `limit`; none
+   * in the place of one that cannot be opened.
+   */
   resting(
     since: Instant,
     after: number,
     limit: number,
-  ): Promise<readonly { readonly n: number; readonly conversation: Conversation }[]>
+  ): Promise<readonly { readonly n: number; readonly conversation: Conversation | undefined }[]>
   /** How many results have ever expired. */
   expired(now: Instant): Promise<number>
   /** Throws when the database cannot be read and written. */

@@ -1,3 +1,4 @@
+import type { ConversationId } from '../core/conversation.ts'
 import type { Desk, RoomsKept } from '../desk/ports.ts'
 import type { MediaKept } from '../media/ports.ts'
 import type { OutagesKept } from '../outage/ports.ts'
@@ -22,6 +23,8 @@ export interface Beside {
   readonly ledger?: Ledger
   /** Hears that words were deleted, of which the file may still hold copies. */
   readonly emptied?: () => void
+  /** Hears of somebody whose record cannot be opened. Whoever asked for it alone is thrown at. */
+  readonly unopened?: (conversation: ConversationId) => void
   /** Nobody else serves from this database: what was just written need not be read again. */
   readonly alone?: boolean
 }
@@ -30,7 +33,7 @@ export interface Beside {
 export function createStore(
   sql: Sql,
   seal: Seal,
-  { ledger, emptied = () => {}, alone = false }: Beside = {},
+  { ledger, emptied = () => {}, unopened = () => {}, alone = false }: Beside = {},
 ): Store & {
   readonly desk: Desk & RoomsKept
   readonly media: MediaKept
@@ -43,6 +46,7 @@ export function createStore(
   const { drop, ...turns } = turnsIn(sql, seal, keys, {
     withhold: transcript.withhold,
     erase: forget.erase,
+    unopened,
     alone,
   })
   return {
@@ -51,7 +55,7 @@ export function createStore(
     ...resultsIn(sql, seal, keys),
     ...expireIn(sql, forget, drop, emptied),
     ...buryIn(sql, forget, drop, emptied),
-    desk: { ...casesIn(sql, seal, keys), ...roomsIn(sql, seal) },
+    desk: { ...casesIn(sql, seal, keys, unopened), ...roomsIn(sql, seal) },
     media: mediaIn(sql, seal, keys),
     outages: outagesIn(sql),
     transcript: transcript.transcript,

@@ -12,10 +12,13 @@ import { recent } from './recent.ts'
 import { keepResults, voidResults } from './results.ts'
 import { statements } from './statements.ts'
 import { bodyAt } from './transcript.ts'
+import { openable, opening } from './unopened.ts'
 
 interface With {
   readonly withhold: Withhold
   readonly erase: Erase
+  /** Hears of whose record cannot be opened. */
+  readonly unopened: (conversation: ConversationId) => void
   /** Nobody else serves from this database. */
   readonly alone: boolean
 }
@@ -31,7 +34,7 @@ export function turnsIn(
   sql: Sql,
   seal: Seal,
   keys: Keys,
-  { withhold, erase, alone }: With,
+  { withhold, erase, unopened, alone }: With,
 ): Pick<Store, 'load' | 'find' | 'commit' | 'resting'> & {
   readonly drop: (id: ConversationId) => void
 } {
@@ -61,7 +64,7 @@ export function turnsIn(
 
     async resting(since, after, limit) {
       const rows = await sql.all<StateRow & { n: number }>(statements.resting, after, since, limit)
-      return rows.map((row) => ({ n: row.n, conversation: toConversation(row) }))
+      return rows.map((row) => ({ n: row.n, conversation: openable(() => toConversation(row)) }))
     },
 
     async commit(turn, leaseUntil) {
@@ -78,7 +81,7 @@ export function turnsIn(
         ...(turn.results === undefined ? none : keepResults(turn, seal, key)),
         ...(turn.keepsBack ? [keepBack(turn)] : none),
         ...deskOf(turn, seal, key),
-        ...(turn.opens ? [opening(turn)] : none),
+        ...(turn.opens ? [shows(turn)] : none),
         ...mediaOf(turn, seal, key),
         ...parcels,
         ...(turn.drops ?? []).map((id): Statement => [statements.dropOneMedia, id]),
@@ -122,7 +125,9 @@ export function turnsIn(
     const { id, person, channel, seq } = row
     const known = states.get(id)
     if (known?.seq === seq) return known
-    const state = seal.open(keys.unwrap(id, row), stateAt(id, seq), row.state)
+    const state = opening(id, unopened, () =>
+      seal.open(keys.unwrap(id, row), stateAt(id, seq), row.state),
+    )
     const opened = { ...JSON.parse(state), id, person, channel, seq } as Conversation
     states.keep(id, opened)
     return opened
@@ -136,7 +141,7 @@ export function turnsIn(
     return hash
   }
 
-  function opening({ after, event }: Turn): Statement {
+  function shows({ after, event }: Turn): Statement {
     return [statements.shows, after.id, hashOf(event)]
   }
 

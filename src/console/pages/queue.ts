@@ -1,4 +1,5 @@
 import { html } from 'hono/html'
+import type { ConversationId } from '../../core/conversation.ts'
 import type { CodesLocked } from '../../desk/ports.ts'
 import { type Filter, filters, type Queue, type Waiting, waitsSince } from '../queue.ts'
 import type { Words } from '../talk.ts'
@@ -13,8 +14,10 @@ export const queuePage = (given: {
   readonly queue: Queue
   /** Nobody's return code is taken at the moment. */
   readonly locked?: CodesLocked | undefined
+  /** Whose records cannot be opened, and so are not in it. */
+  readonly unopened: readonly ConversationId[]
 }): Html => {
-  const { words, filter, now, queue, locked } = given
+  const { words, filter, now, queue, locked, unopened } = given
   const { cases, counts } = queue
   const waiting = cases.filter(({ case: its }) => its.status === 'waiting')
   const others = cases.filter(({ case: its }) => its.status !== 'waiting')
@@ -23,6 +26,10 @@ export const queuePage = (given: {
 <div id="codes" data-live>${
     locked
       ? html`<p class="warning">${words('queue.codesLocked', { count: locked.tries, time: clockOf(words, locked.until) })}</p>`
+      : ''
+  }${
+    unopened.length > 0
+      ? html`<p class="warning">${words('queue.unopened', { count: unopened.length, ids: unopened.join(', ') })}</p>`
       : ''
   }</div>
 <nav class="filters" id="filters" data-live aria-label="${words('queue.filters')}">${filters.map(

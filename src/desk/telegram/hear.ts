@@ -3,6 +3,7 @@ import type { Conversation } from '../../core/conversation.ts'
 import type { CaseworkerAct, Inbound } from '../../core/inbound.ts'
 import type { Script } from '../../core/script.ts'
 import type { Clock, Log } from '../../ports.ts'
+import { Unopened } from '../../seal.ts'
 import type { Member } from '../../staff/staff.ts'
 import type { Store } from '../../store/ports.ts'
 import type { Take } from '../../take.ts'
@@ -69,7 +70,10 @@ export function createDeskEar(ear: DeskEar): (event: DeskEvent) => Promise<boole
         what: event.what.kind,
         error: error instanceof Error ? error.name : 'unknown',
       })
-      return false
+      if (!(error instanceof Unopened)) return false
+      // Told again it fares no better, and would keep everything behind it waiting.
+      if (event.what.kind === 'said') await answerIn(event, event.what.message, 'told.unopened')
+      return true
     }
   }
 

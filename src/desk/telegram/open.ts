@@ -8,6 +8,7 @@ import type { Clock, Log, Post } from '../../ports.ts'
 import type { Store } from '../../store/ports.ts'
 import type { Take } from '../../take.ts'
 import type { Desk, DeskEvent, DeskRooms, RoomsKept } from '../ports.ts'
+import type { UnopenedRecords } from '../unopened.ts'
 import { createApi, inPace } from './api.ts'
 import { createArrivals } from './arrivals.ts'
 import { createLockNotice } from './codes-locked.ts'
@@ -27,6 +28,7 @@ import { checkRights } from './rights.ts'
 import { createRooms } from './rooms.ts'
 import { sayRoom } from './say.ts'
 import { createRoster, type DeskStaff } from './staff.ts'
+import { createUnopenedNotice } from './unopened.ts'
 import { createWithoutTopics } from './without-topics.ts'
 
 /** How often the staff is read again, and what arrived is looked for, in milliseconds. */
@@ -69,6 +71,7 @@ export async function openTelegramDesk(given: {
   readonly script: Script
   readonly store: Store & { readonly desk: Desk & RoomsKept }
   readonly staff: DeskStaff
+  readonly unopened: UnopenedRecords
   readonly ids: Pick<Deps['ids'], 'uuid'>
   readonly clock: Clock
   readonly log: Log
@@ -86,6 +89,9 @@ export async function openTelegramDesk(given: {
   const tellLocked = createLockNotice({ desk, group, pace, api, say, clock, log })
   const tellWithoutTopics = createWithoutTopics({
     ...{ store, group, pace, roomless, api, say, clock },
+  })
+  const tellUnopened = createUnopenedNotice({
+    ...{ unopened: given.unopened, group, pace, api, say, clock },
   })
   const tellOutage = createOutageNotice({ group, pace, api, say, clock })
   let asked = clock.now()
@@ -105,6 +111,7 @@ export async function openTelegramDesk(given: {
     await tellCrowd().catch(() => log('error', 'group-not-counted'))
     await lines.look().catch(() => log('error', 'lines-not-said'))
     await arrivals.look()
+    await tellUnopened().catch(() => log('error', 'unopened-not-told'))
     await tellLocked().catch(() => log('error', 'codes-not-looked-at'))
   }
   await roster.refresh()
