@@ -66,6 +66,8 @@ async function somebody(
   return after.id
 }
 
+const note = { kind: 'caseworker', by: 'an', act: { kind: 'note', words: '' } } as const
+
 /** To whom an outage has happened, as often as it has. */
 async function struck(...ids: readonly string[]) {
   const all = await Promise.all(ids.map((id) => opened.store.transcript(id, 0, 99)))
@@ -111,9 +113,7 @@ test('whoever did something in the hour before is told, and nobody else', async 
     somebody(MINUTE, { input: { kind: 'left' }, gone: true }),
     somebody(MINUTE, { channel: 'web' }),
     somebody(MINUTE, { channel: 'telegram' }), // That channel is off.
-    somebody(MINUTE, {
-      input: { kind: 'caseworker', by: 'an', act: { kind: 'note', words: '' } },
-    }),
+    somebody(MINUTE, { input: note }),
   ])
   pass(HOUR)
   const running = pulse()
@@ -136,12 +136,13 @@ test('whoever has an open case is told where they were heard in the day before',
     somebody(24 * HOUR, { case: its(24 * HOUR) }),
     somebody(90 * HOUR, { case: its(90 * HOUR, claimed), heardAt, talkingTo: 'caseworker' }),
     somebody(24 * HOUR + 1, { case: its(24 * HOUR + 1) }),
-    somebody(2 * HOUR, { case: its(20 * HOUR, over) }),
+    somebody(MINUTE, { case: its(20 * HOUR, over), input: note }),
+    somebody(2 * HOUR, { case: its(-4 * HOUR) }), // It will have been opened since.
   ])
   pass(3 * HOUR)
   const running = pulse()
   await told()
-  expect(await struck(...people)).toEqual([1, 1, 0, 0])
+  expect(await struck(...people)).toEqual([1, 1, 0, 0, 0])
   await running.stop()
 })
 
