@@ -1,6 +1,7 @@
 import { describe, expect, test } from 'vitest'
+import { silence } from '../../src/core/ladder.ts'
 import type { Step } from '../../src/core/stepped.ts'
-import { asked, hear, said, type Talk, tap } from './danger-talk.ts'
+import { asked, hear, MINUTE, said, staffed, type Talk, tap } from './danger-talk.ts'
 
 const cry = { vi: 'em bị đánh', ja: '殴られました' } as const
 const despair = { vi: 'em muốn chết', ja: '死にたい' } as const
@@ -54,5 +55,22 @@ describe.for(['vi', 'ja'] as const)(
       const told = hear(hear(after, reply), yes[locale][0])
       expect(said(told)).not.toContain('110')
     })
+  },
+)
+
+test.for(['vi', 'ja'] as const)(
+  'whoever was silent hears afterwards that the desk was told, in %s',
+  (locale) => {
+    const question = hear(asked('wage-check', locale), cry[locale])
+    const guard = silence(question.now)?.guard ?? ''
+    const silent = hear(question, { kind: 'due', timer: 'alarm', guard }, 11 * MINUTE)
+    expect(silent.step?.say).toEqual([])
+    expect(silent.now.case).toMatchObject({ urgency: 'now' })
+    const no = locale === 'vi' ? 'không' : 'いいえ'
+    const answered = hear(silent, no)
+    expect(said(answered)).toContain(staffed.say(locale, { key: 'alarm:toldInSilence' }))
+    expect(said(hear(answered, no))).not.toContain(
+      staffed.say(locale, { key: 'alarm:toldInSilence' }),
+    )
   },
 )
