@@ -29,7 +29,7 @@ export function createScript(
 ): Script {
   const { speak } = createSpeak(texts, {
     ...{ readers: () => desk?.readers ?? 0, inGroup: () => desk?.inGroup ?? 0 },
-    readIn: () => ({ key: `desk:readIn.${desk?.inGroup === undefined ? 'page' : 'group'}` }),
+    readIn: () => ({ key: `desk:readIn.${readIn(desk)}` }),
     ...everywhere,
   })
   // Nobody is told that somebody will read where nobody will.
@@ -49,6 +49,12 @@ export function createScript(
     basis: basisOf,
     ...(desk && { desk }),
   }
+}
+
+/** Where caseworkers read what they may; and that they cannot yet, where nothing reaches any of them. */
+function readIn(desk: DeskPlan | undefined): 'page' | 'group' | 'groupLater' {
+  if (desk?.inGroup === undefined) return 'page'
+  return desk.anybody && !desk.reaches ? 'groupLater' : 'group'
 }
 
 /** Danger in what somebody wrote, by the words of this release. */

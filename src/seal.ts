@@ -36,7 +36,9 @@ export interface Seal {
 }
 
 /** What was sealed cannot be opened: something in it was changed, or it lies where it does not belong. */
-export class Unopened extends Error {}
+export class Unopened extends Error {
+  override readonly name = 'Unopened'
+}
 
 /** `dataKey` is 32 random bytes. Keys for each use are derived from it by HKDF-SHA-256. */
 export function createSeal(dataKey: Uint8Array): Seal {

@@ -209,12 +209,16 @@ function stillWaits(m: Moment, conversation: Conversation, its: Case): Step {
   return present(m, { ...conversation, misses: 0 }, [], { before: told })
 }
 
-const toldAlready = (m: Moment, { locale }: Conversation, its: Case): readonly Phrase[] => [
-  { key: `desk:already.${isUntold(m, its) ? 'untold' : its.status}` },
-  { key: 'desk:number', params: { number: its.number } },
-  ...(its.status === 'waiting' ? [whenRead(m, its)] : []),
-  ...m.script.lines(['emergency'], locale, m.at),
-]
+/** The numbers come first where nobody can be told of it. */
+function toldAlready(m: Moment, { locale }: Conversation, its: Case): readonly Phrase[] {
+  const told = [
+    { key: `desk:already.${isUntold(m, its) ? 'untold' : its.status}` },
+    { key: 'desk:number', params: { number: its.number } },
+    ...(its.status === 'waiting' ? [whenRead(m, its)] : []),
+  ]
+  const lines = m.script.lines(['emergency'], locale, m.at)
+  return m.script.desk?.reaches ? [...told, ...lines] : [...lines, ...told]
+}
 
 /** Nothing told anybody of it, as far as is known at the moment: it stands on a page at most. */
 const isUntold = ({ script: { desk } }: Moment, { status }: Case): boolean =>

@@ -11,6 +11,7 @@ import { CRY } from './waiting-talk.ts'
 const HOURS = {
   ...{ days: ['mon', 'tue', 'wed', 'thu', 'fri', 'sat', 'sun'], opens: 0, closes: 1_440 },
 }
+const WORDS = { org: 'Tonari', contact: 'tonari@example.org', privacyUrl: '/privacy' }
 const noon = Date.parse('2026-11-25T12:00:00+09:00')
 const well: Reading = { readers: 1, anybody: true, inGroup: 1, alerts: true, reaches: true }
 /** The bot was put out of the group: some read on the page, or nobody does. */
@@ -21,8 +22,7 @@ const nobody: Reading = { ...cutOff, readers: 0, anybody: false }
 /** What a person is told, by keys, whose desk is as `reading` says; by their lines too, as `line`. */
 function tells(reading: Reading, more: Partial<Conversation>, ...inputs: readonly Input[]) {
   const plan = createDeskPlan({ readers: () => reading, hours: HOURS, onCall: true })
-  const words = { org: 'Tonari', contact: 'tonari@example.org', privacyUrl: '/privacy' }
-  const script = createScript(words, (text) => text, plan)
+  const script = createScript(WORDS, (text) => text, plan)
   const lines = script.lines(['emergency', 'otit-vi'], 'vi', noon).map(({ key }) => key)
   let it: Conversation = {
     ...begin({ channel: 'line', address: 'U1' }, 'c1', 'p1'),
@@ -76,7 +76,17 @@ describe('whoever asks for a person again', () => {
     const said = tells(reading, {}, text('gặp người thật'))
     expect(said).toContain(`desk:already.${key}`)
     expect(said.includes('desk:when.kept')).toBe(reading === cutOff)
+    expect(said.indexOf('line') < said.indexOf(`desk:already.${key}`)).toBe(reading === cutOff)
   })
+})
+
+test.for([
+  ['trong nhóm Telegram dành riêng cho tư vấn viên. ', well],
+  ['(bây giờ họ chưa đọc được). ', cutOff],
+] as const)('who may read is told with %s', ([words, reading]) => {
+  const plan = createDeskPlan({ readers: () => reading, hours: HOURS, onCall: true })
+  const script = createScript(WORDS, (text) => text, plan)
+  expect(script.say('vi', { key: 'escalation:share.ask' })).toContain(words)
 })
 
 describe('whose talk is handed back', () => {
