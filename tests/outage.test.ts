@@ -39,11 +39,12 @@ const pulse = (more: Partial<Pulsing> = {}) => {
   started.begin()
   return started
 }
+/** Waits until something holds, however busy the machine is. */
+const comes = (holds: () => void | Promise<void>) => vi.waitFor(holds, { timeout: 20_000 })
 const last = async () => (await opened.store.outages.read()).last
-const beaten = () => vi.waitFor(async () => expect(await last()).toBe(clock.now()))
+const beaten = () => comes(async () => expect(await last()).toBe(clock.now()))
 const logs = (name: string) => logged.lines.filter((line) => line.includes(` ${name} `))
-const told = (times = 1) =>
-  vi.waitFor(() => expect(logs('outage-told')).toHaveLength(times), { timeout: 20_000 })
+const told = (times = 1) => comes(() => expect(logs('outage-told')).toHaveLength(times))
 
 /** Runs from now to now: a start, and an end in order. */
 async function runs() {
@@ -153,7 +154,7 @@ test('who waits to be told when the program ends is told after the next start, e
   const take = createTake(deps())
   let taken = 0
   const dying = pulse({ take: (inbound) => (++taken > 2 ? new Promise(() => {}) : take(inbound)) })
-  await vi.waitFor(() => expect(taken).toBe(3), { timeout: 20_000 })
+  await comes(() => expect(taken).toBe(3))
   expect((await struck(...people)).filter((times) => times === 1)).toHaveLength(2)
   // It was killed; what began it is over by the next start.
   void dying
@@ -171,8 +172,8 @@ test('what could not be stored is tried again', async () => {
   const take = createTake(deps())
   let taken = 0
   const running = pulse({ take: async (inbound) => ++taken > 1 && take(inbound) })
-  await vi.waitFor(() => expect(taken).toBe(1))
-  await vi.waitFor(async () => {
+  await comes(() => expect(taken).toBe(1))
+  await comes(async () => {
     minute()
     expect(logs('outage-told')).toHaveLength(1)
   })
@@ -196,7 +197,7 @@ test('a stretch in which nothing could be stored is an outage, a clock set forwa
   broken = true
   for (let n = 1; n <= 12; n++) {
     minute()
-    await vi.waitFor(() => expect(logs('beat-failed')).toHaveLength(n))
+    await comes(() => expect(logs('beat-failed')).toHaveLength(n))
   }
   broken = false
   minute()
