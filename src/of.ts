@@ -1,3 +1,4 @@
+import type { ConversationId } from './core/conversation.ts'
 import type { Call, Parcel, Receipt } from './parcel.ts'
 import type { Store } from './store/ports.ts'
 
@@ -19,6 +20,8 @@ export interface AllOf {
   readonly $all: string
   readonly field: string
   readonly ended?: true
+  /** Whose they were, where that is another conversation: of somebody who came back by a code. */
+  readonly of?: ConversationId
 }
 
 /**
@@ -120,8 +123,9 @@ async function find(
   one: Named,
 ): Promise<readonly (Receipt | undefined)[] | 'not yet'> {
   if ('$all' in one) {
-    if (one.ended && (await store.unsentLike(conversation, one.$all))) return 'not yet'
-    return store.receiptsLike(conversation, one.$all)
+    const whose = one.of ?? conversation
+    if (one.ended && (await store.unsentLike(whose, one.$all))) return 'not yet'
+    return store.receiptsLike(whose, one.$all)
   }
   if ('$of' in one) return [await store.receipt(conversation, one.$of)]
   const own = await store.ownReceipt(conversation, one.$own)

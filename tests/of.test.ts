@@ -47,6 +47,18 @@ test('all that begin alike are named at once, however many they are', async () =
   expect(await resolve(store, parcel('p', { ids: [all] }))).toBe('nothing')
 })
 
+test('what another conversation learnt is asked of that one', async () => {
+  const asked: string[] = []
+  const other = {
+    ...store,
+    unsentLike: async (of: string, begins: string) => asked.push(`${of} ${begins}`) === 0,
+    receiptsLike: async (of: string) => (of === 'before' ? [{ message: 3 }] : []),
+  }
+  const all = { $all: 'm|', field: 'message', ended: true, of: 'before' }
+  expect(await resolve(other, parcel('p', { ids: [all] }))).toMatchObject({ body: { ids: [3] } })
+  expect(asked).toEqual(['before m|'])
+})
+
 test('what goes in another lane waits for all that begin alike, where it says so', async () => {
   const all = { $all: 'sending', field: 'message' }
   expect(await resolve(store, parcel('p', { ids: [all] }))).toBe('nothing')

@@ -40,6 +40,8 @@ export interface Case {
   readonly consent: 'unasked' | 'yes' | 'no'
   /** When the person first let anything be read: what the desk's rooms were shown stays there. */
   readonly sharedFrom?: Instant
+  /** When they withdrew that: what was shown was taken out of the rooms. */
+  readonly sharedUntil?: Instant
   /** How else to reach the person, in their own words. */
   readonly reach?: string
   /** Since when the holder owes an answer: to what the person wrote, or a first word since they took it. */

@@ -17,7 +17,7 @@ import type { Message, Phrase } from './message.ts'
 import { type Moment, present, silent } from './moment.ts'
 import type { Node, Outcome, Question } from './node.ts'
 import { owe } from './owed.ts'
-import { readableFrom } from './readers.ts'
+import { readableFrom, share } from './readers.ts'
 import { askShare } from './share.ts'
 import type { DeskNews, Step } from './stepped.ts'
 import { replied } from './undelivered.ts'
@@ -46,6 +46,7 @@ export function escalate(m: Moment, step: Step, urgency: Urgency, trigger: Trigg
   const its: Case = {
     ...openCase(m.fresh, urgency, trigger, m.at),
     ...(shown !== undefined && { sharedFrom: shown }),
+    ...(known?.sharedUntil !== undefined && { sharedUntil: known.sharedUntil }),
   }
   return tellDesk(
     { ...step, conversation: { ...conversation, case: its } },
@@ -178,12 +179,7 @@ export function settleCase(
 ): Conversation {
   const { case: its } = conversation
   if (!its || its.status === 'closed') return conversation
-  if (sets === 'shares' && given !== 'yes')
-    return { ...conversation, case: { ...its, consent: 'no' } }
-  if (sets === 'shares') {
-    const sharedFrom = readableFrom(its) ?? at
-    return { ...conversation, case: { ...its, consent: 'yes', sharedFrom } }
-  }
+  if (sets === 'shares') return { ...conversation, case: share(its, given === 'yes', at) }
   if (sets !== 'reach' || given === 'unknown') return conversation
   return { ...conversation, case: { ...its, reach: String(given) } }
 }

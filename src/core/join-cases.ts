@@ -2,7 +2,7 @@ import { answered, type Case, triggersOf } from './case.ts'
 import type { ConversationId, Instant } from './conversation.ts'
 import { escalate } from './desk.ts'
 import type { Moment } from './moment.ts'
-import { readableFrom } from './readers.ts'
+import { isShown, readableFrom } from './readers.ts'
 import type { Step } from './stepped.ts'
 
 /**
@@ -21,8 +21,10 @@ export function joinCases(
   const ids = shared ? [...(old.earlier ?? []), from] : []
   const reach = own.reach ?? (shared ? old.reach : undefined)
   const seen = [own, old].flatMap((one) => readableFrom(one) ?? [])
+  const { sharedUntil, ...mine } = own
   const its: Case = {
-    ...own,
+    ...mine,
+    ...(sharedUntil !== undefined && !isShown(old) && { sharedUntil }),
     ...(reach !== undefined && { reach }),
     ...(seen.length > 0 && { sharedFrom: Math.min(...seen) }),
     formerRooms: [...(own.formerRooms ?? []), ...(old.formerRooms ?? [])],

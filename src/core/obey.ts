@@ -22,7 +22,7 @@ import {
   WELCOME,
 } from './moment.ts'
 import { openNews } from './news.ts'
-import { tellReaders } from './readers.ts'
+import { isWithdrawn, tellReaders } from './readers.ts'
 import { askShare, SHARE } from './share.ts'
 import type { Step } from './stepped.ts'
 
@@ -235,7 +235,7 @@ function share(m: Moment, conversation: Conversation, given: 'yes' | 'no'): Step
   const { case: its } = conversation
   if (!its || its.status === 'closed') return undefined
   const settled = settleCase(conversation, 'shares', given, m.at)
-  const said: Phrase = { key: `desk:share.${given}` }
+  const said: Phrase = { key: `desk:share.${isWithdrawn(conversation, settled) ? 'withdrawn' : given}` }
   if (conversation.talkingTo !== 'caseworker') return present(m, { ...settled, misses: 0 }, [said])
   const { asked, ...rest } = settled
   const after = asked?.place === SHARE ? rest : settled

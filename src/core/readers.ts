@@ -16,14 +16,33 @@ export interface Look {
 
 /**
  * From when words of the person's may have been read. It is kept when they may no more, and for the
- * next case: what the rooms at the desk were shown stays there.
+ * next case: what was read is known.
  */
 export const readableFrom = ({ consent, sharedFrom, openedAt }: Case): Instant | undefined =>
   sharedFrom ?? (consent === 'yes' ? openedAt : undefined)
 
 /** Whether words stand in the room of this very case, and not only in that of an earlier one. */
-export const isShown = ({ consent, sharedFrom, openedAt }: Case): boolean =>
-  consent === 'yes' || (sharedFrom !== undefined && sharedFrom >= openedAt)
+export const isShown = ({ consent, sharedFrom, sharedUntil, openedAt }: Case): boolean =>
+  consent === 'yes' ||
+  (sharedFrom !== undefined && sharedFrom >= openedAt && sharedUntil === undefined)
+
+/** The person says whether a case may be read; where they withdraw it, what was shown is to go. */
+export function share({ sharedUntil, ...its }: Case, may: boolean, at: Instant): Case {
+  const from = readableFrom(its)
+  if (may) return { ...its, consent: 'yes', sharedFrom: from ?? at }
+  const until = from === undefined ? {} : { sharedFrom: from, sharedUntil: sharedUntil ?? at }
+  return { ...its, consent: 'no', ...until }
+}
+
+/** Whether a case could be read before, or what one before it showed, and nothing of it may be now. */
+export const isWithdrawn = (
+  { case: before }: Pick<Conversation, 'case'>,
+  { case: after }: Pick<Conversation, 'case'>,
+): boolean =>
+  before !== undefined &&
+  before.id === after?.id &&
+  before.sharedUntil === undefined &&
+  after.sharedUntil !== undefined
 
 /**
  * Tells a person who opened their case and when, the newest last. Caseworkers are numbered in the
@@ -51,7 +70,15 @@ export function tellReaders(m: Moment, conversation: Conversation): Step {
     { key: `desk:readers.${lines.length > 0 ? 'some' : none}` },
     ...lines,
     ...(more > 0 ? [{ key: 'desk:readers.more', params: { count: more } }] : []),
-    ...(from === undefined ? [] : [{ key: 'desk:readers.room', params: momentOf(from) }]),
+    ...(from === undefined ? [] : [inRoom(from, its?.sharedUntil)]),
   ]
   return present(m, { ...conversation, misses: 0 }, say, { leadOnly: true })
+}
+
+/** Since when words stood in a room, or from when until when. */
+function inRoom(from: Instant, until: Instant | undefined): Phrase {
+  const since = momentOf(from)
+  if (until === undefined) return { key: 'desk:readers.room', params: since }
+  const { day, time } = momentOf(until)
+  return { key: 'desk:readers.roomUntil', params: { ...since, untilDay: day, untilTime: time } }
 }

@@ -27,6 +27,7 @@ import { oldButton } from './old-button.ts'
 import { tellMoved } from './old-place.ts'
 import { heedAlarm, openAtEnd } from './opening.ts'
 import { hearOurs, namesAnswer } from './ours.ts'
+import { isWithdrawn } from './readers.ts'
 import { resultAt } from './result.ts'
 import { askResume, rests } from './resume.ts'
 import { comeBack } from './return-code.ts'
@@ -114,9 +115,8 @@ function hearTap(m: Moment, conversation: Conversation, seq: number, option: num
   if (opensNews(conversation, seq)) return openNews(m, conversation)
   if (opensWaiting(conversation, seq)) return present(m, conversation)
   const name = tapped(conversation, seq, option)
-  const chosen =
-    name === undefined ? undefined : (askAnew(m, conversation, name) ?? choose(m, conversation, name))
-  return chosen ?? oldButton(m, conversation, seq, option)
+  const chosen = name && (askAnew(m, conversation, name) ?? choose(m, conversation, name))
+  return chosen || oldButton(m, conversation, seq, option)
 }
 
 function hearText(m: Moment, conversation: Conversation, text: string, lost: boolean): Step {
@@ -223,8 +223,12 @@ function answer(m: Moment, before: Conversation, given: Answer, typed: boolean):
     return hurry(m, present(m, after, [], { whole: true }), given)
   const agreed = question.sets === 'agreed' && after.agreedOn !== undefined
   if (agreed && session.then) return startFlow(m, after, session.then)
-  const lead =
-    typed && !flow.open ? [echo(given, question, chosenLabel(m, before, question, given))] : []
+  const lead = [
+    ...(isWithdrawn(before, after) ? [{ key: 'desk:share.withdrawn' }] : []),
+    ...(typed && !flow.open
+      ? [echo(given, question, chosenLabel(m, before, question, given))]
+      : []),
+  ]
   const told = present(m, after, lead, { whole: true })
   const reached = after.session && standsAt(m, after.session)
   const result = after.session && reached && resultAt(m.script, after.session, reached)

@@ -85,7 +85,7 @@ export interface Store {
   ): Promise<Receipt | 'unsent' | undefined>
   /** What the platform called one thing that the desk's lane sent; undefined where it has not. */
   receipt(conversation: ConversationId, parcel: Parcel['id']): Promise<Receipt | undefined>
-  /** The same of all whose ids begin like this, the newest first; a hundred at most. */
+  /** The same of all whose ids begin like this, the newest first; ten thousand at most. */
   receiptsLike(conversation: ConversationId, begins: string): Promise<readonly Receipt[]>
   /** Whether one of them may still be sent. */
   unsentLike(conversation: ConversationId, begins: string): Promise<boolean>

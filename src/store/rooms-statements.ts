@@ -42,7 +42,7 @@ export const rooms = {
   receiptsLike: `
     select id, receipt from parcel
     where lane glob 'desk *' and conversation = ?1 and id >= ?2 and id < ?3 and receipt is not null
-    order by n desc limit 100`,
+    order by n desc limit 10000`,
 
   unsentLike: `
     select 1 from parcel

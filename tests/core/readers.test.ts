@@ -55,17 +55,27 @@ test('it may be asked while a caseworker holds the talk', async () => {
   expect(await asks('lan', 'だれが読みましたか')).toContain('tư vấn viên số 1')
 })
 
-test('what a room was shown may be read there from then on, whatever is agreed to later', async () => {
+test('what a room was shown may be read there from then on, until that is withdrawn', async () => {
   await stage.person('lan')
   const { case: first } = await stage.last('lan')
   const from = first?.sharedFrom
   expect(from).toBeGreaterThan(0)
   stage.clock.pass(3_600_000)
   await stage.says('lan', { kind: 'command', command: 'unshare' })
-  expect((await stage.last('lan')).case).toMatchObject({ consent: 'no', sharedFrom: from })
+  const withdrawn = await stage.last('lan')
+  const until = stage.clock.now()
+  expect(withdrawn.case).toMatchObject({ consent: 'no', sharedFrom: from, sharedUntil: until })
+  expect(isShown(withdrawn.case as Case)).toBe(false)
+  expect(await asks('lan', 'ai đã đọc')).not.toContain('Telegram')
+  const inRoom = { ...(withdrawn.case as Case), rooms: { topic: 't', card: 'k' } }
+  const then = momentAt(stage.script, until, withdrawn.seq + 1)
+  const [, told] = tellReaders(then, { ...withdrawn, case: inRoom }).say[0]?.say ?? []
+  expect(told?.key).toBe('desk:readers.roomUntil')
+  expect(stage.script.say('ja', told as Phrase)).toContain('12:00から 2026年11月25日 13:00まで')
   await stage.says('lan', { kind: 'command', command: 'share' })
   const { case: its } = await stage.last('lan')
   expect(its).toMatchObject({ consent: 'yes', sharedFrom: from })
+  expect(its?.sharedUntil).toBe(undefined)
 
   const number = its?.number ?? ''
   await stage.post(number, { act: 'claim' })
@@ -78,7 +88,7 @@ test('what a room was shown may be read there from then on, whatever is agreed t
   const asked = (more: Partial<Case>) =>
     tellReaders(m, { ...talk, case: { ...(next as Case), ...more } }).say[0]?.say ?? []
   expect(asked({}).map(({ key }) => key)).toEqual(['desk:readers.none'])
-  const told = asked({ rooms: { topic: 't', card: 'k' } })
-  expect(told.map(({ key }) => key)).toEqual(['desk:readers.noneKnown', 'desk:readers.room'])
-  expect(stage.script.say('ja', told[1] as Phrase)).toContain('2026年11月25日 12:00から')
+  const shown = asked({ rooms: { topic: 't', card: 'k' } })
+  expect(shown.map(({ key }) => key)).toEqual(['desk:readers.noneKnown', 'desk:readers.room'])
+  expect(stage.script.say('ja', shown[1] as Phrase)).toContain('2026年11月25日 12:00から')
 })

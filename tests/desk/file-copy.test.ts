@@ -31,7 +31,7 @@ function shown(file: Partial<MediaFile>) {
 
 test('a file is shown as what it is, below the message it came with', () => {
   expect(shown({})).toMatchObject({
-    id: 'veiled copy|c|m1|file|veiled f|veiled e1',
+    id: 'veiled copies|c|veiled copy|c|m1|file|veiled f|veiled e1',
     photo: { $media: 'f' },
   })
   const methods: readonly (readonly [Partial<MediaFile>, string])[] = [

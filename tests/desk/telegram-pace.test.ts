@@ -77,6 +77,22 @@ test('only the desk’s lane is paced', async () => {
   expect(tried).toHaveLength(40)
 })
 
+test('however many messages are to go, each call deletes a hundred at most, and none counts', async () => {
+  const { log } = keptLog()
+  const gone: (readonly number[])[] = []
+  const { channel } = scriptedChannel((one) => {
+    gone.push(one.call.body['message_ids'] as readonly number[])
+    return {}
+  })
+  const group = await openGroup(-1, kept(), log, virtualClock())
+  const lane = withDeskLanes(channel, { group, pace: createPace(), spent: () => {} })
+  const ids = Array.from({ length: 2_650 }, (_, n) => n)
+  const call = { method: 'deleteMessages', body: { message_ids: ids } }
+  await lane.send({ ...parcel('all'), call }, 0)
+  expect(gone.map(({ length }) => length)).toEqual([...Array(26).fill(100), 50])
+  expect(gone.flat()).toEqual(ids)
+})
+
 test('what is urgent finds room in a busy minute, and goes before what has waited longer', () => {
   const pace = createPace()
   let sent = 0

@@ -116,10 +116,25 @@ describe('the rooms', () => {
 
   test('page the holder at danger, by the danger that was read now', () => {
     const held = { status: 'claimed', holder: '鈴木', trigger: 'life' } as const
-    const parcels = tell(held, [{ kind: 'danger', of: 'harm' }], { kind: 'text', text: 'x' })
+    const parcels = tell(held, [{ kind: 'danger', of: 'harm', about: 'self' }], {
+      kind: 'text',
+      text: 'x',
+    })
     expect(said(parcels).join()).toContain(desk.trigger.harm)
     expect(said(parcels).join()).toContain('鈴木さん、すぐに見てください')
     expect(parcels.every(({ urgent }) => urgent)).toBe(true)
+  })
+
+  test('say of whom a danger is, in a page and on the card, where it is not of the person alone', () => {
+    const input: Input = { kind: 'text', text: 'x' }
+    const friend = { kind: 'alsoTold', of: 'harm', about: 'friend' } as const
+    const both = { trigger: 'harm', who: { harm: ['self', 'friend'] } } as const
+    const told = said(tell(both, [friend], input)).join()
+    expect(told).toContain('暴力・脅し（本人ではなく、知り合いのこと）')
+    const { after } = hearing(both, [friend], input)
+    expect(rooms.roomFor(after)?.card.text).toContain('暴力・脅し（本人と、知り合いのこと）')
+    const own = said(tell({ trigger: 'harm' }, [{ ...friend, about: 'self' }], input)).join()
+    expect(own).not.toContain('のこと）')
   })
 
   test('show words only where they may be read, and none of a talk that is hidden', () => {
@@ -219,6 +234,28 @@ describe('the rooms', () => {
         expect(JSON.stringify(parcels[0]?.call.body)).toContain(String(copy?.id))
       }
     }
+  })
+
+  test('take everything of the person out where they withdraw that it is read, and nothing else', () => {
+    const words = tell({}, [{ kind: 'heard' }], { kind: 'text', text: 'một' })
+    const { before, ...rest } = hearing({ sharedFrom: at }, [{ kind: 'changed' }], {
+      kind: 'text',
+      text: 'không cho đọc',
+    })
+    const its = before.case as Case
+    const after: Conversation = {
+      ...before,
+      case: { ...its, consent: 'no', sharedUntil: at, earlier: ['c0'] },
+      cameFrom: [{ conversation: 'c9', topic: 't9' }],
+    }
+    const told = rooms.tell({ ...rest, before, after }).parcels
+    expect(told.map(({ call }) => call.method)).toEqual(['editMessageText', 'deleteMessages'])
+    const gone = told[1]?.call.body['message_ids'] as readonly { $all: string; of?: string }[]
+    expect(gone.map(({ of }) => of)).toEqual([undefined, 'c9', 'c0'])
+    expect(words[0]?.id.startsWith(gone[0]?.$all ?? '-')).toBe(true)
+    expect(told[0]?.id.startsWith(gone[0]?.$all ?? '-')).toBe(false)
+    const again = rooms.tell({ ...rest, before: after, after }).parcels
+    expect(again.map(({ call }) => call.method)).toEqual([])
   })
 
   describe('show what the machine said', () => {

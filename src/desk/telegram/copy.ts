@@ -1,6 +1,6 @@
 import { split } from '../../channels/split.ts'
 import { placeCall, telegramLimits } from '../../channels/telegram/render.ts'
-import type { Conversation } from '../../core/conversation.ts'
+import type { Conversation, ConversationId } from '../../core/conversation.ts'
 import type { Inbound } from '../../core/inbound.ts'
 import { readReturnCode } from '../../core/return-code.ts'
 import { isUnshown } from '../../core/unshown.ts'
@@ -107,6 +107,23 @@ export function takenBack(
   return [taking(copying, to, [all(copyId(copying.veil, to, input.of, 0))])]
 }
 
+/**
+ * Takes everything out of the rooms that the person was heard to say and was told, of all cases of
+ * theirs, and leaves what the staff wrote, the cards and the alerts.
+ */
+export function withdrawn(
+  copying: Pick<Copying, 'veil' | 'send'>,
+  to: Conversation,
+): readonly NewParcel[] {
+  const before = [...(to.cameFrom ?? []).map(({ conversation }) => conversation)]
+  const held = [...new Set([...before, ...(to.case?.earlier ?? [])])].filter((id) => id !== to.id)
+  const gone = [
+    all(copiesOfAll(copying.veil, to.id)),
+    ...held.map((of): AllOf => ({ ...all(copiesOfAll(copying.veil, of)), of })),
+  ]
+  return [taking(copying, to, gone)]
+}
+
 type Edited = Extract<Inbound['input'], { kind: 'edited' }>
 
 /** Never before a copy that is still on its way. */
@@ -197,7 +214,7 @@ function deleted({ send }: Pick<Copying, 'send'>, to: Conversation, begins: stri
 
 /**
  * A copy is found again by the message it is of, and its place among that one's copies: the ids of
- * all begin with the first one's.
+ * all begin with the first one's, and those of everything of one conversation's alike.
  */
 export const copyId = (
   veil: Copying['veil'],
@@ -205,10 +222,21 @@ export const copyId = (
   message: string,
   place: number | 'file',
 ): string => {
-  const first = veil(`copy|${id}|${message}`)
+  const first = `${copiesOfAll(veil, id)}${veil(`copy|${id}|${message}`)}`
   if (place === 0) return first
   return place === 'file' ? `${first}|file` : `${first}|t|${place}`
 }
+
+const copiesOfAll = (veil: Copying['veil'], of: ConversationId): string =>
+  `${veil(`copies|${of}`)}|`
+
+/** What the machine answered to a message, as the rooms are shown it, goes with that message. */
+export const mirrorId = (
+  veil: Copying['veil'],
+  to: Conversation,
+  message: string,
+  place: number,
+): string => `${copyId(veil, to, message, 0)}|m|${place}`
 
 /** How the ids of all copies of a file begin: of each that stood in a message, one after another. */
 export const copiesOfFile = (

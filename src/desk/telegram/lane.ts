@@ -1,7 +1,7 @@
 import type { Channel } from '../../channels/ports.ts'
 import type { ConversationId } from '../../core/conversation.ts'
 import { bringsFile } from '../../of.ts'
-import { type Parcel, Undelivered } from '../../parcel.ts'
+import { type Parcel, type Receipt, Undelivered } from '../../parcel.ts'
 import { isDeskLane } from '../ports.ts'
 import type { Group, Trouble } from './group.ts'
 import type { Pace } from './pace.ts'
@@ -53,7 +53,7 @@ export function withDeskLanes(telegram: Channel, lanes: DeskLanes): Channel {
       }
       const body = { chat_id: group.chat(), ...parcel.call.body }
       try {
-        const receipt = await telegram.send({ ...parcel, call: { ...parcel.call, body } }, now)
+        const receipt = await sendAll(telegram, { ...parcel, call: { ...parcel.call, body } }, now)
         if (makes || method === 'sendMessage') roomless.delete(parcel.conversation)
         if (group.trouble()?.why !== 'rights') await noted(undefined)
         return receipt
@@ -100,6 +100,22 @@ export function withDeskLanes(telegram: Channel, lanes: DeskLanes): Channel {
   async function noted(trouble: Trouble | undefined): Promise<void> {
     await group.note(trouble).catch(() => {})
   }
+}
+
+/** Messages that one call may delete. https://core.telegram.org/bots/api#deletemessages */
+const DELETED_AT_ONCE = 100
+
+/** As many calls as it takes. Deleting again what is gone does nothing. */
+async function sendAll(telegram: Channel, parcel: Parcel, now: number): Promise<Receipt> {
+  const { method, body } = parcel.call
+  const ids: unknown = body['message_ids']
+  if (method !== 'deleteMessages' || !Array.isArray(ids)) return telegram.send(parcel, now)
+  let receipt: Receipt = {}
+  for (let from = 0; from < ids.length; from += DELETED_AT_ONCE) {
+    const some = { ...body, message_ids: ids.slice(from, from + DELETED_AT_ONCE) }
+    receipt = await telegram.send({ ...parcel, call: { ...parcel.call, body: some } }, now)
+  }
+  return receipt
 }
 
 const later = (why: string, retryIn: number): Undelivered =>

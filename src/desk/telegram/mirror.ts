@@ -9,7 +9,7 @@ import { standingButtons, tapped } from '../../core/standing.ts'
 import type { Of } from '../../of.ts'
 import type { NewParcel } from '../../parcel.ts'
 import type { DeskHearing } from '../ports.ts'
-import { type Copying, HEADER } from './copy.ts'
+import { type Copying, HEADER, mirrorId } from './copy.ts'
 
 /** What says the code to come back by, which is the person's own. */
 const CODE = 'desk:code.yours'
@@ -21,7 +21,7 @@ const CODE = 'desk:code.yours'
  * says nothing, and the code to come back by, are left out.
  */
 export function mirrorOf(
-  { script, say, send }: Pick<Copying, 'say' | 'send'> & { readonly script: Script },
+  { script, say, veil, send }: Copying & { readonly script: Script },
   { before, after, inbound, said = [] }: DeskHearing,
   thread: Of,
 ): readonly NewParcel[] {
@@ -32,9 +32,10 @@ export function mirrorOf(
     ...(label ? [say('tapped', { label: inJapanese(label) ?? '…' })] : []),
     ...(bubbles.length > 0 ? [say('machine', { words: bubbles.join('\n\n') })] : []),
   ].join('\n')
-  return split(words, telegramLimits.text - HEADER).map((text) => {
+  const answers = inbound.message ?? inbound.id
+  return split(words, telegramLimits.text - HEADER).map((text, place) => {
     const body = { message_thread_id: thread, text, disable_notification: true }
-    const parcel = send(after, 'sendMessage', body)
+    const parcel = send(after, 'sendMessage', body, mirrorId(veil, after, answers, place))
     return { ...parcel, call: { ...parcel.call, joins: true } }
   })
 

@@ -1,6 +1,7 @@
 import type { Case, StaffId } from '../../core/case.ts'
 import type { Conversation } from '../../core/conversation.ts'
 import type { Rung } from '../../core/ladder.ts'
+import { isWithdrawn } from '../../core/readers.ts'
 import type { Script } from '../../core/script.ts'
 import { isSpoken } from '../../core/speaker.ts'
 import type { DeskNews } from '../../core/stepped.ts'
@@ -10,10 +11,11 @@ import type { Member } from '../../staff/staff.ts'
 import { type DeskHearing, type DeskRooms, deskLane } from '../ports.ts'
 import { calledAt } from './called.ts'
 import { type Card, cardOf } from './card.ts'
-import { type Copying, copiesOf, takenBack } from './copy.ts'
+import { type Copying, copiesOf, takenBack, withdrawn } from './copy.ts'
 import { fileCopy } from './file-copy.ts'
 import { fromConsole } from './from-console.ts'
 import { topicsIn } from './leave.ts'
+import { leftBehind } from './left-behind.ts'
 import { mirrorOf } from './mirror.ts'
 import { inOldPlace } from './old-place.ts'
 import { sayRoom } from './say.ts'
@@ -74,7 +76,7 @@ export function createRooms(settings: RoomsSettings): DeskRooms & {
     const copying = { say, veil, send }
     if (news.length > 0 && news.every(({ kind }) => kind === 'takenBack'))
       return { parcels: takenBack(copying, after, inbound.input) }
-    if (news.some(({ kind }) => kind === 'moved')) return { parcels: leftBehind(before, after) }
+    if (news.some(({ kind }) => kind === 'moved')) return { parcels: leftBehind(copying, before, after) }
     if (news.some(({ kind }) => kind === 'reached'))
       return { parcels: [...reached(before, after), ...takenBack(copying, after, inbound.input)] }
     if (!its || news.length === 0 || (!its.rooms && its.status === 'closed')) return { parcels: [] }
@@ -94,12 +96,13 @@ export function createRooms(settings: RoomsSettings): DeskRooms & {
     const urgent = parcels.some((parcel) => parcel.urgent)
     // Whoever sends many keeps no alert about another waiting.
     const copies = files.map((one) => fileCopy(copying, after, thread, one, inbound.id))
-    const mirror = mirrorOf({ ...settings, say, send }, hearing, thread)
+    const mirror = mirrorOf({ ...settings, ...copying }, hearing, thread)
     return {
       ...(!its.rooms && { rooms }),
       parcels: [
         ...parcels.map((parcel) => ({ ...parcel, urgent })),
         ...[...mirror, ...copies].map((parcel) => ({ ...parcel, urgent: false })),
+        ...(isWithdrawn(before, after) ? withdrawn(copying, after) : []),
       ],
     }
 
@@ -215,29 +218,6 @@ export function createRooms(settings: RoomsSettings): DeskRooms & {
     if (!rooms || !wordsReached(before, after)) return []
     const thread: Of = { $of: rooms.topic, field: 'message_thread_id' }
     return [send(after, 'sendMessage', { message_thread_id: thread, text: say('opened') })]
-  }
-
-  /** Says in the room of a case that it goes on in another, and closes it: nothing leaves it now. */
-  function leftBehind(before: Conversation, { moved }: Conversation): readonly NewParcel[] {
-    const { case: its } = before
-    if (!its?.rooms) return []
-    const thread: Of = { $of: its.rooms.topic, field: 'message_thread_id' }
-    const message: Of = { $of: its.rooms.card, field: 'message_id' }
-    const { number } = its
-    const to = moved?.number ?? number
-    const text = to === number ? say('moved', { number }) : say('movedInto', { number, to })
-    const parcels = [
-      send(before, 'editMessageText', {
-        ...{ message_id: message, text, reply_markup: { inline_keyboard: [] } },
-      }),
-      send(before, 'sendMessage', { message_thread_id: thread, text }),
-      ...(before.waiting
-        ? [send(before, 'sendMessage', { message_thread_id: thread, text: say('unread') })]
-        : []),
-      send(before, 'closeForumTopic', { message_thread_id: thread }),
-    ]
-    // In the order of everything else that the room was told.
-    return parcels.map((parcel) => ({ ...parcel, urgent: false }))
   }
 
   function nameIn({ number, urgency }: Case): string {
