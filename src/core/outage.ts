@@ -10,7 +10,8 @@ const TELLS = /^common:outage\./
 /**
  * We were away, and what somebody did meanwhile may have reached nobody: they are asked to repeat it,
  * and what stood goes on standing. Whoever has blocked us hears nothing of it; a page says by itself
- * that it reaches nobody. Of two outages of which somebody has not read yet they read as of one.
+ * that it reaches nobody. Of two outages of which somebody has not read yet they read as of one. Whose
+ * case is urgent reads whom they can call at once: what they wrote may have been a cry for help.
  */
 export function hearOutage(m: Moment, before: Conversation, { from, until }: Away): Step {
   if (before.gone || before.channel === 'web') return silent(m, before)
@@ -26,7 +27,11 @@ export function hearOutage(m: Moment, before: Conversation, { from, until }: Awa
   const rest = waiting && {
     waiting: { ...waiting, say: waiting.say.filter((one) => !tellsOutage(one)) },
   }
-  return { ...silent(m, { ...before, ...rest }), say: [{ say: [{ key, params }] }] }
+  const words = { say: [{ key, params }], ...(isUrgent(before) && { lines: ['emergency'] }) }
+  return { ...silent(m, { ...before, ...rest }), say: [words] }
 }
+
+const isUrgent = ({ case: its }: Conversation): boolean =>
+  its !== undefined && its.status !== 'closed' && its.urgency === 'now'
 
 const tellsOutage = ({ say }: Message): boolean => TELLS.test(say[0]?.key ?? '')

@@ -128,6 +128,18 @@ describe('after an outage', () => {
     expect(it.now().talkingTo).toBe('caseworker')
   })
 
+  test.for([
+    ['now', 1],
+    ['today', 0],
+  ] as const)('whose case is for %s reads whom they can call at once: %s', ([urgency, lines]) => {
+    const it = talk({}, urgency)
+    it.happens(away())
+    const { say } = it.happens({ kind: 'tap', seq: it.now().seq, option: 0 })
+    const [outage, ...more] = say[0]?.say ?? []
+    expect(outage?.key).toBe('common:outage.oneDay')
+    expect(more.filter(({ key }) => key.startsWith('helplines:'))).toHaveLength(lines)
+  })
+
   test('who has an open case is told as a machine tells, and nothing is asked', () => {
     const it = talk()
     it.does({ kind: 'claim' })
