@@ -6,9 +6,8 @@ import { ESCALATION } from './core/moment.ts'
 import type { Look } from './core/readers.ts'
 import { type Returned, readReturnCode } from './core/return-code.ts'
 import type { Step } from './core/stepped.ts'
-import type { Edit } from './edited.ts'
+import type { DeskHearing } from './desk/ports.ts'
 import type { Deps } from './handle.ts'
-import type { MediaFile } from './media/ports.ts'
 import type { NewParcel } from './parcel.ts'
 import type { Turn } from './turn.ts'
 
@@ -73,8 +72,7 @@ export function tell(
   { conversation: after, desk, secret, say }: Step,
   inbound: Inbound,
   spoken: readonly Spoken[],
-  files: readonly MediaFile[],
-  edit?: Edit,
+  more: Pick<DeskHearing, 'files' | 'edit' | 'earlier'>,
 ): { readonly after: Conversation; readonly parcels: readonly NewParcel[] } {
   // The person's own word opens their talk: nobody else is to read it.
   const news = secret === 'heard' ? desk?.filter(({ kind }) => kind !== 'heard') : desk
@@ -83,7 +81,7 @@ export function tell(
     secret === 'said'
       ? []
       : say.map((message, place) => ({ message, shown: spoken[place]?.text ?? '' }))
-  const told = rooms.tell({ before, after, news, inbound, said, files, ...(edit && { edit }) })
+  const told = rooms.tell({ before, after, news, inbound, said, ...more })
   return {
     after:
       told.rooms && after.case ? { ...after, case: { ...after.case, rooms: told.rooms } } : after,

@@ -1,5 +1,6 @@
 import { changes, type Known, know, tell, tellIfPossible } from './about-case.ts'
 import { filesShown, newFile } from './about-files.ts'
+import { wordsShown } from './about-words.ts'
 import type { Channel } from './channels/ports.ts'
 import { begin } from './core/begin.ts'
 import type { Refusal } from './core/case.ts'
@@ -89,16 +90,10 @@ export async function handle(
     const { stepped, spoken, parcels } = think(deps, start, inbound, lost, known)
     if (stepped.refused) return stepped.refused
     const { secret } = stepped
-    const shown = await filesShown(deps, start, stepped.conversation, inbound)
-    const told = (failed ? tellIfPossible : tell)(
-      deps,
-      start,
-      stepped,
-      inbound,
-      spoken,
-      shown,
-      edit,
-    )
+    const files = await filesShown(deps, start, stepped.conversation, inbound)
+    const earlier = await wordsShown(deps, start, stepped.conversation)
+    const shown = { files, earlier, ...(edit && { edit }) }
+    const told = (failed ? tellIfPossible : tell)(deps, start, stepped, inbound, spoken, shown)
     const next = told.after
     const after = stepped.forgets ? farewell(start, ids.random) : next
     const takenBack =

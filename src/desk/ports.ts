@@ -11,6 +11,14 @@ import type { Edit } from '../edited.ts'
 import type { MediaFile } from '../media/ports.ts'
 import type { NewParcel, Receipt } from '../parcel.ts'
 
+/** What a person wrote before they let anybody read it. */
+export interface EarlierWords {
+  /** The newest of it, oldest first, each with the platform's id of its message. */
+  readonly newest: readonly { readonly message: string; readonly text: string }[]
+  /** How much there is. */
+  readonly all: number
+}
+
 /** What happened, for the desk's rooms to hear. */
 export interface DeskHearing {
   readonly before: Conversation
@@ -21,6 +29,8 @@ export interface DeskHearing {
   readonly files?: readonly MediaFile[]
   /** What an edit of theirs changes. */
   readonly edit?: Edit
+  /** What they wrote before they let it be read, in the turn in which they do. */
+  readonly earlier?: EarlierWords | undefined
   /** What was said to the person, and how it was shown; left out where nobody may read it. */
   readonly said?: readonly { readonly message: Message; readonly shown: string }[]
 }

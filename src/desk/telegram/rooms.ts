@@ -12,6 +12,7 @@ import { type DeskHearing, type DeskRooms, deskLane } from '../ports.ts'
 import { calledAt } from './called.ts'
 import { type Card, cardOf } from './card.ts'
 import { type Copying, copiesOf, takenBack, withdrawn } from './copy.ts'
+import { earlierCopies } from './earlier-copies.ts'
 import { fileCopy } from './file-copy.ts'
 import { fromConsole } from './from-console.ts'
 import { topicsIn } from './leave.ts'
@@ -95,7 +96,10 @@ export function createRooms(settings: RoomsSettings): DeskRooms & {
     // As urgent as the most urgent of them, so that they keep their order.
     const urgent = parcels.some((parcel) => parcel.urgent)
     // Whoever sends many keeps no alert about another waiting.
-    const copies = files.map((one) => fileCopy(copying, after, thread, one, inbound.id))
+    const copies = [
+      ...earlierCopies(copying, after, thread, hearing),
+      ...files.map((one) => fileCopy(copying, after, thread, one, inbound.id)),
+    ]
     const mirror = mirrorOf({ ...settings, ...copying }, hearing, thread)
     return {
       ...(!its.rooms && { rooms }),
