@@ -2,8 +2,9 @@ import jaConsole from '../../locales/ja/console.json' with { type: 'json' }
 import jaPhrasebook from '../../locales/ja/phrasebook.json' with { type: 'json' }
 import viConsole from '../../locales/vi/console.json' with { type: 'json' }
 import viPhrasebook from '../../locales/vi/phrasebook.json' with { type: 'json' }
-import { type Case, triggersOf } from '../core/case.ts'
+import type { Case } from '../core/case.ts'
 import type { Locale } from '../core/conversation.ts'
+import { triggersOf, whoseOf } from '../core/triggers.ts'
 import { createSpeak } from '../speak.ts'
 import type { Words } from './talk.ts'
 
@@ -71,5 +72,8 @@ export function lasted(words: Words, milliseconds: number): string {
 /** Everything that a case is about, in words. */
 export const triggersIn = (words: Words, its: Case): string =>
   triggersOf(its)
-    .map((one) => words(`trigger.${one}`))
+    .map((one) => {
+      const [trigger, whose] = [words(`trigger.${one}`), whoseOf(its, one)]
+      return whose ? words(`whose.${whose}`, { trigger }) : trigger
+    })
     .join(' · ')

@@ -1,8 +1,9 @@
-import { type Case, type Trigger, triggersOf, type Urgency } from './case.ts'
+import type { About, Case, Trigger, Urgency } from './case.ts'
 import { escalate, tellDesk } from './desk.ts'
 import { rungs } from './ladder.ts'
 import type { Moment } from './moment.ts'
 import type { DeskNews, Step } from './stepped.ts'
+import { isKnown } from './triggers.ts'
 
 /** A danger that is only told of again begins a ladder so long after the last one began. */
 const AGAIN = 2 * 3_600_000
@@ -15,7 +16,8 @@ export const pages = ({ desk = [] }: Step): boolean => desk.some(({ kind }) => P
 
 /**
  * Opens or raises a case for a danger, as `escalate` does. After the last rung nobody is called any
- * more, so that the desk is called then and the ladder begins anew: for a danger of another kind, for
+ * more, so that the desk is called then and the ladder begins anew: for a danger of another kind or of
+ * another person, for
  * one that was `answered` just now, for whoever is told in this turn that they are read, and for a
  * danger that is told of again after a while. On a ladder that is not at its end nothing changes,
  * whoever writes how often.
@@ -26,17 +28,19 @@ export function alert(
   urgency: Urgency,
   danger: Trigger,
   answered: boolean,
+  about: About = 'self',
 ): Step {
   const { case: before } = step.conversation
-  const raised = escalate(m, step, urgency, danger)
+  const raised = escalate(m, step, urgency, danger, about)
   const { case: after } = raised.conversation
   if (!before || !after || before.id !== after.id || !isAtEnd(after)) return raised
-  const anew = answered || isPromised(step) || !triggersOf(before).includes(danger)
+  const anew = answered || isPromised(step) || !isKnown(before, danger, about)
   if (!anew && m.at - beganAt(after) < AGAIN) return raised
   const its = beginAnew(after, m.at)
   const begun = { ...raised, conversation: { ...raised.conversation, case: its } }
   if (pages(begun)) return begun
-  return tellDesk(begun, { kind: its.status === 'claimed' ? 'danger' : 'alsoTold', of: danger })
+  const kind = its.status === 'claimed' ? 'danger' : 'alsoTold'
+  return tellDesk(begun, { kind, of: danger, about })
 }
 
 /** Whether the person hears in this turn when somebody reads it. */

@@ -1,5 +1,6 @@
 import type { ConversationId, Instant } from './conversation.ts'
 import type { Raised } from './raised.ts'
+import { isDanger, isKnown, triggersOf, withDanger } from './triggers.ts'
 
 export type CaseId = string
 /** Random; the staff table says who it is. */
@@ -9,6 +10,9 @@ export type Urgency = 'now' | 'today' | 'soon'
 export const urgencies = ['now', 'today', 'soon'] as const satisfies readonly Urgency[]
 /** What opened a case: a danger, the wish for a person, a check's result, a fault of ours. */
 export type Trigger = Raised['kind'] | 'person' | 'check' | 'fault'
+/** Whom a danger is about: the person who writes, or somebody whom they tell of. */
+export type About = Raised['about']
+export type Who = { readonly [T in Trigger]?: readonly About[] }
 export type Outcome = 'solved' | 'referred' | 'lost' | 'withdrawn' | 'mistaken'
 
 export const outcomes = [
@@ -28,6 +32,8 @@ export interface Case {
   readonly trigger: Trigger
   /** What else was told of since, in the order in which it came to light. */
   readonly also?: readonly Trigger[]
+  /** Whom a danger is about, where that is not only the person who writes. */
+  readonly who?: Who
   readonly status: 'waiting' | 'claimed' | 'closed'
   /** Who has taken it; also after it is closed. */
   readonly holder?: StaffId
@@ -113,11 +119,13 @@ export const openCase = (
   urgency: Urgency,
   trigger: Trigger,
   at: Instant,
+  about: About = 'self',
 ): Case => ({
   id,
   number,
   urgency,
   trigger,
+  ...(about === 'friend' && { who: { [trigger]: [about] } }),
   status: 'waiting',
   openedAt: at,
   waitsFrom: at,
@@ -129,25 +137,25 @@ export const openCase = (
  * Something graver came to light, or the same again: the urgency never falls by itself. Where it
  * rises, the ladder of a case that waits begins anew, since it is another alert. What must be answered
  * at once while somebody holds the case waits for their answer from then on, on a ladder of its own.
- * Another danger that is no more urgent stands beside the first: two may call for different help.
+ * Another danger that is no more urgent stands beside the first: two may call for different help. The
+ * same of another person is another.
  */
-export function raiseCase(before: Case, urgency: Urgency, trigger: Trigger, at: Instant): Case {
+export function raiseCase(
+  before: Case,
+  urgency: Urgency,
+  trigger: Trigger,
+  at: Instant,
+  about: About = 'self',
+): Case {
   const heard = urgency === 'now' ? cried(before, at) : before
+  const known = isKnown(before, trigger, about)
   if (!sooner(urgency, before.urgency))
-    return isDanger(trigger) && !triggersOf(before).includes(trigger)
-      ? { ...heard, also: [...(before.also ?? []), trigger] }
-      : heard
+    return isDanger(trigger) && !known ? withDanger(heard, trigger, about) : heard
   const others = triggersOf(before).filter((one) => isDanger(one) && one !== trigger)
-  const { also: _, ...rest } = heard
+  const { also: _, ...rest } = known ? heard : withDanger(heard, trigger, about)
   const raised = { ...rest, urgency, trigger, ...(others.length > 0 && { also: others }) }
   return before.status === 'waiting' ? { ...raised, waitsFrom: at, rung: 0 } : raised
 }
-
-/** Everything that a case is about: what opened it or made it more urgent, then what else came. */
-export const triggersOf = ({ trigger, also = [] }: Case): readonly Trigger[] => [trigger, ...also]
-
-const isDanger = (trigger: Trigger): boolean =>
-  trigger !== 'person' && trigger !== 'check' && trigger !== 'fault'
 
 /** Does what a caseworker does, or says why not. Of two who claim at once, one is refused. */
 export function act(before: Case, by: StaffId, asked: CaseAct, at: Instant): Case | Refusal {

@@ -1,4 +1,5 @@
 import {
+  type About,
   act as actOn,
   type Case,
   openCase,
@@ -19,7 +20,7 @@ import type { Node, Outcome, Question } from './node.ts'
 import { owe } from './owed.ts'
 import { readableFrom, share } from './readers.ts'
 import { askShare } from './share.ts'
-import type { DeskNews, Step } from './stepped.ts'
+import type { DeskNews, Step, Told } from './stepped.ts'
 import { replied } from './undelivered.ts'
 
 /** Adds what the desk is to hear to what a step does anyway. */
@@ -32,19 +33,25 @@ export const tellDesk = (step: Step, ...news: readonly DeskNews[]): Step => ({
  * Opens a case, or raises the one that is open. A closed one is another story, and what was agreed
  * to for it does not hold for the next. Where the desk is off, nothing happens.
  */
-export function escalate(m: Moment, step: Step, urgency: Urgency, trigger: Trigger): Step {
+export function escalate(
+  m: Moment,
+  step: Step,
+  urgency: Urgency,
+  trigger: Trigger,
+  about: About = 'self',
+): Step {
   if (!m.script.desk) return step
   const { conversation } = step
   const { case: known } = conversation
   if (known && known.status !== 'closed') {
-    const raised = raiseCase(known, urgency, trigger, m.at)
+    const raised = raiseCase(known, urgency, trigger, m.at, about)
     if (raised === known) return step
-    const news: DeskNews = alertOf(known, raised, urgency, trigger)
+    const news = alertOf(known, raised, urgency, { of: trigger, about })
     return tellDesk({ ...step, conversation: { ...conversation, case: raised } }, news)
   }
   const shown = known && readableFrom(known)
   const its: Case = {
-    ...openCase(m.fresh, urgency, trigger, m.at),
+    ...openCase(m.fresh, urgency, trigger, m.at, about),
     ...(shown !== undefined && { sharedFrom: shown }),
     ...(known?.sharedUntil !== undefined && { sharedUntil: known.sharedUntil }),
   }
@@ -55,12 +62,12 @@ export function escalate(m: Moment, step: Step, urgency: Urgency, trigger: Trigg
 }
 
 /** What the desk is paged with; what can wait longer than the case itself is seen on its card. */
-function alertOf(before: Case, after: Case, urgency: Urgency, trigger: Trigger): DeskNews {
+function alertOf(before: Case, after: Case, urgency: Urgency, danger: Told): DeskNews {
   if (sooner(before.urgency, urgency)) return { kind: 'changed' }
-  if (after.status !== 'waiting') return { kind: 'danger', of: trigger }
+  if (after.status !== 'waiting') return { kind: 'danger', ...danger }
   return after.urgency === before.urgency
-    ? { kind: 'alsoTold', of: trigger }
-    : { kind: 'opened', urgency, trigger }
+    ? { kind: 'alsoTold', ...danger }
+    : { kind: 'opened', urgency, trigger: danger.of }
 }
 
 /** What a caseworker does. A refusal changes nothing and says nothing to the person. */

@@ -1,9 +1,10 @@
-import { type Trigger, triggersOf } from './case.ts'
+import type { Trigger } from './case.ts'
 import type { Conversation, Session } from './conversation.ts'
 import { ESCALATION } from './moment.ts'
 import type { Script } from './script.ts'
 import type { Step } from './stepped.ts'
 import { topicNamed } from './topic.ts'
+import { triggersOf } from './triggers.ts'
 import { wayOf } from './understand/ways.ts'
 
 /**

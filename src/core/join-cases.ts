@@ -1,9 +1,10 @@
-import { answered, type Case, triggersOf } from './case.ts'
+import { answered, type Case } from './case.ts'
 import type { ConversationId, Instant } from './conversation.ts'
 import { escalate } from './desk.ts'
 import type { Moment } from './moment.ts'
 import { isShown, readableFrom } from './readers.ts'
 import type { Step } from './stepped.ts'
+import { aboutsOf, triggersOf } from './triggers.ts'
 
 /**
  * Two open cases of one person's are one from now on: the one that is open here, with whoever holds
@@ -36,7 +37,10 @@ export function joinCases(
 
 /** What the other was about is what this one is about too, and as urgent. */
 export const raisedBy = (m: Moment, step: Step, old: Case): Step =>
-  triggersOf(old).reduce(
-    (so, trigger, place) => escalate(m, so, place === 0 ? old.urgency : 'soon', trigger),
-    step,
-  )
+  triggersOf(old).reduce((so, trigger, place) => {
+    const urgency = place === 0 ? old.urgency : 'soon'
+    return aboutsOf(old, trigger).reduce(
+      (told, about) => escalate(m, told, urgency, trigger, about),
+      so,
+    )
+  }, step)

@@ -42,10 +42,10 @@ export function heedAlarm(m: Moment, before: Conversation, step: Step): Step {
   const urgency = alarm && urgencyOf(alarm, before)
   if (!alarm || !urgency) return step
   const answered = alarm.settled === m.at && !quiet(before, alarm, m.at)
-  const raised = alert(m, step, urgency, alarm.kind, answered)
+  const raised = alert(m, step, urgency, alarm.kind, answered, alarm.about)
   const paged = pages(raised)
   if (before.talkingTo === 'caseworker')
-    return paged ? raised : tellDesk(raised, { kind: 'danger', of: alarm.kind })
+    return paged ? raised : tellDesk(raised, { kind: 'danger', of: alarm.kind, about: alarm.about })
   return paged && toldAgain(alarm) && !before.hidden
     ? { ...raised, say: tellWho(m, raised.say, urgency) }
     : raised
@@ -75,7 +75,7 @@ function raiseStanding(m: Moment, step: Step): Step {
   const open = raised.filter(isOpen)
   const settled = raised.map((one) => (open.includes(one) ? { ...one, settled: m.at } : one))
   if (open.length === 0) return step
-  return open.reduce<Step>((told, { kind }) => alert(m, told, 'now', kind, true), {
+  return open.reduce<Step>((told, { kind, about }) => alert(m, told, 'now', kind, true, about), {
     ...step,
     conversation: { ...step.conversation, raised: settled },
   })

@@ -1,9 +1,15 @@
-import type { NotArrived, Refusal, Trigger, Urgency } from './case.ts'
+import type { About, NotArrived, Refusal, Trigger, Urgency } from './case.ts'
 import type { Conversation, Moving, Spent } from './conversation.ts'
 import type { Rung } from './ladder.ts'
 import type { Message } from './message.ts'
 import type { Raised } from './raised.ts'
 import type { Result } from './result.ts'
+
+/** What was told of, and whom it is about. */
+export interface Told {
+  readonly of: Trigger
+  readonly about: About
+}
 
 /** What the desk is to hear of a turn. */
 export type DeskNews =
@@ -27,9 +33,9 @@ export type DeskNews =
   | { readonly kind: 'reached' }
   | { readonly kind: 'rung'; readonly rung: Rung }
   /** Danger was read while somebody holds the case, and which. */
-  | { readonly kind: 'danger'; readonly of: Trigger }
+  | ({ readonly kind: 'danger' } & Told)
   /** Another danger came to light in a case that waits, no more urgent; or one that was known, again. */
-  | { readonly kind: 'alsoTold'; readonly of: Trigger }
+  | ({ readonly kind: 'alsoTold' } & Told)
 
 /** One step forward: everything that follows from one thing happening. */
 export interface Step {

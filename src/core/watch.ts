@@ -53,7 +53,7 @@ function hearSilence(m: Moment, before: Conversation, guard: string): Step {
   if (due?.guard !== guard || m.at < due.at) return silent(m, before)
   const raised = before.raised?.map((one) => (one === due.of ? { ...one, settled: m.at } : one))
   const after = raised ? { ...before, raised } : before
-  return alert(m, silent(m, after), 'now', due.of.kind, true)
+  return alert(m, silent(m, after), 'now', due.of.kind, true, due.of.about)
 }
 
 /**

@@ -70,8 +70,52 @@ describe('after the last rung of a case that waits', () => {
   })
 })
 
+describe('a danger of another person in a case that waits', () => {
+  const FRIEND = 'bạn cùng phòng em đang bị đánh'
+
+  test('calls the desk with whom it is about, and whoever writes is told so truly', () => {
+    const it = talk()
+    it.pass(6 * MINUTE)
+    it.says(FRIEND)
+    const told = it.taps('now')
+    expect(keys(told)).toContain('desk:when.now')
+    expect(told.desk).toContainEqual({ kind: 'alsoTold', of: 'harm', about: 'friend' })
+    expect(it.now().case).toMatchObject({ trigger: 'harm', who: { harm: ['self', 'friend'] } })
+    expect(it.now().case?.also).toBeUndefined()
+    it.says(FRIEND)
+    expect(it.pass(HOUR)).toEqual(['next', 'coordinator', 'person'])
+  })
+
+  test('begins the ladder anew after its last rung', () => {
+    const it = talk()
+    expect(it.pass(HOUR)).toEqual(ALL)
+    it.says(FRIEND)
+    expect(called(it.taps('now'))).toEqual(['alsoTold'])
+    expect(it.pass(HOUR)).toEqual(ALL)
+  })
+
+  test('and so does one of their own, where a friend was told of', () => {
+    const it = talk({ case: undefined as never })
+    it.says(FRIEND)
+    it.taps('now')
+    expect(it.now().case).toMatchObject({ trigger: 'harm', who: { harm: ['friend'] } })
+    it.pass(6 * MINUTE)
+    it.says(CRY)
+    const told = it.now().asked?.options.includes('now') ? it.taps('now') : it.says('có')
+    expect(told.desk).toContainEqual({ kind: 'alsoTold', of: 'harm', about: 'self' })
+  })
+
+  test('and of one that is held the holder hears whom it is about', () => {
+    const it = talk()
+    it.takes()
+    const told = it.says(FRIEND)
+    expect(told.desk).toContainEqual({ kind: 'danger', of: 'harm', about: 'friend' })
+  })
+})
+
 test('whoever is told that the desk is called has called it, or a rung is still to come', () => {
-  const danger = fc.constantFrom(CRY, 'em muốn chết', 'họ nhốt em trong phòng', 'bị hiếp')
+  const own = [CRY, 'em muốn chết', 'họ nhốt em trong phòng', 'bị hiếp'] as const
+  const danger = fc.constantFrom(...own, 'bạn cùng phòng em đang bị đánh', 'bạn em muốn chết')
   const texts = fc.oneof(danger, fc.constantFrom('alo', 'gặp người thật', 'menu'))
   const later = fc.oneof(
     fc.constant(0),

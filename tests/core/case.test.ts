@@ -9,10 +9,10 @@ import {
   outcomes,
   raiseCase,
   sooner,
-  triggersOf,
   urgencies,
   wrote,
 } from '../../src/core/case.ts'
+import { triggersOf } from '../../src/core/triggers.ts'
 
 const staff = ['an', 'binh', 'chi']
 const named = { id: 'case', number: '123456' }
@@ -115,6 +115,14 @@ describe('a case', () => {
     expect(raiseCase(both, 'now', 'life', 9)).toBe(both)
     expect(raiseCase(both, 'today', 'harm', 9)).toBe(both)
     expect(triggersOf(both)).toEqual(['harm', 'life'])
+    const friend = raiseCase(both, 'now', 'life', 9, 'friend')
+    expect(friend).toEqual({ ...both, who: { life: ['self', 'friend'] } })
+    expect(raiseCase(friend, 'now', 'life', 9, 'friend')).toBe(friend)
+    expect(raiseCase(friend, 'now', 'life', 9)).toBe(friend)
+    const theirs = openCase(named, 'today', 'harm', 0, 'friend')
+    expect(raiseCase(theirs, 'now', 'harm', 9)).toMatchObject({
+      ...{ trigger: 'harm', urgency: 'now', who: { harm: ['friend', 'self'] } },
+    })
     const worse = raiseCase({ ...both, urgency: 'today' }, 'now', 'life', 9)
     expect(triggersOf(worse)).toEqual(['life', 'harm'])
   })

@@ -1,8 +1,9 @@
 import { expect } from 'vitest'
 import { isHoliday } from '../../flows/rules/help/holidays.ts'
 import rooms from '../../locales/ja/desk-rooms.json' with { type: 'json' }
-import { type Case, type Refusal, triggersOf, type Urgency } from '../../src/core/case.ts'
+import type { Case, Refusal, Urgency } from '../../src/core/case.ts'
 import type { Inbound, Input } from '../../src/core/inbound.ts'
+import { triggersOf } from '../../src/core/triggers.ts'
 import { isDeskLane } from '../../src/desk/ports.ts'
 import type { Turn } from '../../src/turn.ts'
 import { after, CALM, type Deed, type Model, opened as modelOf } from '../core/case-model.ts'

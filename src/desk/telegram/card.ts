@@ -1,7 +1,8 @@
-import { type Case, isOpenToAll, type StaffId, triggersOf } from '../../core/case.ts'
+import { type Case, isOpenToAll, type StaffId } from '../../core/case.ts'
 import type { Locale } from '../../core/conversation.ts'
 import { momentOf } from '../../core/day.ts'
 import type { SayRoom } from './say.ts'
+import { triggersIn } from './triggers.ts'
 
 /** A card or a line with its buttons, as Telegram takes it. */
 export interface Card {
@@ -31,9 +32,7 @@ export function cardOf(
     say('card.head', { number, urgency: say(`urgency.${urgency}`), mark: say(`mark.${urgency}`) }),
     say(`status.${status}`, { who, outcome: ended }),
     say('card.trigger', {
-      trigger: triggersOf(its)
-        .map((one) => say(`trigger.${one}`))
-        .join(' · '),
+      trigger: triggersIn(say, its).join(' · '),
     }),
     say('card.language', { language: say(`language.${locale}`) }),
     say('card.opened', momentOf(openedAt)),

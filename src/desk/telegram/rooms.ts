@@ -20,6 +20,7 @@ import { leftBehind } from './left-behind.ts'
 import { mirrorOf } from './mirror.ts'
 import { inOldPlace } from './old-place.ts'
 import { sayRoom } from './say.ts'
+import { toldIn } from './triggers.ts'
 
 /** The word that opened the case is no message to be told of apart from its card. */
 const unsaid = (before: Conversation, { case: its }: Conversation): boolean =>
@@ -153,9 +154,11 @@ export function createRooms(settings: RoomsSettings): DeskRooms & {
         case 'opened':
           return its?.rooms ? page('raised', named) : []
         case 'alsoTold':
-          return page('alsoTold', { number, trigger: say(`trigger.${one.of}`) })
+          return page('alsoTold', { number, trigger: toldIn(say, its as Case, one) })
         case 'danger':
-          return page('danger', { number, trigger: say(`trigger.${one.of}`), who: nameOf(holder) })
+          return page('danger', {
+            ...{ number, trigger: toldIn(say, its as Case, one), who: nameOf(holder) },
+          })
         case 'rung':
           return rung(one.rung)
         case 'heard':

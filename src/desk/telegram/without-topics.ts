@@ -1,4 +1,4 @@
-import { type Case, triggersOf } from '../../core/case.ts'
+import type { Case } from '../../core/case.ts'
 import type { ConversationId } from '../../core/conversation.ts'
 import type { Clock } from '../../ports.ts'
 import type { Store } from '../../store/ports.ts'
@@ -7,6 +7,7 @@ import type { Api } from './api.ts'
 import type { Group } from './group.ts'
 import type { Pace } from './pace.ts'
 import type { SayRoom } from './say.ts'
+import { triggersIn } from './triggers.ts'
 
 const MINUTE = 60_000
 
@@ -45,7 +46,7 @@ export function createWithoutTopics(given: {
     for (const { conversation, case: its } of await store.desk.queue(clock.now())) {
       if (!calls(its) || !(await isUntold(conversation, its))) continue
       const { number, rung, danger } = its
-      const triggers = triggersOf(its).map((one) => say(`trigger.${one}`))
+      const triggers = triggersIn(say, its)
       const line = {
         ...{ number, mark: say(`mark.${its.urgency}`), urgency: say(`urgency.${its.urgency}`) },
         trigger: triggers.join(' · '),
