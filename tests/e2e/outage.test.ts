@@ -73,7 +73,7 @@ test('after an outage whoever was active is told once, neutrally, and what stood
   await until('everything is sent', stage.settled)
   expect([line, telegram].map(notices)).toEqual([1, 1])
   expect([line, telegram].map(tellings)).toEqual([1, 1])
-})
+}, 120_000)
 
 test('killed while it tells, it goes on after the next start, and tells nobody twice', async () => {
   const phones = Array.from({ length: 12 }, () => linePhone(stage.line.user(), 'vi'))
@@ -89,7 +89,7 @@ test('killed while it tells, it goes on after the next start, and tells nobody t
   await until('all are told', isTold)
   await until('everything is sent', stage.settled)
   expect(phones.map(notices)).toEqual(phones.map(() => 1))
-})
+}, 120_000)
 
 test('stopped in order and begun again a little later, it tells nobody', async () => {
   const phone = telegramPhone(stage.telegram.user(), 'vi')
@@ -103,4 +103,4 @@ test('stopped in order and begun again a little later, it tells nobody', async (
   await phone.says('menu')
   expect(phone.shown().length).toBe(shown + 1)
   expect(tonari.output()).not.toContain('outage')
-})
+}, 120_000)
