@@ -31,7 +31,7 @@ export interface Line {
 /**
  * It stands as it was typed, or as it was shown then; it waits for the person, who may have blocked us,
  * or has waited; it is before they wrote it anew, or as they did; one of the staff has corrected it, or
- * corrects with it what they said before.
+ * corrects with it what they said before; the person has forwarded it, and it may be another's.
  */
 export type Mark =
   | 'untranslated'
@@ -43,6 +43,7 @@ export type Mark =
   | 'edited'
   | 'corrected'
   | 'correction'
+  | 'forwarded'
 
 /** Says a phrase of the console's own, in the reader's language. */
 export type Words = (key: string, params?: Phrase['params']) => string
@@ -130,7 +131,9 @@ export function talkOf(
     const theirs = input as Exclude<Input, { kind: 'due' | 'caseworker' }>
     const { text, marks } = typed(theirs)
     const before = isBefore(turn) ? (['before'] as const) : []
-    return { at, who: 'person', text, marks: [...before, ...marks], ...sentFile(seq, theirs) }
+    const from = 'forwarded' in theirs ? (['forwarded'] as const) : []
+    const all = [...from, ...before, ...marks]
+    return { at, who: 'person', text, marks: all, ...sentFile(seq, theirs) }
   }
 
   function done(turn: PastTurn, input: Extract<Input, { kind: 'caseworker' }>): Line | undefined {

@@ -40,7 +40,8 @@ export interface SentFile {
 }
 
 export type Input =
-  | { readonly kind: 'text'; readonly text: string }
+  /** `forwarded`: it was written elsewhere, maybe by another. */
+  | { readonly kind: 'text'; readonly text: string; readonly forwarded?: true }
   | { readonly kind: 'tap'; readonly seq: number; readonly option: number }
   /** A command chosen outside the conversation's own buttons: `/menu`, a menu bar. */
   | { readonly kind: 'command'; readonly command: string }
@@ -54,6 +55,8 @@ export type Input =
       readonly name?: string
       readonly caption?: string
       readonly keywords?: readonly string[]
+      /** It was sent elsewhere, maybe by another. */
+      readonly forwarded?: true
       /** Where it is, of a location: kept only while a caseworker may read. */
       readonly place?: Place
     }

@@ -75,6 +75,16 @@ channelContract('Telegram', async () => {
         [media('sticker', { ...F1, keywords: ['😢'] })],
       ],
       [
+        'forwarded text',
+        message({ text: '/menu', forward_origin: { type: 'hidden_user', date: 1 } }),
+        [{ kind: 'text', text: '/menu', forwarded: true }],
+      ],
+      [
+        'forwarded photo',
+        message({ photo: [{ file_id: 'p' }], forward_origin: { type: 'hidden_user', date: 1 } }),
+        [media('image', { ref: 'p', forwarded: true })],
+      ],
+      [
         'photo',
         message({ photo: [{ file_id: 'small' }, { file_id: 'large' }], caption: 'bảng lương' }),
         [media('image', { ref: 'large', caption: 'bảng lương' })],

@@ -199,3 +199,11 @@ describe('what a person wrote anew', () => {
     expect(await lineWith(number, '（文を消しました）')).toContain('書き直し')
   })
 })
+
+test('what somebody forwards is not told as their own words', async () => {
+  const number = await stage.person('lan')
+  await stage.says('lan', { kind: 'text', text: 'mai mày phải về nước', forwarded: true })
+  await stage.says('lan', { kind: 'text', text: 'em sợ quá' })
+  expect(await lineWith(number, 'mai mày phải về nước')).toContain('転送')
+  expect(await lineWith(number, 'em sợ quá')).not.toContain('転送')
+})

@@ -199,6 +199,19 @@ describe('the rooms', () => {
     expect(JSON.stringify(typed)).not.toMatch(/0901|2345/)
   })
 
+  test('show what was forwarded as such: it may be the threat of another', () => {
+    const heard = [{ kind: 'heard' }] as const
+    const words = { kind: 'text', text: 'không thì tao đánh', forwarded: true } as const
+    const [told] = said(tell({}, heard, words))
+    expect(told).toContain('本人が転送しました')
+    expect(told).toContain('không thì tao đánh')
+    expect(told).not.toContain('👤')
+    const photo = { kind: 'media', media: 'image', caption: 'tao đánh', forwarded: true } as const
+    const [came, caption] = said(tell({}, heard, photo))
+    expect(came).toContain(desk.forwardedToo)
+    expect(caption).toContain('本人が転送しました')
+  })
+
   test('edit the copy of what was edited, and delete the copies of what was taken back', () => {
     const heard = [{ kind: 'heard' }] as const
     const [copy] = tell({}, heard, { kind: 'text', text: 'một' })

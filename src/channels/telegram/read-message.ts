@@ -5,13 +5,18 @@ import { captionIn, wordsIn } from './words.ts'
 
 /**
  * What somebody sent in a private chat. `ref` is the file's id, captions are kept, and a place comes
- * with where it is, which is kept only while a caseworker may read. `silent`: Telegram's own notices, which nobody said.
+ * with where it is, which is kept only while a caseworker may read. What is forwarded may be another's
+ * words, and is no command. `silent`: Telegram's own notices, which nobody said.
  * https://core.telegram.org/bots/api#message
  */
 export function readMessage(message: Json): Input | 'silent' {
-  if (asText(message['text']) !== undefined) return readText(wordsIn(message) ?? '')
+  const forwarded = message['forward_origin'] !== undefined && ({ forwarded: true } as const)
+  if (asText(message['text']) !== undefined) {
+    const text = wordsIn(message) ?? ''
+    return forwarded ? { kind: 'text', text, ...forwarded } : readText(text)
+  }
   const media = mediaOf(message)
-  if (media) return media
+  if (media) return { ...media, ...forwarded }
   if (notices.some((field) => message[field] !== undefined)) return 'silent'
   return { kind: 'unknown', what: 'message' }
 }

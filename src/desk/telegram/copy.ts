@@ -44,17 +44,19 @@ export function copiesOf(
   if (input.kind === 'left') return [line(say('gone'))]
   const shared = to.case?.consent === 'yes'
   const pieces = (place: number | 'file') => copyId(copying.veil, to, message ?? id, place)
+  const how = 'forwarded' in input ? 'forwarded' : 'copy'
   switch (input.kind) {
     case 'text':
       return shared
-        ? wordsOf(copying, to, thread, 'copy', input.text, pieces)
+        ? wordsOf(copying, to, thread, how, input.text, pieces)
         : [line(say('unshared'))]
     case 'media': {
       if (!shared) return [line(say('unshared'))]
       const caption = input.caption
-        ? wordsOf(copying, to, thread, 'copy', input.caption, pieces)
+        ? wordsOf(copying, to, thread, how, input.caption, pieces)
         : []
-      return [announced(line(say(`media.${input.media}`))), ...caption, ...placeIn(input)]
+      const came = [say(`media.${input.media}`), ...(input.forwarded ? [say('forwardedToo')] : [])]
+      return [announced(line(came.join('\n'))), ...caption, ...placeIn(input)]
     }
     case 'edited':
       return shared && (input.text !== undefined || input.file)
@@ -148,7 +150,7 @@ function wordsOf(
   { say, send }: Pick<Copying, 'say' | 'send'>,
   to: Conversation,
   thread: Of,
-  how: 'copy' | 'edited',
+  how: 'copy' | 'edited' | 'forwarded',
   words: string,
   idOf: (place: number) => string,
 ): readonly NewParcel[] {
