@@ -30,10 +30,10 @@ export interface Turn {
   readonly results?: readonly NewResult[]
   /** A file that the turn brought, to be fetched. */
   readonly media?: NewFile
-  /** The case about this person, where the turn opened or changed it. */
-  readonly case?: Case
   /** Files that nobody may read any more: the person put another in their place. */
   readonly drops?: readonly MediaFile['id'][]
+  /** The case about this person, where the turn opened or changed it. */
+  readonly case?: Case
   /** When to look at the conversation again, where that has changed: all of it, or nothing. */
   readonly timers?: readonly Timer[]
   /** Sixteen digits by which the person finds their case again: any older ones end. */

@@ -1,8 +1,8 @@
 import type { Case, StaffId } from '../core/case.ts'
 import type { Conversation, ConversationId, Instant, Locale } from '../core/conversation.ts'
 import type { Script } from '../core/script.ts'
-import { lastReply } from '../desk/last-reply.ts'
 import { reachesBy, TAKEN_BACK } from '../core/taken-back.ts'
+import { lastReply } from '../desk/last-reply.ts'
 import type { Desk } from '../desk/ports.ts'
 import type { MediaKept } from '../media/ports.ts'
 import type { Store } from '../store/ports.ts'
@@ -42,11 +42,11 @@ export interface CaseView {
   readonly gone: boolean
   /** Why what the holder has said has not come to the person. */
   readonly unreached?: Unreached
+  /** What keeps the holder's last words from the person so far. */
+  readonly lastReply: Awaited<ReturnType<typeof lastReply>>
   /** When somebody wrote where the case was before it went on here by its code. */
   readonly oldPlace?: Instant
   readonly lines: readonly Line[]
-  /** What keeps the holder's last words from the person so far. */
-  readonly lastReply: Awaited<ReturnType<typeof lastReply>>
   /** Something that was said is no longer kept. */
   readonly expired: boolean
   readonly answers: readonly Answered[]
@@ -103,11 +103,11 @@ export async function viewCase(given: {
     ...(conversation.hidden && goesOn && { hidden: conversation.hidden.since }),
     gone: conversation.gone === true && goesOn,
     ...(unreached && { unreached }),
+    lastReply: await lastReply(store.desk, conversation),
     ...(oldPlace !== undefined && { oldPlace }),
     lines: conversation.gone ? lines.map(blocked) : lines,
     expired: talk.some(({ turns }, place) => hasGaps(turns, [...before, conversation][place])),
     answers: shared ? answersOf(script, reader, conversation, results, words, until.here) : [],
-    lastReply: await lastReply(store.desk, conversation),
     findings: findingsOf(script, reader, words, now, results, talk.at(-1)?.turns ?? []),
     reads: readings.map(({ staff, at }) => ({ name: nameOf(staff), at })),
   }

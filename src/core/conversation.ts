@@ -81,12 +81,12 @@ export interface Conversation {
   readonly word?: string
   /** Nothing is shown of the talk, and nothing sent to it unasked, until that word comes. */
   readonly hidden?: Hidden
-  /** For which case the person was told that what they sent cannot be seen. */
-  readonly toldUnshown?: Case['id']
   /** Which message told of another way to reach the person, for which case; see `TAKEN_BACK`. */
   readonly reachTold?: { readonly of: Case['id']; readonly message: string }
   /** What the holder of a case owes an answer to since `from`, where that is messages and nothing else. */
   readonly owed?: Owed
+  /** For which case the person was told that what they sent cannot be seen. */
+  readonly toldUnshown?: Case['id']
   /** When the person last did something while a case of theirs was open. */
   readonly heardAt?: Instant
   /** What is shown when they next do something. */

@@ -235,7 +235,9 @@ function share(m: Moment, conversation: Conversation, given: 'yes' | 'no'): Step
   const { case: its } = conversation
   if (!its || its.status === 'closed') return undefined
   const settled = settleCase(conversation, 'shares', given, m.at)
-  const said: Phrase = { key: `desk:share.${isWithdrawn(conversation, settled) ? 'withdrawn' : given}` }
+  const said: Phrase = {
+    key: `desk:share.${isWithdrawn(conversation, settled) ? 'withdrawn' : given}`,
+  }
   if (conversation.talkingTo !== 'caseworker') return present(m, { ...settled, misses: 0 }, [said])
   const { asked, ...rest } = settled
   const after = asked?.place === SHARE ? rest : settled

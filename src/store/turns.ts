@@ -83,8 +83,8 @@ export function turnsIn(
         ...deskOf(turn, seal, key),
         ...(turn.opens ? [shows(turn)] : none),
         ...mediaOf(turn, seal, key),
-        ...parcels,
         ...(turn.drops ?? []).map((id): Statement => [statements.dropOneMedia, id]),
+        ...parcels,
       ]
       const written = await sql.batch(batch).catch(conflictOrThrow)
       if (written === 'conflict') {

@@ -52,9 +52,7 @@ export function copiesOf(
         : [line(say('unshared'))]
     case 'media': {
       if (!shared) return [line(say('unshared'))]
-      const caption = input.caption
-        ? wordsOf(copying, to, thread, how, input.caption, pieces)
-        : []
+      const caption = input.caption ? wordsOf(copying, to, thread, how, input.caption, pieces) : []
       const came = [say(`media.${input.media}`), ...(input.forwarded ? [say('forwardedToo')] : [])]
       return [announced(line(came.join('\n'))), ...caption, ...placeIn(input)]
     }

@@ -78,7 +78,8 @@ export function createRooms(settings: RoomsSettings): DeskRooms & {
     const copying = { say, veil, send }
     if (news.length > 0 && news.every(({ kind }) => kind === 'takenBack'))
       return { parcels: takenBack(copying, after, inbound.input) }
-    if (news.some(({ kind }) => kind === 'moved')) return { parcels: leftBehind(copying, before, after) }
+    if (news.some(({ kind }) => kind === 'moved'))
+      return { parcels: leftBehind(copying, before, after) }
     if (news.some(({ kind }) => kind === 'reached'))
       return { parcels: [...reached(before, after), ...takenBack(copying, after, inbound.input)] }
     if (!its || news.length === 0 || (!its.rooms && its.status === 'closed')) return { parcels: [] }
