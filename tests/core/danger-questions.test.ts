@@ -268,9 +268,11 @@ describe('the desk hears of danger that is told again', () => {
     const harm = tap(hear(asked('wage-check'), 'nó đang đánh em'), 'now')
     const both = tap(hear(harm, 'em chỉ muốn chết'), 'now')
     expect(both.now.case).toMatchObject({ trigger: 'harm', also: ['life'], rung: 0 })
-    expect(both.step?.desk).toContainEqual({ kind: 'alsoTold', of: 'life' })
+    expect(both.step?.desk).toContainEqual({ kind: 'alsoTold', of: 'life', about: 'self' })
     const hidden = { ...both, now: { ...both.now, hidden: { at: NOON } } } as unknown as Talk
-    expect(hear(hidden, 'nó hiếp em').step?.desk).toContainEqual({ kind: 'alsoTold', of: 'sexual' })
+    expect(hear(hidden, 'nó hiếp em').step?.desk).toContainEqual({
+      ...{ kind: 'alsoTold', of: 'sexual', about: 'self' },
+    })
     expect(hear(hidden, 'em chỉ muốn chết').step?.desk).not.toContainEqual(
       expect.objectContaining({ kind: 'alsoTold' }),
     )
