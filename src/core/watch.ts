@@ -1,4 +1,4 @@
-import { alert } from './alert.ts'
+import { alert, pages } from './alert.ts'
 import { type Case, climbed } from './case.ts'
 import type { Conversation, Instant } from './conversation.ts'
 import { tellDesk } from './desk.ts'
@@ -47,13 +47,19 @@ function remind(m: Moment, before: Conversation, its: Case, rung: Rung): Step {
   return tellDesk(silent(m, after), { kind: 'rung', rung })
 }
 
-/** A danger was asked about and nobody answered: the telephone may be in another's hand. */
+/**
+ * A danger was asked about and nobody answered: the telephone may be in another's hand. That the desk
+ * was told is said when they do something again.
+ */
 function hearSilence(m: Moment, before: Conversation, guard: string): Step {
   const due = silence(before)
   if (due?.guard !== guard || m.at < due.at) return silent(m, before)
   const raised = before.raised?.map((one) => (one === due.of ? { ...one, settled: m.at } : one))
   const after = raised ? { ...before, raised } : before
-  return alert(m, silent(m, after), 'now', due.of.kind, true, due.of.about)
+  const told = alert(m, silent(m, after), 'now', due.of.kind, true, due.of.about)
+  if (!m.script.desk?.reaches || !pages(told)) return told
+  const say = [{ say: [{ key: 'alarm:toldInSilence' }] }]
+  return { ...told, conversation: putAside(told.conversation, say) }
 }
 
 /**
