@@ -5,14 +5,17 @@ const asking = (...lines: readonly string[]) =>
   ({ offer: ['!person', '!hide'], lines: ['emergency', ...lines] }) as const
 /** The numbers of both countries first, so that they can be tapped wherever they are told. */
 const urgent = (...lines: readonly string[]) =>
-  outcome({ offer: ['!person', '!menu'], lines: ['emergency', ...lines] })
+  outcome({ offer: ['!person', '!hide', '!menu'], lines: ['emergency', ...lines] })
 const helped = (...lines: readonly string[]) =>
-  outcome({ offer: ['support-check', 'rights', '!person', '!menu'], lines })
+  outcome({ offer: ['support-check', 'rights', '!person', '!hide', '!menu'], lines })
 const pressed = (...lines: readonly string[]) =>
-  outcome({ offer: ['support-check', 'already-left', '!person', '!menu'], lines })
+  outcome({ offer: ['support-check', 'already-left', '!person', '!hide', '!menu'], lines })
 const sentHome = (...lines: readonly string[]) =>
-  outcome({ offer: ['forced-return', '!person', '!menu'], lines: ['emergency', ...lines] })
-const calm = outcome({ offer: ['support-check', '!person', '!menu'], lines: ['emergency'] })
+  outcome({ offer: ['forced-return', '!person', '!hide', '!menu'], lines: ['emergency', ...lines] })
+const calm = outcome({
+  offer: ['support-check', '!person', '!hide', '!menu'],
+  lines: ['emergency'],
+})
 
 /** Q1, whatever the danger was that it is asked about. */
 const safety = {

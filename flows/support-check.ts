@@ -2,10 +2,10 @@ import { advice, choice, choices, decide, flow, outcome } from '#flow'
 import { supportFinding } from './rules/support/finding.ts'
 import { supportNumbers } from './rules/support/numbers.ts'
 
-const end = ['!person', '!menu'] as const
+const end = ['!person', '!hide', '!menu'] as const
 /** The quick way out, where somebody may look on. */
 const quick = { offer: ['!hide'] } as const
-const offer = ['!person', 'short-answers', 'rights', '!menu'] as const
+const offer = ['!person', 'short-answers', 'rights', '!hide', '!menu'] as const
 const further = { numbers: 'numbersOf', keep: 'keep' } as const
 const inDanger = { danger: 'urgentSafety', numbers: 'numbersOf' } as const
 
@@ -41,7 +41,7 @@ export const supportCheck = flow('support-check', {
   restsAfter: 24,
   nodes: {
     private: choice({ yes: 'safety', danger: 'verdict', no: 'later' }, quick),
-    later: outcome({ lines: ['emergency'], offer: ['!hide', ...end] }),
+    later: outcome({ lines: ['emergency'], offer: end }),
 
     safety: choice(
       {

@@ -84,7 +84,7 @@ describe('handing over', () => {
 
   test('refused, keeps every number and shares nothing', () => {
     const { start, tap, said } = asking('vi')
-    const apart = ['yes', 'soon', 'harm', 'no'].reduce(tap, start)
+    const apart = ['yes', 'soon', 'wages', 'no'].reduce(tap, start)
     expect(apart.conversation.case?.consent).toBe('no')
     expect(said(apart)).toMatch(/110/)
   })
@@ -103,8 +103,9 @@ describe('handing over', () => {
         const { start, tap } = asking(locale)
         let it = start
         for (let n = 0; n < 12; n++) {
+          // What is told of a danger is asked about by itself: `danger-answers.test.ts`.
           const options = (it.conversation.asked?.options ?? []).filter(
-            (one) => !one.startsWith('!'),
+            (one) => !/^(!.*|harm|return)$/.test(one),
           )
           if (options.length === 0) break
           it = tap(it, options[(picks.next().value ?? 0) % options.length] ?? '')
