@@ -1,3 +1,4 @@
+import type { NotArrived } from './core/case.ts'
 import type { Conversation, ConversationId } from './core/conversation.ts'
 import type { Inbound, Input } from './core/inbound.ts'
 import { guardOf } from './core/undelivered.ts'
@@ -38,19 +39,21 @@ export function createTakeBack({
   async function look(conversation: ConversationId): Promise<void> {
     const it = await store.find(conversation)
     if (it) await lookAt(it)
-    // What was said here is looked after where the case has gone since.
+    // What was said here is looked after where the case has gone since. Whoever got it only then may
+    // be somebody else, or hold a telephone that the person has left.
     const to = it?.moved && (await store.desk.numbered(it.moved.number))
     const there = to === undefined ? undefined : await store.find(to)
-    if (there?.case?.replied?.in === conversation) await lookAt(there)
+    if (there?.case?.replied?.in === conversation) await lookAt(there, 'uncertain')
   }
 
-  async function lookAt(it: Conversation): Promise<void> {
+  async function lookAt(it: Conversation, sent?: NotArrived): Promise<void> {
     const guard = it.case && guardOf(it.case)
     const { seq: turn, in: where = it.id } = it.case?.replied ?? {}
     if (guard === undefined) return
     const its = (await store.desk.deliveries(where)).filter(({ seq }) => seq === turn)
     const ended = (end: string) => its.some(({ state }) => state === end)
-    const how = ended('failed') ? 'failed' : ended('uncertain') ? 'uncertain' : undefined
+    const [bad] = (['failed', 'uncertain'] as const).filter(ended)
+    const how = bad ?? (ended('sent') ? sent : undefined)
     if (how === undefined) return
     const happens = (what: string, to: Conversation, input: Input) =>
       take({

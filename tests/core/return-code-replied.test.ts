@@ -95,6 +95,21 @@ test.for(['heard', 'left'] as const)(
   },
 )
 
+test('a reply that came to the old place only after the case had left may have come to nobody', async () => {
+  await held()
+  await says('lan', 'nó đang đánh em')
+  await replies('Chị gọi 110 rồi')
+  const { id, seq } = await stage.last('lan')
+  await says('new phone', await codeOf('lan'))
+  fared.set(id, [{ seq, state: 'sent' }])
+  await looksAfter('new phone')
+  expect(await caseOf('new phone')).not.toHaveProperty('undelivered')
+  await looksAfter('lan')
+  expect(await caseOf('new phone')).toMatchObject({
+    ...{ undelivered: { how: 'uncertain' }, danger: { rung: 0 } },
+  })
+})
+
 test('what is said at the new place is looked after there', async () => {
   await held()
   await replies('Chào em')
