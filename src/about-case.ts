@@ -73,7 +73,11 @@ export function tell(
   inbound: Inbound,
   spoken: readonly Spoken[],
   more: Pick<DeskHearing, 'files' | 'edit' | 'earlier'>,
-): { readonly after: Conversation; readonly parcels: readonly NewParcel[] } {
+): {
+  readonly after: Conversation
+  readonly parcels: readonly NewParcel[]
+  readonly withholds?: string
+} {
   // The person's own word opens their talk: nobody else is to read it.
   const news = secret === 'heard' ? desk?.filter(({ kind }) => kind !== 'heard') : desk
   if (!rooms || !news) return { after, parcels: [] }
@@ -86,6 +90,7 @@ export function tell(
     after:
       told.rooms && after.case ? { ...after, case: { ...after.case, rooms: told.rooms } } : after,
     parcels: told.parcels,
+    ...(told.withholds !== undefined && { withholds: told.withholds }),
   }
 }
 

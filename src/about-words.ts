@@ -35,13 +35,15 @@ export async function wordsShown(
 
 /** Each message as it was written last, where it first stood. */
 function wordsIn(turns: readonly PastTurn[], since: Instant): EarlierWords['newest'] {
-  const words = new Map<string, string>()
+  const words = new Map<string, Omit<EarlierWords['newest'][number], 'message'>>()
   for (const { seq, at, heard } of turns) {
     const { input, message = `turn ${seq}` } = heard
     if (at < since) continue
-    if (input.kind === 'text') words.set(message, input.text)
-    if (input.kind === 'media' && input.caption) words.set(message, input.caption)
-    if (input.kind === 'edited') words.set(input.of, input.text ?? '')
+    const from = 'forwarded' in input ? ({ forwarded: true } as const) : {}
+    if (input.kind === 'text') words.set(message, { text: input.text, ...from })
+    if (input.kind === 'media' && input.caption)
+      words.set(message, { text: input.caption, ...from })
+    if (input.kind === 'edited') words.set(input.of, { text: input.text ?? '' })
   }
-  return [...words].map(([message, text]) => ({ message, text }))
+  return [...words].map(([message, one]) => ({ message, ...one }))
 }

@@ -122,6 +122,7 @@ export async function handle(
       ...(stepped.moves && { moves: stepped.moves }),
       ...(stepped.unsay !== undefined && { unsay: stepped.unsay }),
       ...voided(inbound),
+      ...(told.withholds !== undefined && { withholds: told.withholds }),
       ...(!stepped.forgets && isFleeting(deps.script, start, stepped) && { fleeting: true }),
       ...(stepped.results && after.agreedOn && { results: kept(deps, stepped.results) }),
       ...(start.waiting && !after.waiting && { opens: true }),

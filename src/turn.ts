@@ -24,6 +24,8 @@ export interface Turn {
   readonly fleeting?: boolean
   /** The platform's id of a message whose words go from the transcript with this turn. */
   readonly unsay?: string
+  /** Copies for the desk's rooms whose ids begin like this are not sent any more, where they wait. */
+  readonly withholds?: string
   /** The platform's id of a message that is taken back or written anew: what was found from it goes. */
   readonly voids?: string
   /** Results that the turn arrived at. One with the id of a kept one replaces what that found. */

@@ -14,7 +14,11 @@ import type { NewParcel, Receipt } from '../parcel.ts'
 /** What a person wrote before they let anybody read it. */
 export interface EarlierWords {
   /** The newest of it, oldest first, each with the platform's id of its message. */
-  readonly newest: readonly { readonly message: string; readonly text: string }[]
+  readonly newest: readonly {
+    readonly message: string
+    readonly text: string
+    readonly forwarded?: true
+  }[]
   /** How much there is. */
   readonly all: number
 }
@@ -41,6 +45,8 @@ export interface DeskRooms {
   tell(hearing: DeskHearing): {
     readonly parcels: readonly NewParcel[]
     readonly rooms?: NonNullable<Case['rooms']>
+    /** What waits to be sent there and is not to be: see `Turn.withholds`. */
+    readonly withholds?: string
   }
   /** What to send so that nothing is left there of somebody who is forgotten. */
   forget(about: Conversation, receipts: readonly Receipt[]): readonly NewParcel[]

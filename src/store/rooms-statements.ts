@@ -49,6 +49,12 @@ export const rooms = {
     where lane glob 'desk *' and conversation = ?1 and id >= ?2 and id < ?3 and state = 'unsent'
     limit 1`,
 
+  /** What somebody may be sending goes, and is taken away again. */
+  withholdCopies: `
+    update parcel set state = 'failed', call = null, why = 'withdrawn', ended_at = ?4
+    where lane glob 'desk *' and conversation = ?1 and id >= ?2 and id < ?3
+      and state = 'unsent' and leased_until = 0`,
+
   relearn: `
     update parcel set receipt = ?3
     where lane glob 'desk *' and conversation = ?1 and id = ?2 and state <> 'unsent'`,

@@ -77,6 +77,7 @@ export function turnsIn(
         insertTurn(turn, key),
         ...(fresh ? begin(turn, key) : [goOn(turn, key)]),
         ...(turn.unsay === undefined ? none : await withhold(turn, key)),
+        ...(turn.withholds === undefined ? none : [withholdCopies(turn, turn.withholds)]),
         ...(turn.voids === undefined ? none : await voidResults(sql, turn, seal, key)),
         ...(turn.results === undefined ? none : keepResults(turn, seal, key)),
         ...(turn.keepsBack ? [keepBack(turn)] : none),
@@ -218,6 +219,11 @@ const keepBack = ({ after, at, withdraws }: Turn): Statement => [
   after.id,
   at,
   withdraws === undefined ? 0 : 1,
+]
+
+const withholdCopies = ({ after, at }: Turn, begins: string): Statement => [
+  statements.withholdCopies,
+  ...[after.id, begins, `${begins}~`, at],
 ]
 
 const none: readonly Statement[] = []

@@ -146,6 +146,21 @@ export function deskContract(fresh: () => Promise<Store & { readonly desk: Desk 
     expect(await store.receipt(after.id, 'copy|t|2')).toBeUndefined()
   })
 
+  test('copies that wait are not sent once they may not be read, and everything else is', async () => {
+    const store = await fresh()
+    const { after } = await begin(store, { parcels: [] })
+    const second = next(after)
+    const copies = (...ids: readonly string[]) =>
+      ids.map((id) => ({ ...parcel(second, { lane: deskLane(after.id) }), id }))
+    await store.commit(turn(second, { parcels: copies('copy|a', 'alert', 'copy|b') }), 0)
+    const third = next(second)
+    const parcels = copies('copy|c')
+    await store.commit(turn(third, { withholds: 'copy|', parcels }), 0)
+    const owed = await store.claim(deskLane(after.id), now, soon)
+    expect(owed.map(({ id }) => id)).toEqual(['alert', 'copy|c'])
+    expect(await store.unsentLike(after.id, 'copy|a')).toBe(false)
+  })
+
   test('it is known how what was said has fared, and what was found', async () => {
     const store = await fresh()
     const { after, leased } = await begin(store)

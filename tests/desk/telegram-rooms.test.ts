@@ -225,6 +225,16 @@ describe('the rooms', () => {
     expect(gone?.lane).not.toBe(copy?.lane)
   })
 
+  test('take what the machine answered out with the message that it answers', () => {
+    const { before, ...rest } = hearing({}, [{ kind: 'heard' }], { kind: 'text', text: '1077' })
+    const said = [{ message: { say: [{ key: 'common:help' }] }, shown: '1.077' }]
+    const mirror = rooms.tell({ ...rest, before, after: before, said }).parcels.at(-1)
+    const [gone] = tell({}, [{ kind: 'heard' }], { kind: 'unsent', of: 'm1' })
+    const [all] = (gone?.call.body['message_ids'] ?? []) as readonly { readonly $all: string }[]
+    expect(mirror?.call.body['text']).toContain('🤖')
+    expect(mirror?.id.startsWith(all?.$all ?? '-')).toBe(true)
+  })
+
   test('delete what was taken back or written anew where nothing may be shown, and show nothing', () => {
     const [copy] = tell({}, [{ kind: 'heard' }], { kind: 'text', text: 'một' })
     const again: readonly Input[] = [
@@ -261,12 +271,13 @@ describe('the rooms', () => {
       case: { ...its, consent: 'no', sharedUntil: at, earlier: ['c0'] },
       cameFrom: [{ conversation: 'c9', topic: 't9' }],
     }
-    const told = rooms.tell({ ...rest, before, after }).parcels
+    const { parcels: told, withholds } = rooms.tell({ ...rest, before, after })
     expect(told.map(({ call }) => call.method)).toEqual(['editMessageText', 'deleteMessages'])
     const gone = told[1]?.call.body['message_ids'] as readonly { $all: string; of?: string }[]
     expect(gone.map(({ of }) => of)).toEqual([undefined, 'c9', 'c0'])
     expect(words[0]?.id.startsWith(gone[0]?.$all ?? '-')).toBe(true)
     expect(told[0]?.id.startsWith(gone[0]?.$all ?? '-')).toBe(false)
+    expect(withholds).toBe(gone[0]?.$all)
     const again = rooms.tell({ ...rest, before: after, after }).parcels
     expect(again.map(({ call }) => call.method)).toEqual([])
   })

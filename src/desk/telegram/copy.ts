@@ -227,7 +227,8 @@ export const copyId = (
   return place === 'file' ? `${first}|file` : `${first}|t|${place}`
 }
 
-const copiesOfAll = (veil: Copying['veil'], of: ConversationId): string =>
+/** How the ids of all copies of what somebody wrote and was told begin. */
+export const copiesOfAll = (veil: Copying['veil'], of: ConversationId): string =>
   `${veil(`copies|${of}`)}|`
 
 /** What the machine answered to a message, as the rooms are shown it, goes with that message. */

@@ -28,11 +28,11 @@ export function earlierCopies(
   const by = veil(inbound.id)
   return [
     line(head),
-    ...newest.flatMap(({ message, text }) => {
+    ...newest.flatMap(({ message, text, forwarded }) => {
       const words = readReturnCode(text) ? say('code') : text
       return split(words, telegramLimits.text - HEADER).map((piece, place) =>
         line(
-          say('copy', { language, words: piece }),
+          say(forwarded ? 'forwarded' : 'copy', { language, words: piece }),
           `${copyId(veil, to, message, 0)}|t|${by}|${place}`,
         ),
       )

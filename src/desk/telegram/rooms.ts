@@ -11,7 +11,7 @@ import type { Member } from '../../staff/staff.ts'
 import { type DeskHearing, type DeskRooms, deskLane } from '../ports.ts'
 import { calledAt } from './called.ts'
 import { type Card, cardOf } from './card.ts'
-import { type Copying, copiesOf, takenBack, withdrawn } from './copy.ts'
+import { type Copying, copiesOf, copiesOfAll, takenBack, withdrawn } from './copy.ts'
 import { earlierCopies } from './earlier-copies.ts'
 import { fileCopy } from './file-copy.ts'
 import { fromConsole } from './from-console.ts'
@@ -103,12 +103,14 @@ export function createRooms(settings: RoomsSettings): DeskRooms & {
       ...files.map((one) => fileCopy(copying, after, thread, one, inbound.id)),
     ]
     const mirror = mirrorOf({ ...settings, ...copying }, hearing, thread)
+    const gone = isWithdrawn(before, after)
     return {
       ...(!its.rooms && { rooms }),
+      ...(gone && { withholds: copiesOfAll(veil, after.id) }),
       parcels: [
         ...parcels.map((parcel) => ({ ...parcel, urgent })),
         ...[...mirror, ...copies].map((parcel) => ({ ...parcel, urgent: false })),
-        ...(isWithdrawn(before, after) ? withdrawn(copying, after) : []),
+        ...(gone ? withdrawn(copying, after) : []),
       ],
     }
 
