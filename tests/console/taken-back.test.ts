@@ -163,3 +163,27 @@ test('a danger that was told of stays, and so does what a caseworker owes since 
   expect(its?.danger).toBeDefined()
   expect(its?.unansweredFrom).toBeDefined()
 })
+
+test('whoever withdraws that they may be read hears what becomes of what was shown, however they say it', async () => {
+  const number = await person()
+  await stage.says('lan', { kind: 'command', command: 'unshare' })
+  expect(await told()).toContain(say('desk:share.withdrawn'))
+  await stage.says('lan', { kind: 'command', command: 'unshare' })
+  expect(await told()).not.toContain(say('desk:share.withdrawn'))
+  await stage.says('lan', { kind: 'command', command: 'share' })
+  for (let n = 0; n < 2; n++) await stage.says('lan', { kind: 'command', command: 'back' })
+  await stage.tap('lan', 'no')
+  expect(await told()).toContain(say('desk:share.withdrawn'))
+
+  await stage.says('lan', { kind: 'command', command: 'share' })
+  await stage.post(number, { act: 'claim' })
+  await stage.says('lan', text('không cho đọc'))
+  expect(await told()).toContain(say('desk:share.withdrawn'))
+})
+
+test('whoever never let anything be read has nothing to withdraw', async () => {
+  await stage.person('lan', 'no')
+  expect(await told()).not.toContain(say('desk:share.withdrawn'))
+  await stage.says('lan', { kind: 'command', command: 'unshare' })
+  expect(await told()).toContain(say('desk:share.no'))
+})
