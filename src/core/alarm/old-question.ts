@@ -5,6 +5,9 @@ import { interrupt } from './interrupt.ts'
 import { isNow, NOW, same } from './raised.ts'
 import { type Asking, askingNow, DANGER, talksOfDanger } from './talk.ts'
 
+/** Commands whose buttons work as long as they are remembered. */
+const ALWAYS: ReadonlySet<string> = new Set(['!hide', '!person'])
+
 /** Questions about danger that are remembered, so that their buttons are known for long. */
 const REMEMBERED = 8
 
@@ -20,7 +23,7 @@ export function remember(m: Moment, step: Step): Step {
   )
   const now = yes.filter((place) => NOW.has(asked.options[place] ?? ''))
   const offers = Object.fromEntries(
-    asked.options.flatMap((name, place) => (name.startsWith('!') ? [[place, name.slice(1)]] : [])),
+    asked.options.flatMap((name, place) => (ALWAYS.has(name) ? [[place, name.slice(1)]] : [])),
   )
   const since = asked.since ?? asked.seq
   const others = dangerAsked.filter((one) => one.until < since)
