@@ -212,6 +212,12 @@ describe('Telegram', () => {
     ])
   })
 
+  test('takes for the moment of an edit when it was edited', async () => {
+    const edited_message = { message_id: 7, date: 1, edit_date: 2, chat, from, text: 'mới' }
+    const { inbounds } = await receive(update({ edited_message }))
+    expect(inbounds.map(({ at }) => at)).toEqual([2_000])
+  })
+
   test('does not take a new message for an old one when update ids begin anew', async () => {
     const old = await receive({ ...message({ text: 'a' }), update_id: 9 })
     const later = await receive({ ...message({ text: 'b', message_id: 8 }), update_id: 9 })

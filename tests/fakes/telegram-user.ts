@@ -53,8 +53,11 @@ export function createTelegramUser(
     const update = hook.update(fields)
     return { update, statuses: await hook.deliver(update) }
   }
-  const sends: TelegramUser['sends'] = (message) =>
-    does({ message: { message_id: ++messageIds, from, chat, date: date(), ...message } })
+  const sent = new Map<number, number>()
+  const sends: TelegramUser['sends'] = (message) => {
+    sent.set(++messageIds, date())
+    return does({ message: { message_id: messageIds, from, chat, date: date(), ...message } })
+  }
   const member = (was: string, is: string) => ({
     my_chat_member: {
       chat,
@@ -75,7 +78,8 @@ export function createTelegramUser(
     edits: (messageId, text) =>
       does({
         edited_message: {
-          ...{ message_id: messageId, from, chat, date: date(), edit_date: date(), text },
+          ...{ message_id: messageId, from, chat, text },
+          ...{ date: sent.get(messageId) ?? date(), edit_date: date() },
         },
       }),
     taps: async (label) => {

@@ -110,8 +110,9 @@ function readCallback(query: Json): ReturnType<Reader> {
   }
 }
 
+/** An edited message goes on saying when it was first sent, and beside it when it was edited. */
 function sentAt(thing: Json): { readonly sent?: number } {
-  const sent = asInteger(thing['date'])
+  const sent = asInteger(thing['edit_date']) ?? asInteger(thing['date'])
   return sent === undefined ? {} : { sent }
 }
 
