@@ -127,6 +127,7 @@ describe('a fault while a caseworker holds the talk', () => {
     test(`${what} is silent, and the holder hears the words as ever`, async () => {
       const number = await stage.person('lan')
       await stage.post(number, { act: 'claim' })
+      await stage.post(number, { act: 'reply', words: 'Chào em' })
       breaks()
       stage.clock.pass(60_000)
       await says('lan', words)
