@@ -170,7 +170,7 @@ describe('a wage check and a support check of one person', () => {
     for (const me of ['佐藤', 'グエン']) {
       stage.as(me)
       const page = await stage.get(`/console/case/${number}`)
-      const more = page.slice(page.indexOf('<div class="more">'))
+      const more = page.slice(page.indexOf('<div class="more"'))
       const sections = more.split('<section').slice(1)
       const holding = (what: RegExp) => sections.filter((one) => what.test(one))
       expect(holding(place).length).toBe(2)
