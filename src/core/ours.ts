@@ -5,7 +5,7 @@ import type { Moment } from './moment.ts'
 import { obey } from './obey.ts'
 import { phrase } from './read/polite.ts'
 import { isNo, isYes } from './read.ts'
-import { SHARE } from './share.ts'
+import { isUnseen, SHARE } from './share.ts'
 import { standingButtons } from './standing.ts'
 import type { Step } from './stepped.ts'
 
@@ -30,7 +30,7 @@ export function commandAsked(
 ): string | undefined {
   const { asked, locale } = conversation
   if (!asksOurs(conversation) || asked?.place === 'word') return undefined
-  if (asked?.overtaken)
+  if (asked?.overtaken || (asked?.place === SHARE && isUnseen(conversation)))
     return labelled(m.script, locale, standingButtons(m, conversation), text)?.name.slice(1)
   const plainly = asked?.place === SHARE ? sharing(text) : undefined
   if (plainly) return plainly

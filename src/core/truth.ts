@@ -21,7 +21,8 @@ const PERHAPS: ReadonlySet<string> = new Set(['desk:perhapsAnswered'])
 
 /**
  * What has waited for the person, as far as it is still so: that nobody has answered is not told to
- * somebody who was answered since, and is told once where it has become true more than once.
+ * somebody who was answered since, and is told once where it has become true more than once; what was
+ * asked by whoever holds the case no more is not asked.
  */
 export function stillTrue(
   { case: its }: Pick<Conversation, 'case'>,
@@ -29,10 +30,14 @@ export function stillTrue(
 ): readonly Message[] {
   const newest = say.findLastIndex(isTruth)
   const answered = say.slice(newest + 1).some((one) => keyOf(one) === 'desk:caseworker')
-  return say.filter(
-    (one, at) => !isTruth(one) || (at === newest && !answered && holds(its, keyOf(one))),
-  )
+  return say.filter((one, at) => {
+    if (BY_HOLDER.has(keyOf(one))) return its?.status === 'claimed'
+    return !isTruth(one) || (at === newest && !answered && holds(its, keyOf(one)))
+  })
 }
+
+/** Said by whoever took a case before it may be read: over, once they hold it no more. */
+const BY_HOLDER: ReadonlySet<string> = new Set(['desk:told.claimUnread', 'escalation:share.ask'])
 
 function holds(its: Case | undefined, key: string): boolean {
   if (UNTAKEN.has(key)) return its?.status === 'waiting'

@@ -7,6 +7,7 @@ import { momentAt, newSession, present } from '../../src/core/moment.ts'
 import { step } from '../../src/core/step.ts'
 import type { Step } from '../../src/core/stepped.ts'
 import { staffed as script } from '../transcript.ts'
+import { CRY, keys, MINUTE, talk } from './waiting-talk.ts'
 
 const NOON = Date.parse('2026-11-25T12:00:00+09:00')
 const fresh = { id: 'case', number: '123456', code: '1234567890123456' }
@@ -141,4 +142,35 @@ describe('who said no', () => {
 
 test('"may be read" means nothing where there is no case', () => {
   expect(hear(person(), 'cho đọc').now.case).toBeUndefined()
+})
+
+describe('a question that waits until the person is there', () => {
+  const taken = () => {
+    const it = talk({ case: undefined as never })
+    it.says(CRY)
+    it.taps('now')
+    it.pass(16 * MINUTE)
+    it.does({ kind: 'claim' })
+    return it
+  }
+
+  test('is agreed to by no word said before it was seen, and by one said after', () => {
+    const it = taken()
+    expect(keys(it.says('có'))).toContain('escalation:share.ask')
+    expect(it.now().case?.consent).toBe('unasked')
+    it.says('có')
+    expect(it.now().case?.consent).toBe('yes')
+  })
+
+  test('is not put where whoever took the case holds it no more', () => {
+    for (const act of [{ kind: 'handBack' }, { kind: 'close', outcome: 'solved' }] as const) {
+      const it = taken()
+      it.does(act)
+      const told = keys(it.says('có'))
+      expect(told).toContain(`desk:told.${act.kind}`)
+      expect(told).not.toContain('escalation:share.ask')
+      expect(told).not.toContain('desk:told.claimUnread')
+      expect(it.now().case?.consent).toBe('unasked')
+    }
+  })
 })
