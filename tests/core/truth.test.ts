@@ -109,6 +109,19 @@ describe('of an answer that may have come', () => {
     expect(told).not.toContain('desk:nobodyAnswers')
   })
 
+  test('and of no danger only the desk hears again that it is owed', () => {
+    const it = talk({}, 'today')
+    it.takes()
+    it.says('em ở đây')
+    it.does({ kind: 'reply', words: 'Chị đây' })
+    const guard = guardOf(it.now().case as Case) ?? ''
+    it.pass(3 * HOUR)
+    it.happens({ kind: 'due', timer: 'undelivered', guard, how: 'uncertain' })
+    expect(it.pass(29 * MINUTE)).toEqual([])
+    expect(it.pass(3 * HOUR)).toEqual(['again', 'next', 'coordinator'])
+    expect(keys(it.says('dạ'))).not.toContain('desk:unread')
+  })
+
   test('and that there is none is kept back where it was put aside before', () => {
     const it = talk()
     it.takes()
