@@ -1,10 +1,11 @@
 import { afterDanger } from './alarm/after-danger.ts'
-import { hearSafety, meet } from './alarm/answer.ts'
+import { hearSafety, meet, wordsOf } from './alarm/answer.ts'
 import { saidBeside, tellSo } from './alarm/beside.ts'
+import { deniesDanger } from './alarm/denial.ts'
 import { interrupt } from './alarm/interrupt.ts'
 import { remember } from './alarm/old-question.ts'
 import { graver, quiet } from './alarm/raised.ts'
-import { type Asking, askingNow, DANGER } from './alarm/talk.ts'
+import { type Asking, askingNow, DANGER, dangerOf } from './alarm/talk.ts'
 import { unheardIn } from './alarm/unheard.ts'
 import { keep, noteAnswer, stillHere, type Usual } from './alarm/usual.ts'
 import type { Conversation } from './conversation.ts'
@@ -49,7 +50,8 @@ function listenFirst(
   const answers = isButton(m, before, input) || isFigure(m, before, input)
   const held = before.talkingTo === 'caseworker'
   const asking = lost || held || m.fresh.returned ? undefined : askingNow(m, before)
-  const sign = answers ? undefined : signIn(m.script, input, asksOf(m, before, asking))
+  const denied = deniesDanger(m, before, asking !== undefined, wordsOf(input))
+  const sign = answers || denied ? undefined : signIn(m.script, input, asksOf(m, before, asking))
   if (before.hidden) return sign ? keep(m, before, sign, input, usual) : usual(before, input)
   const { gone: _gone, ...here } = before
   if (sign) return meet(m, here, sign, input, asking, usual)
@@ -99,6 +101,7 @@ function isFigure(m: Moment, { session, asked, hidden }: Conversation, input: In
 /** Whom a danger is asked about: where that is a friend, what they write is of that friend. */
 function asksOf(m: Moment, { session }: Conversation, asking: Asking | undefined): Sign['about'] {
   if (asking) return asking.danger.about
+  if (dangerOf(session)?.about === 'friend') return 'friend'
   return session?.flow === DANGER && standsAt(m, session).at === 'friend' ? 'friend' : 'self'
 }
 

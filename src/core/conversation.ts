@@ -30,7 +30,7 @@ export interface Interrupted {
   /** What stood before them, with the options they had chosen and the region they had opened. */
   readonly asked?: Asked
   /** What that had come between, to be taken up after it. */
-  readonly then?: Interrupted
+  readonly earlier?: Interrupted
 }
 
 /** First and last day, both included. */

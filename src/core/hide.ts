@@ -1,10 +1,14 @@
+import { interrupt } from './alarm/interrupt.ts'
+import { graver } from './alarm/raised.ts'
 import { commandChoice } from './ask.ts'
-import type { Conversation } from './conversation.ts'
+import { whenRead } from './case-lines.ts'
+import type { Conversation, Hidden } from './conversation.ts'
 import { hearCaseworker } from './desk.ts'
 import { hearTime } from './due.ts'
 import type { Inbound } from './inbound.ts'
 import type { Message, Phrase } from './message.ts'
 import { type Moment, present, reply, silent } from './moment.ts'
+import type { Raised } from './raised.ts'
 import { fold, hiragana } from './read/text.ts'
 import type { Step } from './stepped.ts'
 import { putAside } from './waiting.ts'
@@ -80,20 +84,45 @@ export function hearHidden(
     case 'due':
       return holdBack(hearTime(m, before, input, lost))
     case 'text':
-      return opens(m, here, input.text) ? open(m, here) : idle(m, here)
+      return isShut(here) && opens(m, here, input.text) ? open(m, here) : idle(m, here)
     default:
       return idle(m, here)
   }
 }
 
+type Shut = Conversation & Required<Pick<Conversation, 'hidden'>>
+const isShut = (conversation: Conversation): conversation is Shut =>
+  conversation.hidden !== undefined
+
 /** Beside a caseworker nothing is asked: what they said in the meantime is shown under this. */
-function open(m: Moment, { hidden: _, ...conversation }: Conversation): Step {
+function open(m: Moment, { hidden, ...conversation }: Shut): Step {
   const back: Phrase = { key: 'hide:back' }
-  const shown =
-    conversation.talkingTo === 'caseworker'
-      ? { ...silent(m, withoutAsked(conversation)), say: [{ say: [back] }] }
-      : present(m, conversation, [back], { whole: true })
+  if (conversation.talkingTo === 'caseworker')
+    return { ...silent(m, withoutAsked(conversation)), say: [{ say: [back] }], secret: 'heard' }
+  const told = toldIn(conversation, hidden)
+  const shown = told
+    ? askOf(m, conversation, back, told)
+    : present(m, conversation, [back], { whole: true })
   return { ...shown, secret: 'heard' }
+}
+
+/** The gravest danger that was written of while the talk was hidden, which nobody could ask about. */
+function toldIn({ raised = [] }: Conversation, { since }: Hidden): Raised | undefined {
+  return raised
+    .filter(({ kind, at, answer }) => kind !== 'other' && at >= since && answer === undefined)
+    .reduce<Raised | undefined>(
+      (one, other) => (one && !graver(other, one) ? one : other),
+      undefined,
+    )
+}
+
+/** It is asked about now; and whoever has a case by it hears that somebody was told, and when they read. */
+function askOf(m: Moment, conversation: Conversation, back: Phrase, told: Raised): Step {
+  const step = interrupt(m, conversation, told)
+  const waits = conversation.case?.status === 'waiting'
+  const say = [back, ...(waits && conversation.case ? [whenRead(m, conversation.case)] : [])]
+  const { alarm: _, ...asked } = step
+  return { ...asked, say: [{ say }, ...step.say] }
 }
 
 /** The question by which the talk was hidden stands no more. */

@@ -381,7 +381,6 @@ describe('whose danger it is', () => {
 describe('a danger that was answered, and is acute now', () => {
   test.for([
     ['họ bắt em về nước', 'undated', 'em ở sân bay', 'returnNow'],
-    ['em muốn chết', 'sometimes', 'em uống thuốc rồi', 'company'],
     ['em bị đánh', 'no', 'nó đang đánh em', 'harmNow'],
   ] as const)('after "%s" and %s, "%s" leads to %s', ([first, answer, then, to]) => {
     const talk = hear(tap(hear(asked('wage-check'), first), answer), then)
@@ -423,4 +422,143 @@ describe('the buttons beside a question about danger', () => {
       expect(back.now.interrupted?.session.flow).toBe('wage-check')
     },
   )
+})
+
+describe('what is no "yes, now"', () => {
+  const friend = 'bạn em muốn chết'
+  test.for([
+    ['vi', cry.vi, 'đâu có'],
+    ['vi', despair.vi, 'em đâu có'],
+    ['vi', 'mai họ ép em về nước', 'đâu có ạ'],
+    ['vi', friend, 'đâu có'],
+    ['vi', cry.vi, 'hôm nay không bị đánh'],
+    ['vi', cry.vi, 'họ không đánh em'],
+    ['vi', cry.vi, 'hết bị đánh rồi'],
+    ['vi', cry.vi, 'em đang đi làm'],
+    ['vi', cry.vi, 'em đang ở nhà'],
+    ['vi', cry.vi, 'Tiếp phần đang dở'],
+    ['vi', despair.vi, 'đang buồn'],
+    ['vi', friend, 'nó đang ngủ'],
+    ['vi', friend, 'bạn ấy không muốn chết'],
+    ['ja', cry.ja, '今日は殴られてない'],
+    ['ja', cry.ja, '今 仕事です'],
+    ['ja', cry.ja, 'さっきの質問は何ですか'],
+    ['ja', despair.ja, 'さっきの 続き'],
+    ['ja', '友だちが 死にたいと 言っています', '死にたくないと言っています'],
+  ] as const)('in %s, "%s", then "%s"', ([locale, first, then]) => {
+    const told = hear(hear(asked('wage-check', locale), first), then)
+    expect(told.now.case).toBeUndefined()
+    expect(told.now.raised?.every((one) => one.answer !== 'now')).toBe(true)
+  })
+
+  test.for([
+    ['vi', 'đang'],
+    ['vi', 'bây giờ ạ'],
+    ['vi', 'vừa xong'],
+    ['vi', 'đang bị đánh'],
+    ['ja', '今です'],
+    ['ja', 'いま'],
+    ['ja', 'さっき'],
+    ['ja', '今 殴られています'],
+  ] as const)('but in %s "%s" is', ([locale, then]) => {
+    expect(place(hear(hear(asked('wage-check', locale), cry[locale]), then))).toBe(
+      'in-danger:harmNow',
+    )
+  })
+
+  test('nor is it later, where it is denied', () => {
+    const sometimes = tap(hear(asked('wage-check'), despair.vi), 'sometimes')
+    for (const text of ['hôm nay em không muốn chết nữa', 'em hết muốn chết rồi'])
+      expect(hear(sometimes, text).now.case, text).toBeUndefined()
+  })
+  test('nor a goodbye with thanks, nor medicine for a cold', () => {
+    const fine = tap(hear(asked('wage-check'), despair.vi), 'no')
+    for (const text of ['tạm biệt tonari, cảm ơn', 'em uống thuốc cảm rồi ngủ'])
+      expect(place(hear(fine, text)), text).not.toMatch(/:(company|life)$/)
+    const friend = tap(hear(asked('wage-check'), 'bạn em muốn chết'), 'no')
+    expect(place(hear(friend, 'tạm biệt'))).not.toMatch(/friendLifeNow/)
+  })
+})
+
+describe('what may be an attempt is asked about wherever one is', () => {
+  test.for(['em uống thuốc rồi', 'tạm biệt'])('"%s"', (text) => {
+    const sometimes = tap(hear(asked('wage-check'), despair.vi), 'sometimes')
+    for (const talk of [sometimes, hear(sometimes, { kind: 'command', command: 'menu' })])
+      expect(place(hear(talk, text))).toBe('in-danger:life')
+  })
+})
+
+describe('after a talk about a friend', () => {
+  test.for([
+    ['bạn em muốn chết', 'unsaid', 'nó uống thuốc ngủ tự tử rồi'],
+    ['bạn em bị đánh', 'no', 'nó đang bị đánh'],
+  ] as const)('"%s", %s: "%s" is of the friend', ([first, answer, then]) => {
+    const talk = hear(tap(hear(asked('wage-check'), first), answer), then)
+    expect(talk.now.raised?.every(({ about }) => about === 'friend')).toBe(true)
+    expect(talk.now.case).toMatchObject({ urgency: 'now' })
+  })
+})
+
+describe('a second danger, where the first is so now', () => {
+  test('is asked about after what is to be done', () => {
+    const both = hear(hear(asked('wage-check'), despair.vi), 'nó đang đánh em')
+    const alone = tap(tap(both, 'now'), 'alone')
+    expect(said(alone)).toContain(
+      staffed.say('vi', { key: 'in-danger:lifeAlone.say' }).slice(0, 30),
+    )
+    expect(place(alone)).toBe('in-danger:harm')
+    expect(alone.now.case).toMatchObject({ urgency: 'now' })
+    expect(place(tap(alone, 'now'))).toBe('in-danger:harmNow')
+  })
+})
+
+test('sent home, yes, and no day known is not left out', () => {
+  const at = tap(tap(tap(asked('support-check'), 'yes'), 'no'), 'no')
+  const unknown = hear(hear(at, 'có'), 'không biết')
+  expect(unknown.now.session?.answers).toMatchObject({ sentHome: 'undated' })
+  expect(unknown.now.raised).toContainEqual(
+    expect.objectContaining({ kind: 'return', answer: 'undated' }),
+  )
+})
+
+test.for([
+  ['殴られました', '今 殴られています'],
+  ['殴られました', 'いま 社長に なぐられています'],
+  ['殴られました', '殺される'],
+] as const)('in Japanese "%s", no, and then "%s" is so now', ([first, then]) => {
+  const talk = hear(tap(hear(asked('wage-check', 'ja'), first), 'no'), then)
+  expect(place(talk)).toBe('in-danger:harmNow')
+  expect(talk.now.case).toMatchObject({ urgency: 'now' })
+})
+
+describe('said after all, or said where it is heard as something else', () => {
+  test('whoever is locked in with somebody is not "with somebody"', () => {
+    const alone = tap(hear(asked('wage-check'), despair.vi), 'now')
+    const told = hear(alone, 'em bị nhốt, có người canh')
+    expect(said(told)).not.toContain('May quá')
+    expect(told.now.raised).toContainEqual(
+      expect.objectContaining({ kind: 'confined', about: 'self' }),
+    )
+    expect(place(told)).toBe('in-danger:harm')
+  })
+  test.for([
+    [cry.vi, 'no', 'thật ra là có', 'harm'],
+    ['bạn em muốn chết', 'no', 'thật ra là em', 'life'],
+  ] as const)('"%s", %s, "%s": it is asked about', ([first, answer, then, to]) => {
+    expect(place(hear(tap(hear(asked('wage-check'), first), answer), then))).toBe(`in-danger:${to}`)
+  })
+  test.for([
+    ['vi', 'em đang gặp nguy hiểm'],
+    ['vi', 'đang nguy hiểm'],
+    ['ja', 'あぶないです'],
+  ] as const)('in %s "%s" is a cry', ([locale, text]) => {
+    expect(place(hear(asked('wage-check', locale), text))).toBe('in-danger:harm')
+  })
+  test('what was typed as a button of before is heard', () => {
+    const fine = tap(hear(asked('wage-check'), cry.vi), 'no')
+    expect(hear(fine, 'Có, đang nguy hiểm').now.case).toMatchObject({ urgency: 'now' })
+  })
+  test.for(['em được cứu rồi', 'không cần cứu', 'cảm ơn đã cứu em'])('"%s" is no cry', (text) => {
+    expect(hear(hear(asked('wage-check'), cry.vi), text).now.case).toBeUndefined()
+  })
 })

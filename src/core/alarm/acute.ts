@@ -4,6 +4,7 @@ import { questionOf } from './raised.ts'
 
 /** Whether words say that a danger, which was answered before, is so now. */
 export function isAcute(m: Moment, sign: Sign, words: string): boolean {
+  if (begins(m, words)) return hasBegun(m, words)
   const asked = questionOf(sign) === 'return' ? ACUTE.return : ACUTE.other
   const said = m.script.readSafety(words, asked)
   return said !== undefined && said !== 'undated' && said !== 'sometimes'
@@ -13,3 +14,14 @@ const ACUTE = {
   return: ['taken', 'airport', 'now', 'undated'],
   other: ['locked', 'now', 'sometimes'],
 } as const
+
+/**
+ * An attempt, or a farewell. One with thanks, or until tomorrow, is none, nor is medicine for a cold.
+ */
+export const hasBegun = (m: Moment, words: string): boolean => begins(m, words) && !NONE.test(words)
+
+const begins = (m: Moment, words: string): boolean =>
+  m.script.readSafety(words, ['sometimes']) === 'now'
+
+const NONE =
+  /c[aả]m ơn|cám ơn|\bmai\b|hẹn|nói tiếp|đi làm|đi ngủ|đi học|cảm|\bho\b|sốt|đau|dạ dày|vitamin|bác sĩ|ありがと|また|かぜ|風邪|あした|明日|頭|おなか|熱/i

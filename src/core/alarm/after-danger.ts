@@ -3,32 +3,47 @@ import type { Input } from '../inbound.ts'
 import type { Phrase } from '../message.ts'
 import { type Moment, present } from '../moment.ts'
 import type { Step } from '../stepped.ts'
-import { tellAtOnce } from './interrupt.ts'
+import { hasBegun } from './acute.ts'
+import { interrupt } from './interrupt.ts'
+import { isNow } from './raised.ts'
 import { dangerOf, talksOfDanger } from './talk.ts'
 import { listen } from './usual.ts'
+import { otherThan } from './whose.ts'
 
 /**
  * What is answered, at an end of a talk about danger, to a picture, a voice or a sticker, to thanks, and
- * to somebody who says that they are safe now; undefined where it is none of them. Nobody reads there
- * that we are merry.
+ * to somebody who says that they are safe now; and wherever one is, to words that an attempt may follow.
+ * Undefined where it is none of them. Nobody reads there that we are merry.
  */
 export function afterDanger(m: Moment, here: Conversation, input: Input): Step | undefined {
-  if (here.talkingTo === 'caseworker' || !talksOfDanger(m, here)) return undefined
+  if (here.talkingTo === 'caseworker') return undefined
+  if (input.kind === 'text' && mayAttempt(m, here, input.text))
+    return interrupt(m, here, { kind: 'life', about: 'self' })
+  if (!talksOfDanger(m, here)) return undefined
   if (input.kind === 'media') return listen(m, here)
   if (input.kind !== 'text') return undefined
   if (m.script.readCommand(input.text)) return undefined
   const danger = dangerOf(here.session)
-  if (danger?.kind === 'life' && hasBegun(m, input.text)) return tellAtOnce(m, here, danger)
+  const other = danger && otherThan(m, danger, input.text)
+  if (other) return interrupt(m, here, other)
+  if (danger && AFTER_ALL.test(input.text)) return interrupt(m, here, danger)
   if (m.script.readSafety(input.text, ['no']) === 'no') return say(m, here, 'alarm:safe')
   return m.script.understand(input.text).intent === 'thanks'
     ? say(m, here, 'alarm:thanks')
     : undefined
 }
 
-/** An attempt, or a farewell: of whoever was asked whether they want to live it says that it is now. */
-const hasBegun = (m: Moment, text: string): boolean =>
-  m.script.readSafety(text, ['sometimes']) === 'now'
+/** An attempt, or a farewell, of whoever was asked lately whether they want to live: it is asked anew. */
+const mayAttempt = (m: Moment, { raised = [] }: Conversation, text: string): boolean =>
+  raised.some(
+    (one) =>
+      one.kind === 'life' && one.about === 'self' && !isNow(one) && m.at - one.at <= HALF_A_DAY,
+  ) && hasBegun(m, text)
 
+/** "It is so after all": what was answered before is asked anew. */
+const AFTER_ALL =
+  /^(thật ra|thực ra|nói thật|that ra)( là)? có|^(本当は|ほんとうは|実は|じつは) ?(はい|あります|そうです)/i
+const HALF_A_DAY = 12 * 3_600_000
 function say(m: Moment, here: Conversation, key: string): Step {
   const lines: readonly Phrase[] = m.script.lines(['emergency'], here.locale, m.at)
   return present(m, { ...here, misses: 0 }, [{ key }, ...lines], { leadOnly: true })

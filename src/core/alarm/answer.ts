@@ -1,4 +1,4 @@
-import type { Conversation, FlowId, Locale } from '../conversation.ts'
+import type { Conversation } from '../conversation.ts'
 import { hearOption } from '../hear.ts'
 import type { Input } from '../inbound.ts'
 import type { Phrase } from '../message.ts'
@@ -21,6 +21,7 @@ import {
   same,
   toldLately,
 } from './raised.ts'
+import { spokenIn } from './spoken-in.ts'
 import { type Asking, answersOf, DANGER, talksOfDanger } from './talk.ts'
 import { keep, linesFor, listen, noteAnswer, stillHere, type Usual } from './usual.ts'
 import { toldUrgent } from './who.ts'
@@ -36,8 +37,12 @@ export function meet(
   usual: Usual,
 ): Step {
   if (here.talkingTo === 'caseworker') return tellCaseworker(m, here, sign, input, usual)
-  if (asking && saysWho(m, asking, wordsOf(input)))
+  if (asking && saysWho(m, asking, wordsOf(input))) {
+    const cries = m.script.readSafety(wordsOf(input), ['cry']) === 'cry'
+    if (sign.about === 'self' && questionOf(sign) === 'safety' && !cries)
+      return withWhoever(m, here, sign, usual)
     return noteAnswer(m, here, hearSafety(m, here, asking, wordsOf(input), usual))
+  }
   if (asking && !changes(asking, sign)) return answerWith(m, here, asking, sign, input, usual)
   if (quiet(here, sign, m.at)) {
     const told = isAcute(m, sign, wordsOf(input))
@@ -76,6 +81,16 @@ function saysWho(m: Moment, { options }: Asking, words: string): boolean {
   return said === 'together' || said === 'alone'
 }
 
+/** Whoever is there may be the danger: then nobody is by one's side, and it is asked about as well. */
+function withWhoever(m: Moment, here: Conversation, sign: Sign, usual: Usual): Step {
+  const { conversation } = raise(here, sign, m.at)
+  const { asked } = conversation
+  const input: Input = {
+    ...{ kind: 'tap', seq: asked?.seq ?? 0, option: asked?.options.indexOf('alone') ?? -1 },
+  }
+  return noteAnswer(m, here, usual(conversation, input))
+}
+
 /** Whether a sign asks for another question than the one that stands. */
 function changes({ danger }: Asking, sign: Sign): boolean {
   if (danger.about !== sign.about) return true
@@ -96,8 +111,9 @@ function answerWith(
   const danger = { ...sign, about: asking.danger.about }
   const option = optionOf(m, asking, sign, wordsOf(input))
   // Words that answer are about what was asked, whatever else they sound like.
-  const of = option !== undefined && questionOf(danger) !== questionOf(asking.danger)
-  const { conversation, alarm } = raise(here, danger, m.at, of ? { settled: m.at } : {})
+  const sameAsked = questionOf(danger) === questionOf(asking.danger)
+  const more = { settled: m.at, ...(sameAsked && option !== undefined && { answer: option }) }
+  const { conversation, alarm } = raise(here, danger, m.at, option === undefined ? {} : more)
   if (asking.flow !== DANGER) {
     const chosen = asked?.options.indexOf(option ?? '') ?? -1
     if (!asked || chosen < 0) return { ...notSaid(m, conversation, asking, sign), alarm }
@@ -152,16 +168,24 @@ export function hearSafety(
   if (ofFriend && saysOfSelf(m, text)) return askAgain(m, here)
   const unclear = isUnclear(text)
   const chosen = hearOption(m.script, locale, standingButtons(m, here), text)
+  const well =
+    !sign && m.script.readSafety(text, ['sometimes', 'no']) === 'no'
+      ? asked.options.indexOf('no')
+      : -1
+  if (well >= 0) return usual(here, { kind: 'tap', seq: asked.seq, option: well })
   const undated = chosen?.kind === 'option' && chosen.name === 'undated' && isYes(text)
-  if (undated && here.misses === 0) return askAgain(m, here, numbers(m, here))
+  const told = here.raised?.some((one) => same(one, danger) && one.settled === undefined) === true
+  if (undated && !told) {
+    const raised = raise(here, danger, m.at)
+    return { ...askAgain(m, raised.conversation, numbers(m, here)), alarm: raised.alarm }
+  }
   if (chosen && !unclear && !undated) return usual(here, asText)
   const said =
     sign || unclear
       ? undefined
       : undated
         ? 'now'
-        : (saidIn(m, text, flow, options) ??
-          (ofFriend ? friendIsWell(m, text, options) : undefined))
+        : (saidIn(m, text, asking, told) ?? (ofFriend ? friendIsWell(m, text, options) : undefined))
   const option = asked.options.indexOf(said ?? '')
   if (option < 0 && node.kind === 'outcome') return askWho(m, here)
   if (option < 0)
@@ -169,10 +193,19 @@ export function hearSafety(
   return usual(here, { kind: 'tap', seq: asked.seq, option })
 }
 
-/** Not to know is no answer where one may leave it out; where a danger was told of, it has no day. */
-function saidIn(m: Moment, text: string, flow: FlowId, options: readonly string[]) {
-  const leaves = flow !== DANGER && options.includes('unsaid') && isUnknown(text)
-  return leaves ? 'unsaid' : m.script.readSafety(text, options)
+/**
+ * Not to know is no answer where one may leave it out; where a danger was told of, or one has said yes
+ * to it just before, it has no day.
+ */
+function saidIn(
+  m: Moment,
+  text: string,
+  { flow, options }: Pick<Asking, 'flow' | 'options'>,
+  again: boolean,
+) {
+  if (!isUnknown(text) || flow === DANGER || !options.includes('unsaid'))
+    return m.script.readSafety(text, options)
+  return again && options.includes('undated') ? 'undated' : 'unsaid'
 }
 
 /** An end that asks whether one is alone: the question once more, after the numbers. */
@@ -213,18 +246,8 @@ function remind(
 
 const numbers = (m: Moment, { locale }: Conversation) => m.script.lines(['emergency'], locale, m.at)
 
-/** Whoever has chosen no language yet is answered in the one they write. */
-function spokenIn(here: Conversation, words: string): Conversation {
-  if (here.greeted) return here
-  const locale: Locale | undefined = JAPANESE.test(words)
-    ? 'ja'
-    : VIETNAMESE.test(words.normalize('NFC'))
-      ? 'vi'
-      : undefined
-  return locale ? { ...here, locale } : here
-}
-
-const wordsOf = (input: Input): string =>
+/** What a person writes, or below a picture. */
+export const wordsOf = (input: Input): string =>
   input.kind === 'text' || input.kind === 'edited'
     ? (input.text ?? '')
     : input.kind === 'media'
@@ -237,5 +260,3 @@ const UNWILLING = /^(?:khong (?:muon|duoc)|chua)$/
 const UNCLEAR = /^\s*(?:ok|oke|okay|okie|oki|okela)[\s.!]*(?:ạ|a|em|luôn|nhé|です)?[\s.!。]*$/i
 /** Bubbles that a turn has at most. */
 const MOST_BUBBLES = 4
-const JAPANESE = /[\u3040-\u30ff\u3400-\u9fff]/
-const VIETNAMESE = /[đăâêôơưĐĂÂÊÔƠƯạảấầẩẫậắằẳẵặẹẻẽếềểễệỉịọỏốồổỗộớờởỡợụủứừửữựỳỵỷỹáàãéèíìĩóòõúùũý]/

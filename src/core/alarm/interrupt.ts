@@ -61,7 +61,7 @@ export function middleOf(m: Moment, before: Conversation): Interrupted | undefin
   if (session?.flow === DANGER) return interrupted
   if (session?.flow === ESCALATION) {
     if (standsAt(m, session).node.kind === 'outcome') return interrupted
-    return { session, ...(asked && { asked }), ...(interrupted && { then: interrupted }) }
+    return { session, ...(asked && { asked }), ...(interrupted && { earlier: interrupted }) }
   }
   if (!greeted) return { session: session ?? newSession(m, WELCOME) }
   const menu = session?.flow === WELCOME && standsAt(m, session).node.kind === 'outcome'
@@ -74,7 +74,7 @@ export function middleOf(m: Moment, before: Conversation): Interrupted | undefin
  */
 export function takeUp(m: Moment, conversation: Conversation): Step {
   const { interrupted, asked: _asked, ...left } = conversation
-  const rest = interrupted?.then ? { ...left, interrupted: interrupted.then } : left
+  const rest = interrupted?.earlier ? { ...left, interrupted: interrupted.earlier } : left
   if (!interrupted || !m.script.flows[interrupted.session.flow])
     return present(m, { ...rest, misses: 0, session: menuSession(m, conversation) })
   const { session, asked } = interrupted

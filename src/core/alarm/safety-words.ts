@@ -24,14 +24,15 @@ const SAYINGS = [
   'friend',
   'writer',
 ] as const
-type Saying = (typeof SAYINGS)[number] | 'no' | 'notNow'
+type Saying = (typeof SAYINGS)[number] | 'no' | 'notNow' | 'justNow' | 'denial'
 
 /**
  * A locale's `safety-answers.json`. `yes` are whole messages, the others stand in a sentence. A `no`
  * is one only where nothing is said beside it but `besides`: whoever is well `but afraid` is not. So
  * is `notNow`, which to a question about living may mean at other times. `friend` says that it is
  * about somebody else, and `writer`, where a friend is asked about, that it is about themselves; it is
- * all that is said.
+ * all that is said. `justNow` is only where nothing else is said either: whoever is at work `just now`
+ * is not in danger by that. `denial` is what says in so many words that a danger is none.
  */
 export interface SafetyWords {
   readonly denied: Book<Saying>['denied']
@@ -63,9 +64,13 @@ export function createSafetyReader(locales: {
     if (isUnknown(text)) return ['undated', 'unsaid'].find((option) => options.includes(option))
     if (yes.has(phrase(text))) return options.includes('now') ? 'now' : undefined
     const heard = heardIn(text)
+    if (options.includes('denial'))
+      return heard.some(({ names }) => names.includes('denial')) ? 'denial' : undefined
     if (heard.some(({ well }) => well)) return options.includes('no') ? 'no' : undefined
     if (heard.some(({ notNow }) => notNow))
       return ['sometimes', 'no'].find((option) => options.includes(option))
+    if (heard.some(({ justNow }) => justNow))
+      return options.includes('now') && !options.includes('undated') ? 'now' : undefined
     const said = new Set(heard.flatMap(({ names }) => names))
     const meant = SAYINGS.filter((saying) => said.has(saying)).map((saying) =>
       optionFor(saying, options),
@@ -84,7 +89,13 @@ function finder({ denied, meanings, besides }: SafetyWords, cut: Cut) {
     const names = hits.map(({ name }) => name)
     const length = utterance[cut].sounds.length
     const whole = (name: Saying) => names.includes(name) && isWhole(hits, name, length)
-    return { names, well: whole('no'), notNow: whole('notNow'), writer: whole('writer') }
+    return {
+      names,
+      well: whole('no'),
+      notNow: whole('notNow'),
+      writer: whole('writer'),
+      justNow: whole('justNow'),
+    }
   }
 }
 

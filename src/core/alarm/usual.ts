@@ -58,8 +58,8 @@ export function linesFor(
 
 /**
  * Keeps what was answered of a danger: it is quiet from then, and urgent where it is so now. Nothing
- * said later takes back that it is. Where it is not, and another was told of meanwhile, that one is
- * asked about before anything ends.
+ * said later takes back that it is. Where another was told of meanwhile, that one is asked about before
+ * anything ends: after what is to be done now, where it is so.
  */
 export function noteAnswer(m: Moment, conversation: Conversation, step: Step): Step {
   const asking = askingNow(m, conversation)
@@ -83,8 +83,11 @@ export function noteAnswer(m: Moment, conversation: Conversation, step: Step): S
   const more = begins(standsAt(m, before)) || NOW.has(answer) ? { answer, settled } : { settled }
   const raised = raise(step.conversation, danger, m.at, more)
   const over = standsAt(m, session).node.kind === 'outcome'
-  if (over && !isNow(raised.alarm)) return askNext(m, { ...step, ...raised })
-  return { ...step, ...raised, say: over && isNow(raised.alarm) ? tellWho(m, step.say) : step.say }
+  if (!over) return { ...step, ...raised }
+  const so = isNow(raised.alarm)
+  const told = { ...step, ...raised, say: so ? tellWho(m, step.say) : step.say }
+  const next = askNext(m, told)
+  return so && next !== told ? { ...next, say: [...told.say, ...next.say] } : next
 }
 
 const kindBy = (answer: string, sign: Asking['sign']) =>
