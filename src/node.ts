@@ -1,5 +1,5 @@
 import { randomBytes } from 'node:crypto'
-import { existsSync, mkdirSync } from 'node:fs'
+import { existsSync } from 'node:fs'
 import { dirname, join } from 'node:path'
 import { serve } from '@hono/node-server'
 import { createApp } from './app.ts'
@@ -31,13 +31,13 @@ import { openMedia } from './media/open-media.ts'
 import { createPulse } from './outage/pulse.ts'
 import { createPost } from './post.ts'
 import { privacyRoutes } from './privacy/page.ts'
+import { openOrRefuse, refuse } from './refuse.ts'
 import { restSessions } from './rest-sessions.ts'
 import { createScript } from './script.ts'
 import { createScrub } from './scrub.ts'
-import { createSeal, type Seal } from './seal.ts'
+import { createSeal } from './seal.ts'
 import { createStaffBook } from './staff/book.ts'
-import { openSqlite, type SqliteFile } from './store/sqlite.ts'
-import { checkKey, createStore, forgetAgain, takeOver } from './store/store.ts'
+import { createStore, forgetAgain, takeOver } from './store/store.ts'
 import { createTake } from './take.ts'
 import { createTakeBack, lookAfter } from './take-back.ts'
 import { keepWaking } from './wake.ts'
@@ -61,7 +61,7 @@ async function main(): Promise<void> {
   const log = createLog(config.logLevel)
   const seal = createSeal(found.key)
   const ledger = openLedger(join(dirname(config.databasePath), 'erasures.log'))
-  const sql = await open(config.databasePath, seal)
+  const sql = await openOrRefuse(config.databasePath, seal)
   const scrub = createScrub({ path: config.databasePath, sql, clock, log })
   if ((await forgetAgain(sql, seal, ledger)) > 0) scrub.soon()
   const store = createStore(sql, seal, {
@@ -243,25 +243,6 @@ async function main(): Promise<void> {
   }
   process.once('SIGTERM', () => void end())
   process.once('SIGINT', () => void end())
-}
-
-/** Opens the database, or says in a sentence why it cannot be used. */
-async function open(path: string, seal: Seal): Promise<SqliteFile> {
-  try {
-    mkdirSync(dirname(path), { recursive: true })
-    const sql = openSqlite(path)
-    await checkKey(sql, seal)
-    return sql
-  } catch (error) {
-    return refuse([
-      `The database ${path} cannot be used: ${error instanceof Error ? error.message : error}`,
-    ])
-  }
-}
-
-function refuse(problems: readonly string[]): never {
-  for (const problem of problems) process.stderr.write(`Tonari cannot start. ${problem}\n`)
-  process.exit(1)
 }
 
 await main()

@@ -25,6 +25,7 @@ import { spokenIn } from './spoken-in.ts'
 import { type Asking, answersOf, DANGER, talksOfDanger } from './talk.ts'
 import { keep, linesFor, listen, noteAnswer, stillHere, type Usual } from './usual.ts'
 import { toldUrgent } from './who.ts'
+import { saysWho, withWhoever } from './who-is-there.ts'
 import { friendIsWell, otherThan, saysOfSelf } from './whose.ts'
 
 /** What happens at a sign of danger in a talk that may be seen. */
@@ -72,23 +73,6 @@ function tellCaseworker(
     say: [{ say: [...numbers(m, here), toldUrgent(m)] }],
     alarm,
   }
-}
-
-/** Whether words answer whether one is alone: whoever is there is not in danger by that. */
-function saysWho(m: Moment, { options }: Asking, words: string): boolean {
-  if (!options.includes('together')) return false
-  const said = m.script.readSafety(words, options)
-  return said === 'together' || said === 'alone'
-}
-
-/** Whoever is there may be the danger: then nobody is by one's side, and it is asked about as well. */
-function withWhoever(m: Moment, here: Conversation, sign: Sign, usual: Usual): Step {
-  const { conversation } = raise(here, sign, m.at)
-  const { asked } = conversation
-  const input: Input = {
-    ...{ kind: 'tap', seq: asked?.seq ?? 0, option: asked?.options.indexOf('alone') ?? -1 },
-  }
-  return noteAnswer(m, here, usual(conversation, input))
 }
 
 /** Whether a sign asks for another question than the one that stands. */

@@ -1,4 +1,4 @@
-import { outcomes, type Refusal } from '../../core/case.ts'
+import type { Refusal } from '../../core/case.ts'
 import type { Conversation } from '../../core/conversation.ts'
 import type { CaseworkerAct, Inbound } from '../../core/inbound.ts'
 import type { Script } from '../../core/script.ts'
@@ -13,10 +13,10 @@ import { createActs } from './acts.ts'
 import type { Api } from './api.ts'
 import type { Arrivals } from './arrivals.ts'
 import { createAsides, isMarked, isSendable, wordsOf } from './asides.ts'
-import { buttonsOf } from './card.ts'
 import { encloseIn, type NotEnclosed, type RoomFiles } from './enclose.ts'
 import type { Group } from './group.ts'
 import type { Lines } from './lines.ts'
+import { createOfferEnds } from './offer-ends.ts'
 import { createRedeem } from './redeem.ts'
 import type { SayRoom } from './say.ts'
 import type { DeskStaff } from './staff.ts'
@@ -60,6 +60,7 @@ export function createDeskEar(ear: DeskEar): (event: DeskEvent) => Promise<boole
   const redeem = createRedeem(ear)
   const marksUnnamed = createUnnamed(ear)
   const acts = createActs(ear)
+  const offerEnds = createOfferEnds(ear)
 
   return async (event) => {
     try {
@@ -123,25 +124,6 @@ export function createDeskEar(ear: DeskEar): (event: DeskEvent) => Promise<boole
     await (refusal
       ? answer(say(`told.${refusal === 'closed' ? 'already-closed' : refusal}`), true)
       : answer(say(`told.${DONE[act.kind]}`)))
-  }
-
-  /**
-   * Another keyboard under the card: how it ended, or back. A change of the case puts it right. False
-   * where the group is too busy for it.
-   */
-  async function offerEnds({ id, case: its }: Conversation, offered: boolean): Promise<boolean> {
-    const card = its?.rooms && (await store.receipt(id, its.rooms.card))?.['message_id']
-    if (!its || card === undefined) return true
-    const ends = outcomes.map((outcome) => [
-      { text: say(`outcome.${outcome}`), callback_data: `close:${its.number}:${outcome}` },
-    ])
-    const back = [{ text: say('back'), callback_data: `back:${its.number}` }]
-    const done = await api('editMessageReplyMarkup', {
-      chat_id: group.chat(),
-      message_id: card,
-      reply_markup: offered ? { inline_keyboard: [...ends, back] } : buttonsOf(say, its),
-    })
-    return done !== undefined && done.status !== 429 && done.status < 500
   }
 
   /** What went to the person is said anew where its holder says it anew; nothing else leaves. */
