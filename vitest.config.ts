@@ -19,7 +19,18 @@ const pure = globSync('tests/{core,flows,desk,channels}/**/*.test.ts').filter(
  * begins programs and browsers again and again. Run by `LONG=1 npm test`, and left out else.
  */
 const long = [
-  ...['again', 'busy', 'crowd', 'day', 'hours', 'moved', 'old-place', 'outage', 'restart'],
+  ...[
+    'again',
+    'busy',
+    'crowd',
+    'day',
+    'faults',
+    'hours',
+    'moved',
+    'old-place',
+    'outage',
+    'restart',
+  ],
   ...['restart-held', 'roomless', 'storm', 'taken-back', 'topics', 'waited'],
 ]
   .map((name) => `tests/e2e/desk-${name}.test.ts`)

@@ -132,7 +132,7 @@ describe('the rooms', () => {
     const told = said(tell(both, [friend], input)).join()
     expect(told).toContain('暴力・脅し（本人ではなく、知り合いのこと）')
     const { after } = hearing(both, [friend], input)
-    expect(rooms.roomFor(after)?.card.text).toContain('暴力・脅し（本人と、知り合いのこと）')
+    expect(rooms.roomFor(after)?.card.text).toContain('暴力・脅し（本人と知り合い、両方のこと）')
     const own = said(tell({ trigger: 'harm' }, [{ ...friend, about: 'self' }], input)).join()
     expect(own).not.toContain('のこと）')
   })
