@@ -42,9 +42,9 @@ const due = { kind: 'due', timer: 'ladder', guard: 'g' } as const
 describe('the rooms', () => {
   test.for([
     ['again', '佐藤さん'],
-    ['next', '鈴木さんに引き継ぎます'],
+    ['next', '次は鈴木さんです'],
     ['coordinator', 'コーディネーターの長さん'],
-    ['person', '本人に正直に知らせました'],
+    ['person', '本人に知らせました'],
   ] as const)('page whoever is called at the rung %s', ([rung, words]) => {
     const [page] = tell({}, [{ kind: 'rung', rung }], due)
     expect(page?.urgent).toBe(true)
@@ -77,7 +77,7 @@ describe('the rooms', () => {
       const { before, ...rest } = hearing(held, [{ kind: 'rung', rung }], due)
       const after = { ...before, hidden: { since: at } }
       const untold = said(rooms.tell({ ...rest, before: after, after }).parcels).join()
-      expect(untold.includes('まだ本人に伝わっていません')).toBe(rung === 'person')
+      expect(untold.includes('本人に届いていません')).toBe(rung === 'person')
     },
   )
 

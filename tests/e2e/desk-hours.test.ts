@@ -14,10 +14,10 @@ const called = ({ room }: Client) =>
   room()
     .map(
       ({ text }) =>
-        /^(?:🔔|⚠️) No\.\d+：.*?(、見て|引き継ぎ|コーディネーター|本人に)/.exec(text)?.[1],
+        /^(?:🔔|⚠️) No\.\d+：.*?(、見て|次は|コーディネーター|本人に)/.exec(text)?.[1],
     )
     .filter((one) => one !== undefined)
-const ORDER = ['、見て', '引き継ぎ', 'コーディネーター', '本人に']
+const ORDER = ['、見て', '次は', 'コーディネーター', '本人に']
 
 async function urgent(): Promise<Client> {
   const client = await stage.client(true)

@@ -45,7 +45,7 @@ test('a danger that the holder leaves unanswered goes on to others, and one of t
   stage.pass(10 * MINUTE)
   await until('the coordinator is paged', () => says('コーディネーター') === 1)
   stage.pass(10 * MINUTE)
-  await until('the last rung is done', () => says('本人に正直に知らせました') === 1)
+  await until('the last rung is done', () => says('本人に知らせました') === 1)
   const shown = user.shown.length
   await user.says('alo')
   const truth = words('vi', 'desk:nobodyAnswers')
