@@ -3,8 +3,9 @@ import { hearSafety, meet, wordsOf } from './alarm/answer.ts'
 import { saidBeside, tellSo } from './alarm/beside.ts'
 import { deniesDanger } from './alarm/denial.ts'
 import { interrupt } from './alarm/interrupt.ts'
-import { remember } from './alarm/old-question.ts'
-import { graver, quiet } from './alarm/raised.ts'
+import { asAnswer, remember } from './alarm/old-question.ts'
+import { graver, quiet, raise } from './alarm/raised.ts'
+import { signsIn } from './alarm/several-signs.ts'
 import { type Asking, askingNow, DANGER, dangerOf } from './alarm/talk.ts'
 import { unheardIn } from './alarm/unheard.ts'
 import { keep, noteAnswer, stillHere, type Usual } from './alarm/usual.ts'
@@ -43,18 +44,22 @@ export function heed(
 function listenFirst(
   m: Moment,
   before: Conversation,
-  input: Input,
+  given: Input,
   lost: boolean,
   usual: Usual,
 ): Step {
-  const answers = isButton(m, before, input) || isFigure(m, before, input)
   const held = before.talkingTo === 'caseworker'
   const asking = lost || held || m.fresh.returned ? undefined : askingNow(m, before)
+  const input = asking ? asAnswer(before, given, asking) : given
+  const answers = isButton(m, before, input) || isFigure(m, before, input)
   const denied = deniesDanger(m, before, asking !== undefined, wordsOf(input))
   const sign = answers || denied ? undefined : signIn(m.script, input, asksOf(m, before, asking))
   if (before.hidden) return sign ? keep(m, before, sign, input, usual) : usual(before, input)
   const { gone: _gone, ...here } = before
-  if (sign) return meet(m, here, sign, input, asking, usual)
+  if (sign) {
+    const [first, ...also] = held ? [sign] : signsIn(m, wordsOf(input), sign)
+    return meet(m, withTold(m, here, also), first ?? sign, input, asking, usual)
+  }
   const so = held ? saidBeside(m, here, input) : undefined
   if (so) return tellSo(m, here, so)
   const unheard = unheardIn(here, input)
@@ -66,6 +71,12 @@ function listenFirst(
         stillHere(m, before, usual(before, input)))
   return askOfTold(m, before, noteAnswer(m, before, step))
 }
+
+/** Keeps what else was told of in the same message: it is asked about after what is graver. */
+const withTold = (m: Moment, here: Conversation, also: readonly Sign[]): Conversation =>
+  also
+    .filter((one) => !quiet(here, one, m.at))
+    .reduce((told, one) => raise(told, one, m.at).conversation, here)
 
 /** What somebody says that they want to talk about with a person may be a danger: it is asked about. */
 function askOfTold(m: Moment, { session: was }: Conversation, step: Step): Step {

@@ -34,6 +34,8 @@ export interface DangerAsked extends Pick<Raised, 'kind' | 'about'> {
   /** When it was put last. */
   readonly at: Instant
   readonly flow: FlowId
+  /** Where in that flow. */
+  readonly place?: string
   /** The places of the buttons that tell of a danger. */
   readonly yes: readonly number[]
   /** The commands on its buttons that go on working, by their places. */

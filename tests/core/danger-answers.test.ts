@@ -562,3 +562,39 @@ describe('said after all, or said where it is heard as something else', () => {
     expect(hear(hear(asked('wage-check'), cry.vi), text).now.case).toBeUndefined()
   })
 })
+
+describe('several dangers in one message are asked about one after the other', () => {
+  test.for([
+    ['vi', 'mai họ ép em về nước và em bị nhốt', 'harm', 'return'],
+    ['vi', 'em muốn chết. họ nhốt em trong phòng', 'life', 'harm'],
+    ['vi', 'bạn em bị đánh và em muốn chết', 'life', 'friendHarm'],
+    ['vi', 'em muốn chết vì bạn em bị đánh', 'life', 'friendHarm'],
+    ['ja', '明日 国に帰らされます。今 閉じ込められています', 'harm', 'return'],
+    ['ja', '友だちが殴られました。私は死にたいです', 'life', 'friendHarm'],
+  ] as const)('in %s "%s": %s, then %s', ([locale, text, first, then]) => {
+    const talk = hear(asked('wage-check', locale), text)
+    expect(place(talk)).toBe(`in-danger:${first}`)
+    const next = tap(talk, 'no')
+    expect(place(next)).toBe(`in-danger:${then}`)
+    expect(place(tap(next, 'no'))).toMatch(/Fine$|:fine$/)
+  })
+  test.for(['bạn em muốn chết, em sợ lắm', 'nó đánh em, em đau lắm', 'em bị nhốt, họ đánh em'])(
+    'and one is one: "%s"',
+    (text) => {
+      const fine = tap(hear(asked('wage-check'), text), 'no')
+      expect(place(fine)).toMatch(/Fine$|:fine$/)
+    },
+  )
+})
+
+test('a tap on the first of two bubbles of the same question is its answer', () => {
+  const question = hear(asked('wage-check'), cry.vi)
+  const { seq = 0, options = [] } = question.now.asked ?? {}
+  const option = (name: string) => options.indexOf(name)
+  const fine = tap(question, 'no')
+  const anew = hear(fine, { kind: 'tap', seq, option: option('before') })
+  expect(place(anew)).toBe('in-danger:harm')
+  expect(place(hear(anew, { kind: 'tap', seq, option: option('locked') }))).toBe(
+    'in-danger:lockedIn',
+  )
+})

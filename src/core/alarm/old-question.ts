@@ -1,4 +1,5 @@
 import type { Conversation } from '../conversation.ts'
+import type { Input } from '../inbound.ts'
 import { type Moment, standsAt } from '../moment.ts'
 import type { Step } from '../stepped.ts'
 import { interrupt } from './interrupt.ts'
@@ -17,17 +18,20 @@ export function remember(m: Moment, step: Step): Step {
   const { asked, dangerAsked = [] } = conversation
   const asking = asked?.seq === m.seq ? askingNow(m, conversation) : undefined
   if (!asked || !asking) return step
-  const { flow, danger } = asking
+  const { flow, danger, at: place } = asking
   const yes = asked.options.flatMap((name, at) =>
     tells(m, conversation, asking, name) ? [at] : [],
   )
-  const now = yes.filter((place) => NOW.has(asked.options[place] ?? ''))
+  const now = yes.filter((at) => NOW.has(asked.options[at] ?? ''))
   const offers = Object.fromEntries(
-    asked.options.flatMap((name, place) => (ALWAYS.has(name) ? [[place, name.slice(1)]] : [])),
+    asked.options.flatMap((name, at) => (ALWAYS.has(name) ? [[at, name.slice(1)]] : [])),
   )
   const since = asked.since ?? asked.seq
   const others = dangerAsked.filter((one) => one.until < since)
-  const kept = { ...{ since, until: asked.seq, at: m.at, flow, yes, now, offers }, ...danger }
+  const kept = {
+    ...{ since, until: asked.seq, at: m.at, flow, place, yes, now, offers },
+    ...danger,
+  }
   return {
     ...step,
     conversation: { ...conversation, dangerAsked: [...others, kept].slice(-REMEMBERED) },
@@ -53,6 +57,24 @@ export function criedOnOld(
   if (talksOfDanger(m, conversation) && known && isNow(known)) return undefined
   if (found.flow !== DANGER && conversation.session?.flow === found.flow) return undefined
   return interrupt(m, conversation, { kind: found.kind, about: found.about })
+}
+
+/**
+ * A tap on an earlier bubble of the very question that stands is its answer. Whoever may tap what they
+ * see is in no hurry to look which of two it is.
+ */
+export function asAnswer(
+  { dangerAsked = [], asked }: Conversation,
+  input: Input,
+  { flow, at, danger, options }: Asking,
+): Input {
+  if (input.kind !== 'tap' || !asked || input.seq >= (asked.since ?? asked.seq)) return input
+  const found = dangerAsked.find(({ since, until }) => input.seq >= since && input.seq <= until)
+  const name = asked.options[input.option]
+  const isSame = found?.flow === flow && found.place === at && same(found, danger)
+  return isSame && name !== undefined && options.includes(name)
+    ? { ...input, seq: asked.seq }
+    : input
 }
 
 /** The command on a button of such a question: to hide, and to call a person, always work. */
