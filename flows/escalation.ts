@@ -15,7 +15,7 @@ export const escalation = flow('escalation', {
   nodes: {
     safe: choice(
       { yes: 'urgency', no: 'watched', unsaid: 'urgency' },
-      { sets: 'safe', offer: ['!hide'] },
+      { sets: 'safe', asksSafe: true, offer: ['!hide'] },
     ),
     watched: choice({ hideNow: 'hidden', goOn: 'urgency' }, { offer: ['!hide'] }),
     hidden: outcome({ offer: ['!hide', '!menu'], lines: ['emergency'], tellsCase: true }),

@@ -40,7 +40,10 @@ export const supportCheck = flow('support-check', {
   topic: 'safety',
   restsAfter: 24,
   nodes: {
-    private: choice({ yes: 'safety', danger: 'verdict', no: 'later' }, quick),
+    private: choice(
+      { yes: 'safety', danger: 'verdict', no: 'later' },
+      { ...quick, asksSafe: true, brief: true },
+    ),
     later: outcome({ lines: ['emergency'], offer: end }),
 
     safety: choice(

@@ -67,7 +67,10 @@ export function flow<
 /** One of several: an option's name leads to a node's name. */
 export function choice<
   const Next extends { readonly [option: string]: string },
-  const More extends Pick<Question, 'sets' | 'brief' | 'offer' | 'lines' | 'asks'> = object,
+  const More extends Pick<
+    Question,
+    'sets' | 'brief' | 'offer' | 'lines' | 'asks' | 'asksSafe'
+  > = object,
 >(next: Next, more: More = {} as More) {
   const options = Object.keys(next) as readonly (keyof Next & string)[]
   return { kind: 'choice' as const, options, next, ...more }

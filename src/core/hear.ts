@@ -10,6 +10,8 @@ import {
   isStop,
   isUnknown,
   isUnsaid,
+  isUnwatched,
+  isWatched,
   readChoice,
   readChoices,
   readLabel,
@@ -62,6 +64,7 @@ export function hearAnswer(
       return (
         hearOption(script, locale, standing(), text) ??
         hearPlainly(question, text) ??
+        (question.asksSafe ? hearSafe(text) : undefined) ??
         no('common:notUnderstoodChoice')
       )
     case 'choices':
@@ -165,6 +168,12 @@ const hearPlainly = ({ options = [] }: Question, text: string): Heard | undefine
   PLAINLY.filter(([name, means]) => options.includes(name) && means(text)).map(
     ([name]) => ({ kind: 'option', name }) as const,
   )[0]
+
+/** Whether it is safe to write: a bare yes or no would answer either of the two things that are asked. */
+function hearSafe(text: string): Heard | undefined {
+  if (isWatched(text)) return { kind: 'option', name: 'no' }
+  return isUnwatched(text) ? { kind: 'option', name: 'yes' } : undefined
+}
 
 const PLAINLY = [
   ['unsaid', isUnsaid],

@@ -41,6 +41,8 @@ export interface Question<To extends string = string> {
    * case: how soon, whether it may be read, how else to reach the person.
    */
   readonly sets?: 'locale' | 'agreed' | 'safe' | 'urgency' | 'shares' | 'reach'
+  /** It asks whether it is safe to write now: plain words about that are `yes` and `no`. */
+  readonly asksSafe?: true
   /** It asks about a danger: whoever tells of it has answered. */
   readonly asks?: AsksDanger
 }

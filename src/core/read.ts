@@ -5,7 +5,16 @@ export type { Limits, Span } from './read/limits.ts'
 export { readMoney, readMoneyLoosely, saysTakeHome } from './read/money.ts'
 export { readNumber, readNumberLoosely } from './read/number.ts'
 export { isFuture, longestPeriod, readPeriod, readPeriodLoosely } from './read/period.ts'
-export { isAll, isNo, isStop, isUnknown, isUnsaid, isYes } from './read/plain-words.ts'
+export {
+  isAll,
+  isNo,
+  isStop,
+  isUnknown,
+  isUnsaid,
+  isUnwatched,
+  isWatched,
+  isYes,
+} from './read/plain-words.ts'
 export { readPrefecture, readRegion } from './read/prefecture.ts'
 export { prefectures, type RegionId, regions } from './read/prefectures.ts'
 export { fold, normalise } from './read/text.ts'

@@ -598,3 +598,36 @@ test('a tap on the first of two bubbles of the same question is its answer', () 
     'in-danger:lockedIn',
   )
 })
+
+describe('whether it is safe to write is understood in plain words', () => {
+  const words = {
+    vi: {
+      yes: ['ok', 'không ai nhìn', 'em ở một mình', 'an toàn ạ'],
+      no: ['không an toàn', 'có người nhìn', 'em bị xem máy'],
+      again: ['có', 'không'],
+    },
+    ja: {
+      yes: ['大丈夫です', 'だれも見ていません', '一人です', '安全です'],
+      no: ['安全じゃない', '見られています', 'だれかが見ています'],
+      again: ['はい', 'いいえ'],
+    },
+  } as const
+  for (const locale of ['vi', 'ja'] as const) {
+    const person = () => hear(asked('wage-check', locale), { kind: 'command', command: 'person' })
+    const check = () => asked('support-check', locale)
+    test.for(words[locale].yes)(`in ${locale} "%s" is yes`, (text) => {
+      expect(place(hear(person(), text))).toBe('escalation:urgency')
+      expect(place(hear(check(), text))).toBe('support-check:safety')
+    })
+    test.for(words[locale].no)(`in ${locale} "%s" is no`, (text) => {
+      expect(place(hear(person(), text))).toBe('escalation:watched')
+      expect(place(hear(check(), text))).toBe('support-check:later')
+    })
+    test.for(words[locale].again)(`in ${locale} "%s" answers neither of two things`, (text) => {
+      expect(place(hear(person(), text))).toBe('escalation:safe')
+      expect(said(hear(check(), text))).toContain(
+        staffed.say(locale, { key: 'support-check:private.askAgain' }),
+      )
+    })
+  }
+})
