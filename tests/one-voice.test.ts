@@ -1,6 +1,7 @@
 import fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
 import { flows } from '../flows/index.ts'
+import { offeredThen } from '../src/core/alarm/old-question.ts'
 import { same } from '../src/core/alarm/raised.ts'
 import { begin } from '../src/core/begin.ts'
 import { openCase } from '../src/core/case.ts'
@@ -118,8 +119,10 @@ function withoutUnshown(before: Conversation, { kind }: Input, { say }: Step): S
 }
 
 /** A button of a command works for as long as it is there, whoever speaks. */
-const isCommand = ({ asked }: Conversation, input: Input): boolean =>
-  input.kind === 'tap' && asked?.options[input.option]?.startsWith('!') === true
+const isCommand = (it: Conversation, input: Input): boolean =>
+  input.kind === 'tap' &&
+  (it.asked?.options[input.option]?.startsWith('!') === true ||
+    offeredThen(it, input.seq, input.option) !== undefined)
 
 const way = fc.array(fc.nat(11), { maxLength: 8 })
 

@@ -1,3 +1,4 @@
+import { offeredThen } from './alarm/old-question.ts'
 import type { Conversation } from './conversation.ts'
 import { hearHeld } from './desk.ts'
 import type { Input } from './inbound.ts'
@@ -52,7 +53,8 @@ function commandIn(m: Moment, here: Conversation, input: Input): string | undefi
       return input.command
     case 'tap': {
       const name = tapped(here, input.seq, input.option)
-      return name?.startsWith('!') ? name.slice(1) : undefined
+      if (name === undefined) return offeredThen(here, input.seq, input.option)
+      return name.startsWith('!') ? name.slice(1) : undefined
     }
     default:
       return undefined

@@ -94,11 +94,15 @@ type Shut = Conversation & Required<Pick<Conversation, 'hidden'>>
 const isShut = (conversation: Conversation): conversation is Shut =>
   conversation.hidden !== undefined
 
-/** Beside a caseworker nothing is asked: what they said in the meantime is shown under this. */
+/** Beside a caseworker nothing is asked, and what they said in the meantime is what is shown. */
 function open(m: Moment, { hidden, ...conversation }: Shut): Step {
   const back: Phrase = { key: 'hide:back' }
   if (conversation.talkingTo === 'caseworker')
-    return { ...silent(m, withoutAsked(conversation)), say: [{ say: [back] }], secret: 'heard' }
+    return {
+      ...silent(m, withoutAsked(conversation)),
+      say: conversation.waiting ? [] : [{ say: [back] }],
+      secret: 'heard',
+    }
   const told = toldIn(conversation, hidden)
   const shown = told
     ? askOf(m, conversation, back, told)

@@ -631,3 +631,11 @@ describe('whether it is safe to write is understood in plain words', () => {
     })
   }
 })
+
+test('a voice in answer to a question about danger is not heard, and that is said', () => {
+  const question = hear(asked('wage-check'), cry.vi)
+  const voice = hear(question, { kind: 'media', media: 'audio' })
+  expect(said(voice)).toContain(staffed.say('vi', { key: 'alarm:unheard.audio' }))
+  expect(place(voice)).toBe('in-danger:harm')
+  expect(said(voice)).toContain('110')
+})

@@ -1,7 +1,7 @@
 import { describe, expect, test } from 'vitest'
 import { silence } from '../../src/core/ladder.ts'
 import type { Step } from '../../src/core/stepped.ts'
-import { asked, hear, MINUTE, said, staffed, type Talk, tap } from './danger-talk.ts'
+import { asked, hear, MINUTE, place, said, staffed, type Talk, tap } from './danger-talk.ts'
 
 const cry = { vi: 'em bị đánh', ja: '殴られました' } as const
 const despair = { vi: 'em muốn chết', ja: '死にたい' } as const
@@ -74,3 +74,23 @@ test.for(['vi', 'ja'] as const)(
     )
   },
 )
+
+describe('while it stands whether the caseworker may read', () => {
+  test('a yes to the danger is no consent, and that is asked once more', () => {
+    const { after } = taken('vi', cry.vi)
+    const told = hear(after, 'có')
+    expect(told.now.case?.consent).toBe('unasked')
+    expect(told.now.asked?.options).toEqual(['!share', '!unshare'])
+    expect(tap(told, '!share').now.case?.consent).toBe('yes')
+  })
+  test('to agree in so many words is', () => {
+    for (const words of ['đồng ý', 'cho đọc'])
+      expect(hear(taken('vi', cry.vi).after, words).now.case?.consent, words).toBe('yes')
+  })
+  test('the button that hides, on the question about danger, hides', () => {
+    const { before, after } = taken('vi', cry.vi)
+    const seq = before.now.asked?.seq ?? 0
+    const option = before.now.asked?.options.indexOf('!hide') ?? -1
+    expect(place(hear(after, { kind: 'tap', seq, option }))).toBe('hide')
+  })
+})

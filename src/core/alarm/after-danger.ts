@@ -1,7 +1,7 @@
 import type { Conversation } from '../conversation.ts'
-import type { Input } from '../inbound.ts'
+import type { Input, Media } from '../inbound.ts'
 import type { Phrase } from '../message.ts'
-import { type Moment, present } from '../moment.ts'
+import { type Moment, present, standsAt } from '../moment.ts'
 import type { Step } from '../stepped.ts'
 import { hasBegun } from './acute.ts'
 import { interrupt } from './interrupt.ts'
@@ -20,7 +20,7 @@ export function afterDanger(m: Moment, here: Conversation, input: Input): Step |
   if (input.kind === 'text' && mayAttempt(m, here, input.text))
     return interrupt(m, here, { kind: 'life', about: 'self' })
   if (!talksOfDanger(m, here)) return undefined
-  if (input.kind === 'media') return listen(m, here)
+  if (input.kind === 'media') return hearMedia(m, here, input.media)
   if (input.kind !== 'text') return undefined
   if (m.script.readCommand(input.text)) return undefined
   const danger = dangerOf(here.session)
@@ -44,6 +44,15 @@ const mayAttempt = (m: Moment, { raised = [] }: Conversation, text: string): boo
 const AFTER_ALL =
   /^(thật ra|thực ra|nói thật|that ra)( là)? có|^(本当は|ほんとうは|実は|じつは) ?(はい|あります|そうです)/i
 const HALF_A_DAY = 12 * 3_600_000
+/** Where a question stands it is put again, and why: nobody here hears a voice, or sees a picture. */
+function hearMedia(m: Moment, here: Conversation, media: Media): Step {
+  const stands = here.session && standsAt(m, here.session).node.kind !== 'outcome'
+  if (!stands || !UNHEARD.has(media)) return listen(m, here)
+  return present(m, here, [{ key: `alarm:unheard.${media}` }])
+}
+
+const UNHEARD: ReadonlySet<string> = new Set(['audio', 'image', 'video'])
+
 function say(m: Moment, here: Conversation, key: string): Step {
   const lines: readonly Phrase[] = m.script.lines(['emergency'], here.locale, m.at)
   return present(m, { ...here, misses: 0 }, [{ key }, ...lines], { leadOnly: true })
