@@ -75,5 +75,7 @@ function order(one: Case, other: Case): number {
 
 /** Since when the person has waited: for somebody, or for an answer; never, where neither. */
 export function waitsSince(its: Case): number {
-  return its.status === 'waiting' ? its.waitsFrom : (its.unansweredFrom ?? Number.POSITIVE_INFINITY)
+  if (its.status === 'waiting') return its.waitsFrom
+  const { unansweredFrom: owed, waitsSince: since = Number.POSITIVE_INFINITY } = its
+  return owed === undefined ? Number.POSITIVE_INFINITY : Math.min(owed, since)
 }

@@ -52,6 +52,8 @@ export interface Case {
   readonly reach?: string
   /** Since when the holder owes an answer: to what the person wrote, or a first word since they took it. */
   readonly unansweredFrom?: Instant
+  /** Since when the person has waited for that word, whoever held the case in the meantime. */
+  readonly waitsSince?: Instant
   /** What the holder said last, as long as nobody has answered for it since. */
   readonly replied?: Replied
   /** What the holder said last has not come to the person, or may not have. */
@@ -181,7 +183,9 @@ function claim(before: Case, by: StaffId, from: StaffId | undefined, at: Instant
   if (held && before.holder !== from && !isOpenToAll(before)) return 'taken'
   const cries = held ? before.danger !== undefined : isAlarming(before)
   const danger = cries && { danger: { since: at, rung: 0 } }
-  return { ...answered(before), status: 'claimed', holder: by, unansweredFrom: at, ...danger }
+  const owed = held ? (before.unansweredFrom ?? at) : before.waitsFrom
+  const since = { unansweredFrom: at, waitsSince: before.waitsSince ?? owed }
+  return { ...answered(before), status: 'claimed', holder: by, ...since, ...danger }
 }
 
 /** Whether it is urgent since a danger was told of. */
@@ -214,6 +218,7 @@ export const wrote = (before: Case, at: Instant): Case =>
 /** The holder answered: nothing waits any more. */
 export function answered({
   unansweredFrom: _,
+  waitsSince: ______,
   toldUnread: __,
   danger: ___,
   replied: ____,

@@ -40,6 +40,7 @@ import type { Step } from './stepped.ts'
 import { askAnew, reachesBy, tellsReach, withoutTakenBack, withTyped } from './taken-back.ts'
 import { topicNamed } from './topic.ts'
 import { unasked } from './unasked.ts'
+import { tellPlaceless } from './unshown.ts'
 import { opensWaiting } from './waiting.ts'
 import { moreOf, questionAt } from './walk.ts'
 
@@ -66,7 +67,8 @@ export function step(
     hear(m, now, { ...inbound, input }, missing),
   )
   const opened = openAtEnd(m, before, heedAlarm(m, before, heard))
-  const stepped = tellMoved(m, before, inbound.input, overheard(m, before, inbound, opened))
+  const told = overheard(m, before, inbound, tellPlaceless(inbound.input, opened))
+  const stepped = tellMoved(m, before, inbound.input, told)
   return announce(m, before, unasked(m, before, inbound.input, stepped, missing), lost)
 }
 

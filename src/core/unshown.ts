@@ -20,3 +20,14 @@ export function tellUnshown(input: Input, step: Step): Step {
   const told: Conversation = { ...conversation, toldUnshown: its.id }
   return { ...step, conversation: told, say: [...step.say, { say: [unshown] }] }
 }
+
+/**
+ * Where somebody is, is kept only while a caseworker may read it. Whoever sends it before is told so:
+ * else they would believe that it is known.
+ */
+export function tellPlaceless(input: Input, step: Step): Step {
+  const { case: its, hidden } = step.conversation
+  const sent = input.kind === 'media' && input.place !== undefined
+  if (!sent || hidden || !its || its.status === 'closed' || its.consent === 'yes') return step
+  return { ...step, say: [{ say: [{ key: 'desk:placeless' }] }, ...step.say] }
+}

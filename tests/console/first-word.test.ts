@@ -1,4 +1,6 @@
 import { afterEach, beforeEach, expect, test } from 'vitest'
+import { waitsSince } from '../../src/console/queue.ts'
+import { act, answered, openCase } from '../../src/core/case.ts'
 import { createStage } from './stage.ts'
 
 let stage: ReturnType<typeof createStage>
@@ -22,4 +24,16 @@ test('whoever took a case and has not said a word is not shown as one who has an
   }
   await stage.post(number, { act: 'reply', words: 'Chào em' })
   for (const page of await shown(number)) expect(page).toContain('返信済み')
+})
+
+test('who waits is placed by how long they have, whoever took their case over meanwhile', () => {
+  const waiting = openCase({ id: 'k', number: '123456' }, 'today', 'person', 1_000)
+  const taken = act(waiting, 'an', { kind: 'claim' }, 5_000)
+  if (typeof taken === 'string') throw new Error(taken)
+  expect(waitsSince(taken)).toBe(1_000)
+  const over = act(taken, 'binh', { kind: 'claim', from: 'an' }, 9_000)
+  if (typeof over === 'string') throw new Error(over)
+  expect(over.unansweredFrom).toBe(9_000)
+  expect(waitsSince(over)).toBe(1_000)
+  expect(waitsSince(answered(over))).toBe(Number.POSITIVE_INFINITY)
 })

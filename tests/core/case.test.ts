@@ -85,7 +85,7 @@ describe('a case', () => {
     } as const
     const owing = { ...held, unansweredFrom: 1, toldUnread: true } as const
     const taken = act(owing, 'binh', { kind: 'claim', from: 'an' }, 5)
-    expect(taken).toEqual({ ...held, holder: 'binh', unansweredFrom: 5 })
+    expect(taken).toEqual({ ...held, holder: 'binh', unansweredFrom: 5, waitsSince: 1 })
     if (typeof taken === 'string') throw new Error('nobody took it over')
     expect(act(taken, 'chi', { kind: 'claim', from: 'an' }, 6)).toBe('taken')
     expect(act(taken, 'an', { kind: 'close', outcome: 'solved' }, 6)).toBe('not-holder')

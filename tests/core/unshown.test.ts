@@ -42,3 +42,19 @@ test('whoever sends what nobody can be shown hears so once, and the desk hears o
 test('a button of others is nothing that was sent', () => {
   expect(keys(sends(held, 'button'))).toEqual([])
 })
+
+const stands = { latitude: 35.1, longitude: 136.9 }
+const place = (before: Conversation) =>
+  step(script, before, {
+    ...{ id: 'place', from: { channel: 'telegram', address: 'a' }, at: noon, message: '8' },
+    input: { kind: 'media', media: 'location', place: stands },
+  })
+
+test('whoever sends where they are before anybody may read it hears that it is not kept', () => {
+  for (const consent of ['unasked', 'no'] as const) {
+    const unshared = { ...held, case: { ...held.case, consent } } as Conversation
+    expect(keys(place(unshared))).toContain('desk:placeless')
+    expect(keys(place({ ...unshared, talkingTo: 'bot' }))).toContain('desk:placeless')
+  }
+  expect(keys(place(held))).toEqual([])
+})
