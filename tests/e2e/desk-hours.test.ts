@@ -13,8 +13,7 @@ afterEach(() => stage.strike())
 const called = ({ room }: Client) =>
   room()
     .map(
-      ({ text }) =>
-        /^(?:🔔|⚠️) No\.\d+：.*?(、見て|次は|コーディネーター|本人に)/.exec(text)?.[1],
+      ({ text }) => /^(?:🔔|⚠️) No\.\d+：.*?(、見て|次は|コーディネーター|本人に)/.exec(text)?.[1],
     )
     .filter((one) => one !== undefined)
 const ORDER = ['、見て', '次は', 'コーディネーター', '本人に']
