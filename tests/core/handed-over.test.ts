@@ -1,6 +1,6 @@
 import fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
-import { keys, talk } from './waiting-talk.ts'
+import { CRY, keys, talk } from './waiting-talk.ts'
 
 /** Somebody who asked for a person, and answered so many questions of handing over. */
 function asking(...answers: readonly string[]) {
@@ -49,6 +49,35 @@ describe('where the case is closed in the middle of handing over', () => {
       const told = it.says(word)
       expect([told.code, it.now().session?.flow]).toEqual([undefined, 'welcome'])
     }
+  })
+
+  test.for([
+    [[], 'yes'],
+    [['yes'], 'today'],
+    [['yes', 'today'], 'wages'],
+  ] as const)('after %j and a danger nothing of it is taken up', ([answers]) => {
+    const it = asking(...answers)
+    it.says(CRY)
+    it.taps('now')
+    it.takes()
+    it.does({ kind: 'close', outcome: 'solved' })
+    for (const command of ['takeUp', 'back', 'menu']) {
+      const told = it.happens({ kind: 'command', command })
+      expect(keys(told).filter((key) => key.startsWith('escalation:'))).toEqual([])
+    }
+    expect(it.now().interrupted).toBeUndefined()
+  })
+
+  test('what came before handing over and a danger is taken up still', () => {
+    const it = talk({ case: undefined as never })
+    for (const text of ['menu', 'lương', 'gặp người thật', CRY]) it.says(text)
+    it.taps('now')
+    const flow = it.now().interrupted?.earlier?.session.flow
+    it.takes()
+    it.does({ kind: 'close', outcome: 'solved' })
+    expect(flow).toBe('wage-check')
+    it.happens({ kind: 'command', command: 'takeUp' })
+    expect(it.now().session?.flow).toBe(flow)
   })
 
   test('whoever asks for a person again has another case, from the first question on', () => {
