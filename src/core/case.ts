@@ -85,6 +85,8 @@ export interface Replied {
   readonly seq: number
   /** The talk that the turn is of, where the case has gone on elsewhere since. */
   readonly in?: ConversationId
+  /** Who said it, where the case has left their hands since. */
+  readonly by?: StaffId
   /** The person is only told that there is something, until they do something. */
   readonly waits?: true
   /** Since when the person waits for it. */
@@ -164,13 +166,16 @@ export function act(before: Case, by: StaffId, asked: CaseAct, at: Instant): Cas
   if (before.status === 'closed') return 'closed'
   if (asked.kind === 'claim') return claim(before, by, asked.from, at)
   if (before.holder !== by || before.status !== 'claimed') return 'not-holder'
-  const { holder: _, ...rest } = answered(before)
+  const { holder: _, ...free } = answered(before)
+  const rest = { ...free, ...lastSaid(before) }
   if (asked.kind === 'handBack') return { ...rest, status: 'waiting', waitsFrom: at, rung: 0 }
   const closed = { status: 'closed', outcome: asked.outcome, closedAt: at } as const
-  // It may still turn out not to have arrived.
-  const { replied } = before
-  return { ...rest, holder: by, ...closed, ...(replied && { replied }) }
+  return { ...rest, holder: by, ...closed }
 }
+
+/** What a holder said last may still turn out not to have arrived, whoever has the case by then. */
+const lastSaid = ({ replied, holder: by }: Case): Pick<Case, 'replied'> =>
+  replied ? { replied: { ...(by !== undefined && { by }), ...replied } } : {}
 
 /**
  * Whoever takes a case owes the person a word, from then on: until they have said one the desk is
@@ -185,7 +190,9 @@ function claim(before: Case, by: StaffId, from: StaffId | undefined, at: Instant
   const danger = cries && { danger: { since: at, rung: 0 } }
   const owed = held ? (before.unansweredFrom ?? at) : before.waitsFrom
   const since = { unansweredFrom: at, waitsSince: before.waitsSince ?? owed }
-  return { ...answered(before), status: 'claimed', holder: by, ...since, ...danger }
+  const { undelivered } = before
+  const kept = { ...lastSaid(before), ...(undelivered && { undelivered }) }
+  return { ...answered(before), status: 'claimed', holder: by, ...since, ...danger, ...kept }
 }
 
 /** Whether it is urgent since a danger was told of. */

@@ -28,22 +28,25 @@ export function shownBy(its: Case, seq: number): Case {
  */
 export function leftIn(its: Case, from: ConversationId, at: Instant): Case {
   if (!its.replied) return its
-  if (its.replied.waits) return owedAgain(its, 'failed', at)
+  if (its.replied.waits) return missed(its, 'failed', at)
   return { ...its, replied: { in: from, ...its.replied } }
 }
 
 /**
  * What the holder said last did not arrive, or may not have: the person waits for an answer as before,
- * and a danger they told of calls somebody again, from now on. Of a case that was closed meanwhile the
- * desk is told so. Over what is no more so, nothing is done.
+ * and a danger they told of calls somebody again, from now on. Of a case that was closed or given back
+ * meanwhile the desk is told so. Over what is no more so, nothing is done.
  */
 export function hearUndelivered(m: Moment, before: Conversation, { guard, how }: Unarrived): Step {
   const { case: its } = before
-  if (!its || its.status === 'waiting' || guard !== guardOf(its)) return silent(m, before)
-  const owed = its.status === 'claimed' ? owedAgain : missedAtEnd
-  const after = { ...before, case: owed(its, how, m.at) }
+  if (!its || guard !== guardOf(its)) return silent(m, before)
+  const after = { ...before, case: missed(its, how, m.at) }
   return { ...silent(m, after), desk: [{ kind: 'changed' }, { kind: 'undelivered', how }] }
 }
+
+/** Nobody owes an answer of their own in a case that nobody holds. */
+const missed = (its: Case, how: Unarrived['how'], at: Instant): Case =>
+  (its.status === 'claimed' ? owedAgain : missedUnheld)(its, how, at)
 
 function owedAgain(its: Case, how: Unarrived['how'], at: Instant): Case {
   const { replied: was, ...rest } = its
@@ -53,7 +56,7 @@ function owedAgain(its: Case, how: Unarrived['how'], at: Instant): Case {
   return { ...rest, unansweredFrom, undelivered: { at, how }, ...(danger && { danger }) }
 }
 
-function missedAtEnd(its: Case, how: Unarrived['how'], at: Instant): Case {
+function missedUnheld(its: Case, how: Unarrived['how'], at: Instant): Case {
   const { replied: _, ...rest } = its
   return { ...rest, undelivered: { at, how } }
 }

@@ -103,3 +103,26 @@ test('to somebody who has blocked us nothing is said to be sent, in either langu
   await stage.says('lan', { kind: 'joined' })
   expect(await stage.last('lan')).not.toHaveProperty('waiting')
 })
+
+test('an answer that fails after the case was given back is told of, and shown to whoever takes it', async () => {
+  const guard = guardOf(await its())
+  await stage.post(number, { act: 'handBack' })
+  await fails('failed', guard)
+  expect(await its()).toMatchObject({ status: 'waiting', undelivered: { how: 'failed' } })
+  expect(await its()).not.toHaveProperty('unansweredFrom')
+  expect(await stage.get('/console')).toContain('前の返信は届いていません')
+  stage.as('長')
+  await stage.post(number, { act: 'claim' })
+  expect(await stage.get(`/console/case/${number}`)).toContain('前の返信は届いていません')
+})
+
+test('an answer that fails after another took the case over is owed by them', async () => {
+  const guard = guardOf(await its())
+  stage.as('長')
+  await stage.post(number, { act: 'claim', from: '佐藤' })
+  expect((await its()).replied).toMatchObject({ by: '佐藤' })
+  expect(await stage.get(`/console/case/${number}`)).toContain('最後の返信は、まだ')
+  await fails('failed', guard)
+  expect(await its()).toMatchObject({ holder: '長', undelivered: { how: 'failed' } })
+  expect(await its()).toHaveProperty('unansweredFrom')
+})

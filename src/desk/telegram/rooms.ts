@@ -175,8 +175,11 @@ export function createRooms(settings: RoomsSettings): DeskRooms & {
         case 'joined':
           return page('joined', { number, from: one.number })
         case 'undelivered': {
-          const when = its?.status === 'closed' ? 'undeliveredClosed' : 'undelivered'
-          return page(`${when}.${one.how}`, { number, who: nameOf(holder) })
+          const when = { waiting: 'Waiting', claimed: '', closed: 'Closed' }[
+            its?.status ?? 'claimed'
+          ]
+          const by = before.case?.replied?.by ?? holder
+          return page(`undelivered${when}.${one.how}`, { number, who: nameOf(by) })
         }
         case 'reached':
         case 'moved':
