@@ -48,7 +48,7 @@ const isPromised = ({ say }: Step): boolean =>
   say.some((message) => message.say.some(({ key }) => key.startsWith('desk:when.')))
 
 /** Whether the last rung was done, of the case that waits or of the danger that its holder has. */
-const isAtEnd = ({ status, rung, danger }: Case): boolean =>
+export const isAtEnd = ({ status, rung, danger }: Case): boolean =>
   status === 'claimed'
     ? danger !== undefined && danger.rung >= rungs.length
     : status === 'waiting' && rung >= rungs.length
@@ -56,7 +56,8 @@ const isAtEnd = ({ status, rung, danger }: Case): boolean =>
 const beganAt = ({ status, waitsFrom, danger }: Case): number =>
   status === 'claimed' && danger ? danger.since : waitsFrom
 
-const beginAnew = (its: Case, at: number): Case =>
+/** The ladder from its first rung on, of the case that waits or of the danger that its holder has. */
+export const beginAnew = (its: Case, at: number): Case =>
   its.status === 'claimed'
     ? { ...its, danger: { since: at, rung: 0 } }
     : { ...its, waitsFrom: at, rung: 0 }
