@@ -58,8 +58,10 @@ function hearSilence(m: Moment, before: Conversation, guard: string): Step {
   const after = raised ? { ...before, raised } : before
   const told = alert(m, silent(m, after), 'now', due.of.kind, true, due.of.about)
   if (!m.script.desk?.reaches || !pages(told)) return told
-  const say = [{ say: [{ key: 'alarm:toldInSilence' }] }]
-  return { ...told, conversation: putAside(told.conversation, say) }
+  const key = 'alarm:toldInSilence'
+  const { waiting } = told.conversation
+  if (waiting?.say.some((message) => message.say.some((phrase) => phrase.key === key))) return told
+  return { ...told, conversation: putAside(told.conversation, [{ say: [{ key }] }]) }
 }
 
 /**

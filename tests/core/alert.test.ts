@@ -172,3 +172,13 @@ describe('after the last rung of a danger that the holder does not answer', () =
     expect(it.pass(HOUR)).toEqual(ALL)
   })
 })
+
+test('of two dangers that nobody answers it is said once that the desk was told', () => {
+  const it = talk({ case: undefined as never })
+  it.says('em muốn chết')
+  it.pass(MINUTE)
+  it.says('bạn cùng phòng em đang bị đánh')
+  it.pass(15 * MINUTE)
+  expect(it.now().raised?.map(({ settled }) => settled !== undefined)).toEqual([true, true])
+  expect(keys(it.says('alo')).filter((key) => key === 'alarm:toldInSilence')).toHaveLength(1)
+})
