@@ -1,4 +1,5 @@
 import type { Conversation } from './core/conversation.ts'
+import { isForwarded } from './core/forwarded.ts'
 import type { Inbound } from './core/inbound.ts'
 import { timersOf } from './core/ladder.ts'
 import type { Spoken } from './core/message.ts'
@@ -49,7 +50,8 @@ async function returning(
   { desk, script, clock }: Deps,
   { from, input }: Inbound,
 ): Promise<Returned | undefined> {
-  const code = script.desk && input.kind === 'text' ? readReturnCode(input.text) : undefined
+  const told = script.desk && input.kind === 'text' && !isForwarded(input)
+  const code = told ? readReturnCode(input.text) : undefined
   if (code === undefined) return undefined
   return desk?.returning(code, `${from.channel}|${from.address}`, clock.now())
 }

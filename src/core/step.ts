@@ -3,6 +3,7 @@ import { hearBeside, speaks } from './beside.ts'
 import type { Answer, Conversation, Session } from './conversation.ts'
 import { file, hearCaseworker, hurry, overheard, settleCase, waitsForPerson } from './desk.ts'
 import { hearTime } from './due.ts'
+import { hearForwarded, isForPerson, isForwarded } from './forwarded.ts'
 import { handedOver } from './handed-over.ts'
 import { echo, hearAnswer, hearOption } from './hear.ts'
 import { hearHidden } from './hide.ts'
@@ -103,15 +104,12 @@ function hear(m: Moment, before: Conversation, inbound: Inbound, lost: boolean):
     case 'tap':
       return hearTap(m, here, input.seq, input.option)
     case 'text':
+      if (isForwarded(input)) return hearForwarded(m, here, input.text)
       return hearText(m, here, input.text, lost)
     case 'due':
       return hearTime(m, before, input, lost)
   }
 }
-
-/** What stands is an end after which everything is for whoever answers. */
-const isForPerson = (m: Moment, here: Conversation): boolean =>
-  here.session !== undefined && waitsForPerson(here, standsAt(m, here.session))
 
 function hearTap(m: Moment, conversation: Conversation, seq: number, option: number): Step {
   if (opensNews(conversation, seq)) return openNews(m, conversation)
