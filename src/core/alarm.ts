@@ -10,8 +10,10 @@ import { type Asking, askingNow, DANGER, dangerOf } from './alarm/talk.ts'
 import { unheardIn } from './alarm/unheard.ts'
 import { keep, noteAnswer, stillHere, type Usual } from './alarm/usual.ts'
 import type { Conversation } from './conversation.ts'
+import { isForwarded } from './forwarded.ts'
 import { labelled } from './hear.ts'
 import type { Input } from './inbound.ts'
+import { rememberLasting } from './lasting.ts'
 import { ESCALATION, type Moment, standsAt } from './moment.ts'
 import type { Sign } from './raised.ts'
 import { normalise, unmarked } from './read/text.ts'
@@ -38,7 +40,7 @@ export function heed(
   usual: Usual,
 ): Step {
   if (!m.script.flows[DANGER]) return usual(before, input)
-  return remember(m, listenFirst(m, before, input, lost, usual))
+  return rememberLasting(m, remember(m, listenFirst(m, before, input, lost, usual)))
 }
 
 function listenFirst(
@@ -60,12 +62,12 @@ function listenFirst(
     const [first, ...also] = held ? [sign] : signsIn(m, wordsOf(input), sign)
     return meet(m, withTold(m, here, also), first ?? sign, input, asking, usual)
   }
-  const so = held ? saidBeside(m, here, input) : undefined
+  const so = held && !isForwarded(input) ? saidBeside(m, here, input) : undefined
   if (so) return tellSo(m, here, so)
   const unheard = unheardIn(here, input)
   if (unheard) return interrupt(m, here, { kind: 'other', about: 'self' }, unheard)
   const step =
-    asking && input.kind === 'text'
+    asking && input.kind === 'text' && !isForwarded(input)
       ? hearSafety(m, here, asking, input.text, usual)
       : ((lost ? undefined : afterDanger(m, here, input)) ??
         stillHere(m, before, usual(before, input)))

@@ -1,7 +1,9 @@
 import { offeredThen } from './alarm/old-question.ts'
 import type { Conversation } from './conversation.ts'
-import { hearHeld } from './desk.ts'
+import { hearHeld, tellDesk } from './desk.ts'
+import { isForwarded } from './forwarded.ts'
 import type { Input } from './inbound.ts'
+import { asErasing, lastingAt } from './lasting.ts'
 import type { Phrase } from './message.ts'
 import { type Moment, silent } from './moment.ts'
 import { obey } from './obey.ts'
@@ -10,7 +12,7 @@ import { comeBack } from './return-code.ts'
 import { SHARE } from './share.ts'
 import { tapped } from './standing.ts'
 import type { Step } from './stepped.ts'
-import { tellUnshown } from './unshown.ts'
+import { tellSilent, tellUnshown } from './unshown.ts'
 import { opensWaiting } from './waiting.ts'
 
 /** What the bot would answer, if it were the one who is talked with. */
@@ -22,6 +24,7 @@ export const speaks = ({ kind }: Input): boolean =>
  * the code of a case.
  */
 export function hearBeside(m: Moment, here: Conversation, input: Input): Step {
+  if (isForwarded(input)) return hearHeld(m, here)
   const { returned } = m.fresh
   if (input.kind === 'text' && returned?.kind === 'found') return comeBack(m, here, returned)
   const name = commandIn(m, here, input)
@@ -30,9 +33,17 @@ export function hearBeside(m: Moment, here: Conversation, input: Input): Step {
   if (name === 'goOn') return silent(m, withoutOurs(here))
   if (name === 'vi' || name === 'ja')
     return { ...silent(m, { ...here, locale: name }), say: [{ say: [languageChanged] }] }
-  const obeyed = name && BESIDE.has(name) ? obey(m, here, name) : undefined
+  const to = input.kind === 'tap' && name === 'erase' ? asErasing(m, here, input.seq) : here
+  const obeyed = name && BESIDE.has(name) ? obey(m, to, name) : undefined
   const answered = input.kind === 'text' ? hearOurs(m, here, input.text) : undefined
-  return obeyed ?? answered ?? tellUnshown(input, hearHeld(m, withoutOurs(here)))
+  const done = obeyed ?? answered
+  if (done) return done
+  const rest = withoutOurs(here)
+  const pressed = name !== undefined && input.kind !== 'text'
+  // Whoever wishes for a person waits for them; other commands say nothing that could be answered.
+  const owed = pressed ? name === 'person' : input.kind !== 'joined'
+  const heard = owed ? hearHeld(m, rest) : tellDesk(silent(m, rest), { kind: 'heard' })
+  return pressed ? tellSilent(heard) : tellUnshown(input, heard)
 }
 
 /** A question of ours that was not answered stands no more, but for who may read: that is theirs. */
@@ -52,8 +63,10 @@ function commandIn(m: Moment, here: Conversation, input: Input): string | undefi
     case 'command':
       return input.command
     case 'tap': {
-      const name = tapped(here, input.seq, input.option)
-      if (name === undefined) return offeredThen(here, input.seq, input.option)
+      const { seq, option } = input
+      const lasts = lastingAt(here, seq, option)
+      const name = tapped(here, seq, option)
+      if (lasts !== undefined || name === undefined) return lasts ?? offeredThen(here, seq, option)
       return name.startsWith('!') ? name.slice(1) : undefined
     }
     default:

@@ -3,6 +3,7 @@
  */
 
 import type { Case, FormerRoom } from './case.ts'
+import type { Lasting } from './lasting.ts'
 import type { Message } from './message.ts'
 import type { DangerAsked, Raised } from './raised.ts'
 import type { Result } from './result.ts'
@@ -71,6 +72,8 @@ export interface Conversation {
   readonly raised?: readonly Raised[]
   /** The questions about danger that were put last, oldest first. */
   readonly dangerAsked?: readonly DangerAsked[]
+  /** The newest buttons that hide the talk or have it deleted, oldest first. */
+  readonly lasting?: readonly Lasting[]
   /** Messages in a row that were not understood. */
   readonly misses: number
   /** The person blocked us or left; nothing can reach them until they return. */
@@ -87,6 +90,8 @@ export interface Conversation {
   readonly owed?: Owed
   /** For which case the person was told that what they sent cannot be seen. */
   readonly toldUnshown?: Case['id']
+  /** For which case they were told that buttons do nothing beside a caseworker. */
+  readonly toldSilent?: Case['id']
   /** When the person last did something while a case of theirs was open. */
   readonly heardAt?: Instant
   /** What is shown when they next do something. */
