@@ -20,10 +20,14 @@ export function owe(m: Moment, was: Conversation, now: Conversation): Conversati
   return { ...rest, owed: { from, messages: [...before, { message, at }] } }
 }
 
-/** A message was taken back: it is owed no answer. Where a danger waits for one, nothing changes. */
+/**
+ * A message was taken back: it is owed no answer. Where a danger waits for one, nothing changes, nor
+ * where what was answered to it did not arrive: that is still to be said.
+ */
 export function withoutOwed(before: Conversation, message: string): Conversation {
   const { case: its, owed, ...rest } = before
-  if (!its || !owed || its.danger || owed.from !== its.unansweredFrom) return before
+  if (!its || !owed || its.danger || its.undelivered) return before
+  if (owed.from !== its.unansweredFrom) return before
   const messages = owed.messages.filter((one) => one.message !== message)
   if (messages.length === owed.messages.length) return before
   const { unansweredFrom: _, toldUnread, ...free } = its

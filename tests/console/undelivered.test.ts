@@ -126,3 +126,12 @@ test('an answer that fails after another took the case over is owed by them', as
   expect(await its()).toMatchObject({ holder: '長', undelivered: { how: 'failed' } })
   expect(await its()).toHaveProperty('unansweredFrom')
 })
+
+test('an answer that failed stays told where what it answered is taken back', async () => {
+  await stage.says('lan', { kind: 'text', text: 'Chị ơi' }, 'm1')
+  await replies('Chị đây')
+  await fails('failed')
+  await stage.says('lan', { kind: 'unsent', of: 'm1' })
+  expect(await its()).toHaveProperty('unansweredFrom')
+  expect(await stage.get('/console')).toContain('前の返信は届いていません')
+})
