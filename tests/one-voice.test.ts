@@ -108,14 +108,22 @@ const tellsSo = ({ raised = [], dangerAsked = [] }: Conversation, { alarm }: Ste
   dangerAsked.some((one) => same(one, alarm)) &&
   !raised.some((one) => same(one, alarm) && one.answer === 'now')
 
-/** Once for a case it is said that what came cannot be shown to whoever answers. */
+/**
+ * Once for a case it is said that what came cannot be shown to whoever answers, and once why a button
+ * does nothing.
+ */
 function withoutUnshown(before: Conversation, { kind }: Input, { say }: Step): Step['say'] {
   const others = say.filter((one) => one.say[0]?.key !== 'desk:unshown')
   if (others.length < say.length) {
     expect(kind).toBe('unknown')
     expect(before.toldUnshown).toBe(undefined)
   }
-  return others
+  const rest = others.filter((one) => one.say[0]?.key !== 'desk:silent')
+  if (rest.length < others.length) {
+    expect(['command', 'tap']).toContain(kind)
+    expect(before.toldSilent).toBe(undefined)
+  }
+  return rest
 }
 
 /** A button of a command works for as long as it is there, whoever speaks. */

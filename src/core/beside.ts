@@ -8,6 +8,7 @@ import type { Phrase } from './message.ts'
 import { type Moment, silent } from './moment.ts'
 import { obey } from './obey.ts'
 import { asksOurs, commandAsked, hearOurs } from './ours.ts'
+import { keepBack } from './own-word.ts'
 import { comeBack } from './return-code.ts'
 import { SHARE } from './share.ts'
 import { tapped } from './standing.ts'
@@ -35,7 +36,9 @@ export function hearBeside(m: Moment, here: Conversation, input: Input): Step {
     return { ...silent(m, { ...here, locale: name }), say: [{ say: [languageChanged] }] }
   const to = input.kind === 'tap' && name === 'erase' ? asErasing(m, here, input.seq) : here
   const obeyed = name && BESIDE.has(name) ? obey(m, to, name) : undefined
-  const answered = input.kind === 'text' ? hearOurs(m, here, input.text) : undefined
+  const plain = input.kind === 'text' && name === undefined && !returned ? input.text : undefined
+  const answered =
+    plain === undefined ? undefined : (hearOurs(m, here, plain) ?? keepBack(m, here, plain))
   const done = obeyed ?? answered
   if (done) return done
   const rest = withoutOurs(here)

@@ -193,4 +193,6 @@ export interface Asked {
   readonly chosen?: readonly string[]
   /** A caseworker has said something since: a yes or a figure may be an answer to that. */
   readonly overtaken?: true
+  /** It took the place of asking for the person's own word, which may still come. */
+  readonly afterWord?: true
 }

@@ -22,6 +22,18 @@ export function tellUnshown(input: Input, step: Step): Step {
 }
 
 /**
+ * Tells whoever presses what does nothing beside a caseworker why that is so, once for a case: nobody at
+ * the desk is shown it, and nobody would answer.
+ */
+export function tellSilent(step: Step): Step {
+  const { conversation } = step
+  const { case: its, toldSilent } = conversation
+  if (!its || toldSilent === its.id) return step
+  const told: Conversation = { ...conversation, toldSilent: its.id }
+  return { ...step, conversation: told, say: [...step.say, { say: [{ key: 'desk:silent' }] }] }
+}
+
+/**
  * Where somebody is, is kept only while a caseworker may read it. Whoever sends it before is told so:
  * else they would believe that it is known.
  */

@@ -2,6 +2,7 @@ import { expect, test } from 'vitest'
 import { begin } from '../../src/core/begin.ts'
 import { openCase } from '../../src/core/case.ts'
 import type { Conversation } from '../../src/core/conversation.ts'
+import type { Input } from '../../src/core/inbound.ts'
 import { step } from '../../src/core/step.ts'
 import { createDeskPlan } from '../../src/desk/plan.ts'
 import { createScript } from '../../src/script.ts'
@@ -57,4 +58,31 @@ test('whoever sends where they are before anybody may read it hears that it is n
     expect(keys(place({ ...unshared, talkingTo: 'bot' }))).toContain('desk:placeless')
   }
   expect(keys(place(held))).toEqual([])
+})
+
+const does = (before: Conversation, input: Input) =>
+  step(script, before, {
+    ...{ id: input.kind, from: { channel: 'telegram', address: 'a' }, at: noon, message: '9' },
+    input,
+  })
+
+test('whoever presses what does nothing beside a caseworker hears why, once, and waits for nothing', () => {
+  const first = does(held, { kind: 'command', command: 'menu' })
+  expect(keys(first)).toEqual(['desk:silent'])
+  expect(first.conversation.case).not.toHaveProperty('unansweredFrom')
+  const second = does(first.conversation, { kind: 'command', command: 'help' })
+  expect(keys(second)).toEqual([])
+  expect(second.conversation.case).not.toHaveProperty('unansweredFrom')
+  const wishes = does(held, { kind: 'command', command: 'person' })
+  expect(keys(wishes)).toEqual(['desk:silent'])
+  expect(wishes.conversation.case).toHaveProperty('unansweredFrom')
+})
+
+test('to unblock us is nothing that waits for an answer', () => {
+  const back = does(held, { kind: 'joined' })
+  expect(keys(back)).toEqual([])
+  expect(back.conversation.case).not.toHaveProperty('unansweredFrom')
+  expect(does(held, { kind: 'text', text: 'Chị ơi' }).conversation.case).toHaveProperty(
+    'unansweredFrom',
+  )
 })
