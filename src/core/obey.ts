@@ -174,15 +174,20 @@ export function showPerson(
 /** Hands over to a caseworker, where anybody is at the desk; the case is open from here on. */
 function callPerson(m: Moment, conversation: Conversation): Step | undefined {
   if (!m.script.desk?.anybody || !m.script.flows[ESCALATION]) return undefined
-  const { case: its } = conversation
-  if (its && its.status !== 'closed' && conversation.asked?.place.startsWith(ESCALATION) !== true)
+  const [its, interrupted] = [conversation.case, middleOf(m, conversation)]
+  if (its && its.status !== 'closed' && !asksToHandOver(m, conversation))
     return its.consent === 'unasked' && its.status === 'waiting'
       ? askFurther(m, conversation, its)
       : stillWaits(m, conversation, its)
-  const interrupted = middleOf(m, conversation)
   const kept = interrupted ? { ...conversation, interrupted } : conversation
   return escalate(m, startFlow(m, kept, ESCALATION), 'soon', 'person')
 }
+
+/** Whether a question of handing over stands: once all are answered none of them does. */
+const asksToHandOver = (m: Moment, { session, asked }: Conversation): boolean =>
+  session?.flow === ESCALATION &&
+  asked?.place.startsWith(ESCALATION) === true &&
+  standsAt(m, session).node.kind !== 'outcome'
 
 /** A case that danger opened: a caseworker was told already, and may be let read. */
 function askFurther(m: Moment, conversation: Conversation, its: Case): Step {

@@ -88,6 +88,20 @@ describe('where the case is closed in the middle of handing over', () => {
   })
 })
 
+test('whoever has handed over and asks for a person again hears how it stands, and is filed after', () => {
+  const it = asking('yes', 'today', 'wages', 'yes')
+  it.says('Zalo')
+  const again = it.says('gặp người thật')
+  expect(keys(again)).toContain('desk:already.waiting')
+  expect(keys(again).filter((key) => key.startsWith('escalation:safe'))).toEqual([])
+  expect(keys(it.says('em ở phòng 203 nhé'))).toContain('desk:filed')
+})
+
+test('whoever asks for a person again in the middle of the questions is asked them', () => {
+  const it = asking('yes', 'today')
+  expect(keys(it.says('gặp người thật'))).toContain('escalation:safe.ask')
+})
+
 test('a return code is told only where there is an open case that it leads to', () => {
   const acts = fc.oneof(
     fc.nat(6).map((place) => ({ place })),
