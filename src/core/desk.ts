@@ -18,8 +18,8 @@ import type { Message, Phrase } from './message.ts'
 import { type Moment, present, silent } from './moment.ts'
 import type { Node, Outcome, Question } from './node.ts'
 import { owe } from './owed.ts'
+import { askAtClaim, endWord, wordNotTaken } from './own-word.ts'
 import { readableFrom, share } from './readers.ts'
-import { askShare } from './share.ts'
 import type { DeskNews, Step, Told } from './stepped.ts'
 import { replied } from './undelivered.ts'
 
@@ -146,13 +146,10 @@ function change(
   const talkingTo = after.status === 'claimed' ? ('caseworker' as const) : ('bot' as const)
   const conversation = { ...before, talkingTo, case: after }
   if (act.kind === 'claim' && after.consent !== 'yes')
-    return tellDesk(askShare(m, conversation, [{ say: [{ key: 'desk:told.claimUnread' }] }]), {
-      kind: 'changed',
-    })
-  const say = [
-    act.kind === 'handBack' ? handedBack(m) : { say: [{ key: `desk:told.${act.kind}` }] },
-  ]
-  return tellDesk({ ...silent(m, conversation), say }, { kind: 'changed' })
+    return tellDesk(askAtClaim(m, conversation), { kind: 'changed' })
+  const told = { say: [...wordNotTaken(conversation), { key: `desk:told.${act.kind}` }] }
+  const say = [act.kind === 'handBack' ? handedBack(m) : told]
+  return tellDesk({ ...silent(m, endWord(conversation)), say }, { kind: 'changed' })
 }
 
 /** Nobody is to wait for another caseworker where none is left, or none can be told. */

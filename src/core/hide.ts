@@ -54,13 +54,18 @@ export function askWord(m: Moment, conversation: Conversation): Step {
 
 /** Takes what was typed as the person's own word, and does not say it again. */
 export function takeWord(m: Moment, conversation: Conversation, text: string): Step {
-  const word = bare(text)
-  if (word.length < SHORTEST || word.length > LONGEST)
+  if (!isWordLike(text))
     return reply(m, conversation, 'word', [
       { say: [{ key: 'hide:word.again' }], choices: [commandChoice('goOn')] },
     ])
   const known = { ...conversation, word: veiled(m, conversation, text) }
   return { ...explain(m, known, { key: 'hide:word.taken' }), secret: 'heard' }
+}
+
+/** Whether something is long enough for such a word, and short enough. */
+export function isWordLike(text: string): boolean {
+  const { length } = bare(text)
+  return length >= SHORTEST && length <= LONGEST
 }
 
 /**

@@ -1,11 +1,11 @@
 import type { Conversation } from './conversation.ts'
 import { hearOption, labelled } from './hear.ts'
-import { takeWord } from './hide.ts'
+import { isWordLike, takeWord } from './hide.ts'
 import type { Moment } from './moment.ts'
 import { obey } from './obey.ts'
 import { phrase } from './read/polite.ts'
 import { isNo, isYes } from './read.ts'
-import { isUnseen, SHARE } from './share.ts'
+import { askShare, isUnseen, SHARE } from './share.ts'
 import { standingButtons } from './standing.ts'
 import type { Step } from './stepped.ts'
 
@@ -17,9 +17,18 @@ const OURS: ReadonlySet<string> = new Set(['hide', 'word', 'forget', SHARE])
 
 /** An answer to such a question. */
 export function hearOurs(m: Moment, conversation: Conversation, text: string): Step | undefined {
-  if (conversation.asked?.place === 'word') return takeWord(m, conversation, text)
+  const { asked, waiting } = conversation
+  if (asked?.place === 'word')
+    return asked.overtaken && !waiting ? undefined : takeWord(m, conversation, text)
   const name = commandAsked(m, conversation, text)
   return name === undefined ? undefined : obey(m, conversation, name)
+}
+
+/** Words that may be the person's own word, which was asked for before, are kept nowhere and shown to nobody; whoever wrote them is told so, and asked again. */
+export function keepBack(m: Moment, here: Conversation, text: string): Step | undefined {
+  const { asked } = here
+  if (!asked?.afterWord || asked.overtaken || !isWordLike(text)) return undefined
+  return { ...askShare(m, here, [{ say: [{ key: 'hide:word.notKept' }] }]), secret: 'heard' }
 }
 
 /** The command by which such a question is answered; undefined where words name none of its. */

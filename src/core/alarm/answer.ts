@@ -3,6 +3,7 @@ import { hearOption } from '../hear.ts'
 import type { Input } from '../inbound.ts'
 import type { Phrase } from '../message.ts'
 import { type Moment, present, silent } from '../moment.ts'
+import { endWord } from '../own-word.ts'
 import type { Sign } from '../raised.ts'
 import { isUnknown, isYes } from '../read/plain-words.ts'
 import { phrase } from '../read/polite.ts'
@@ -67,7 +68,7 @@ function tellCaseworker(
   usual: Usual,
 ): Step {
   if (toldLately(here, sign, m.at)) return keep(m, here, sign, input, usual)
-  const { conversation, alarm } = raise(here, sign, m.at, { settled: m.at })
+  const { conversation, alarm } = raise(endWord(here), sign, m.at, { settled: m.at })
   return {
     ...silent(m, conversation),
     say: [{ say: [...numbers(m, here), toldUrgent(m)] }],
