@@ -182,7 +182,8 @@ export function settleCase(
   at: Instant,
 ): Conversation {
   const { case: its } = conversation
-  if (!its || its.status === 'closed') return conversation
+  if (!its || (its.status === 'closed' && (sets !== 'shares' || given !== 'no')))
+    return conversation
   if (sets === 'shares') return { ...conversation, case: share(its, given === 'yes', at) }
   if (sets !== 'reach' || given === 'unknown') return conversation
   return { ...conversation, case: { ...its, reach: String(given) } }

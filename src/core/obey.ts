@@ -235,14 +235,14 @@ const ABOUT: { readonly [T in Trigger]?: string } = {
   ...{ return: 'return', injury: 'health', other: 'harm' },
 }
 
-/** The person says whether caseworkers may read. Nothing where there is no case to read. */
+/** The person says whether caseworkers may read; of what is closed, only that they may no more. */
 function share(m: Moment, conversation: Conversation, given: 'yes' | 'no'): Step | undefined {
   const { case: its } = conversation
-  if (!its || its.status === 'closed') return undefined
+  const over = its?.status === 'closed'
+  if (!its || (over && (given === 'yes' || its.consent !== 'yes'))) return undefined
   const settled = settleCase(conversation, 'shares', given, m.at)
-  const said: Phrase = {
-    key: `desk:share.${isWithdrawn(conversation, settled) ? 'withdrawn' : given}`,
-  }
+  const how = isWithdrawn(conversation, settled) ? `withdrawn${over ? 'AtEnd' : ''}` : given
+  const said: Phrase = { key: `desk:share.${how}` }
   if (conversation.talkingTo !== 'caseworker') return present(m, { ...settled, misses: 0 }, [said])
   const { asked, ...rest } = settled
   const after = asked?.place === SHARE ? rest : settled
