@@ -7,6 +7,7 @@ import { begin } from '../src/core/begin.ts'
 import { openCase } from '../src/core/case.ts'
 import type { Conversation, Locale } from '../src/core/conversation.ts'
 import type { Input } from '../src/core/inbound.ts'
+import { lastingAt } from '../src/core/lasting.ts'
 import { momentAt, newSession, present } from '../src/core/moment.ts'
 import { step } from '../src/core/step.ts'
 import type { Step } from '../src/core/stepped.ts'
@@ -130,6 +131,7 @@ function withoutUnshown(before: Conversation, { kind }: Input, { say }: Step): S
 const isCommand = (it: Conversation, input: Input): boolean =>
   input.kind === 'tap' &&
   (it.asked?.options[input.option]?.startsWith('!') === true ||
+    lastingAt(it, input.seq, input.option) !== undefined ||
     offeredThen(it, input.seq, input.option) !== undefined)
 
 const way = fc.array(fc.nat(11), { maxLength: 8 })

@@ -27,7 +27,10 @@ export function askShare(m: Moment, before: Conversation, lead: readonly Message
 
 /** Whether the question has waited, and nobody has seen it yet: no "yes" is an answer to it. */
 export const isUnseen = ({ waiting }: Conversation): boolean =>
-  waiting?.say.some(({ say }) => say[0]?.key === 'escalation:share.ask') ?? false
+  waiting?.say.some(asksShare) ?? false
+
+/** Whether a bubble is that question. */
+export const asksShare = ({ say }: Message): boolean => say[0]?.key === 'escalation:share.ask'
 
 /** Puts the buttons of the question, where it stands, under what is shown of what has waited. */
 export function withShare(

@@ -6,7 +6,7 @@ import type { Input } from './inbound.ts'
 import type { Message } from './message.ts'
 import type { Moment } from './moment.ts'
 import { youHaveNews } from './news.ts'
-import { withShare } from './share.ts'
+import { asksShare, isUnseen, SHARE, withShare } from './share.ts'
 import { isHuman } from './speaker.ts'
 import type { Step } from './stepped.ts'
 import { stillTrue } from './truth.ts'
@@ -69,12 +69,15 @@ function meet(m: Moment, before: Conversation, input: Input, step: Step): Step {
   const heard = open ? { ...step.conversation, heardAt: m.at } : step.conversation
   const { waiting, ...rest } = heard
   if (!waiting || !before.waiting || isCovered(step)) return { ...step, conversation: heard }
-  const shown = joined(stillTrue(before, waiting.say).map((one) => withLines(m, rest, one)))
+  const put = rest.asked?.place === SHARE && rest.asked.seq === m.seq
+  const waited = stillTrue(before, waiting.say).filter((one) => !put || !asksShare(one))
+  const shown = joined(waited.map((one) => withLines(m, rest, one)))
   const its = rest.case && shown.some(isHuman) ? { case: shownBy(rest.case, m.seq) } : {}
   const here = { ...rest, ...its }
   const told = step.conversation.case && !open ? tellDesk(step, { kind: 'reached' }) : step
-  if (step.say.length > 0) return { ...told, conversation: here, say: [...shown, ...step.say] }
-  return { ...told, ...withShare(m, here, shown) }
+  if (step.say.length > 0 && (put || !isUnseen(before)))
+    return { ...told, conversation: here, say: [...shown, ...step.say] }
+  return { ...told, ...withShare(m, here, [...step.say, ...shown]) }
 }
 
 /** The numbers that answer now, and not when it was put aside. */
