@@ -42,6 +42,11 @@ export interface Case {
   readonly waitsFrom: Instant
   /** How many rungs of the ladder were done since. */
   readonly rung: number
+  /**
+   * A rung that was done late, since we were away: those that are left keep their distances from it.
+   * `of`: from when its ladder runs; `rung`: how many were done with it.
+   */
+  readonly resumed?: { readonly of: Instant; readonly rung: number; readonly at: Instant }
   /** Whether words, answers and place may be read: asked only after urgent help is on its way. */
   readonly consent: 'unasked' | 'yes' | 'no'
   /** When the person first let anything be read: what the desk's rooms were shown stays there. */

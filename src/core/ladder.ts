@@ -47,21 +47,32 @@ export function nextRung(plan: DeskPlan, its: Case): (Timer & { readonly rung: R
   const { id, status, urgency, waitsFrom, rung } = its
   if (status === 'claimed') return unansweredRung(its)
   const next = rungs[rung]
-  const minutes = minutesTo[urgency][rung]
-  if (status !== 'waiting' || next === undefined || minutes === undefined) return undefined
-  const at =
-    urgency === 'now' ? waitsFrom + minutes * 60_000 : plan.staffedAfter(waitsFrom, minutes)
+  if (status !== 'waiting' || next === undefined) return undefined
+  const { from, minutes } = countsFrom(its, waitsFrom, rung, minutesTo[urgency])
+  const at = urgency === 'now' ? from + minutes * 60_000 : plan.staffedAfter(from, minutes)
   return { name: 'ladder', guard: `${id}:waiting:${waitsFrom}:${rung}`, at, rung: next }
 }
 
 /** The rung that comes next for a danger that the holder has not answered. */
-function unansweredRung({ id, danger }: Case): (Timer & { readonly rung: Rung }) | undefined {
-  if (!danger) return undefined
-  const next = rungs[danger.rung]
-  const minutes = minutesTo.now[danger.rung]
-  if (next === undefined || minutes === undefined) return undefined
+function unansweredRung(its: Case): (Timer & { readonly rung: Rung }) | undefined {
+  const { id, danger } = its
+  const next = danger && rungs[danger.rung]
+  if (!danger || next === undefined) return undefined
   const guard = `${id}:danger:${danger.since}:${danger.rung}`
-  return { name: 'ladder', guard, at: danger.since + minutes * 60_000, rung: next }
+  const { from, minutes } = countsFrom(its, danger.since, danger.rung, minutesTo.now)
+  return { name: 'ladder', guard, at: from + minutes * 60_000, rung: next }
+}
+
+/** From when the minutes of a rung count: from a late one before it, where there was one. */
+function countsFrom(
+  { resumed }: Case,
+  of: Instant,
+  rung: number,
+  to: readonly number[],
+): { readonly from: Instant; readonly minutes: number } {
+  const minutes = to[rung] ?? 0
+  if (resumed?.of !== of || resumed.rung > rung) return { from: of, minutes }
+  return { from: resumed.at, minutes: minutes - (to[resumed.rung - 1] ?? 0) }
 }
 
 /**

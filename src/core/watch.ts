@@ -17,12 +17,21 @@ export function hearWatch(m: Moment, before: Conversation, { timer, guard }: Wat
   const due = timer === 'unread' ? unread(desk, before) : nextRung(desk, its)
   if (due?.guard !== guard || m.at < due.at) return silent(m, before)
   if (timer === 'unread') return remind(m, before, its, due.rung)
-  return tellDesk(climb(m, before, its, due.rung), { kind: 'rung', rung: due.rung })
+  const next = m.at - due.at < LATE ? climbed(its) : resumed(climbed(its), m.at)
+  return tellDesk(climb(m, before, its, next, due.rung), { kind: 'rung', rung: due.rung })
+}
+
+/** A rung is late by so much where we were away, or had no desk. */
+const LATE = 2 * 60_000
+
+/** Those who were called this late have their time too, before the next are. */
+function resumed(next: Case, at: Instant): Case {
+  const { since: of, rung } = next.danger ?? { since: next.waitsFrom, rung: next.rung }
+  return { ...next, resumed: { of, rung, at } }
 }
 
 /** Does a rung. The last tells the person the truth. */
-function climb(m: Moment, before: Conversation, its: Case, rung: Rung): Step {
-  const next = climbed(its)
+function climb(m: Moment, before: Conversation, its: Case, next: Case, rung: Rung): Step {
   if (rung !== 'person') return silent(m, { ...before, case: next })
   if (its.status === 'claimed') {
     const after = { ...before, case: { ...next, toldUnread: true as const } }

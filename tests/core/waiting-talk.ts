@@ -66,6 +66,10 @@ export function talk(more: Partial<Conversation> = {}, urgency: 'now' | 'today' 
   const does = (act: CaseworkerAct, by = 'an') => happens({ kind: 'caseworker', by, act })
   return {
     ...{ happens, pass, does },
+    /** We are away for so long: what is due rings after it. */
+    away(ms: number) {
+      at += ms
+    },
     now: () => it,
     clock: () => at,
     says: (text: string, late = 0) => happens({ kind: 'text', text }, late),
