@@ -225,6 +225,16 @@ describe('the rooms', () => {
     expect(gone?.lane).not.toBe(copy?.lane)
   })
 
+  test('take what says that a picture or a place comes out with it', () => {
+    const gone = JSON.stringify(tell({}, [{ kind: 'heard' }], { kind: 'unsent', of: 'm1' }))
+    const begins = /"\$all":"([^"]+)"/.exec(gone)?.[1] ?? '-'
+    for (const media of ['image', 'location'] as const) {
+      const [says] = tell({}, [{ kind: 'heard' }], { kind: 'media', media })
+      expect(says?.call.body['text']).toContain('👤')
+      expect(says?.id.startsWith(begins)).toBe(true)
+    }
+  })
+
   test('take what the machine answered out with the message that it answers', () => {
     const { before, ...rest } = hearing({}, [{ kind: 'heard' }], { kind: 'text', text: '1077' })
     const said = [{ message: { say: [{ key: 'common:help' }] }, shown: '1.077' }]

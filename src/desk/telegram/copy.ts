@@ -35,12 +35,10 @@ export function copiesOf(
   edit?: Edit,
 ): readonly NewParcel[] {
   const { say, send } = copying
-  const line = (text: string) =>
-    send(to, 'sendMessage', {
-      message_thread_id: thread,
-      text,
-      disable_notification: to.case?.status === 'waiting',
-    })
+  const line = (text: string, own?: string) => {
+    const disable_notification = to.case?.status === 'waiting'
+    return send(to, 'sendMessage', { message_thread_id: thread, text, disable_notification }, own)
+  }
   if (input.kind === 'left') return [line(say('gone'))]
   const shared = to.case?.consent === 'yes'
   const pieces = (place: number | 'file') => copyId(copying.veil, to, message ?? id, place)
@@ -54,7 +52,9 @@ export function copiesOf(
       if (!shared) return [line(say('unshared'))]
       const caption = input.caption ? wordsOf(copying, to, thread, how, input.caption, pieces) : []
       const came = [say(`media.${input.media}`), ...(input.forwarded ? [say('forwardedToo')] : [])]
-      return [announced(line(came.join('\n'))), ...caption, ...placeIn(input)]
+      // It goes with what it announces.
+      const own = `${pieces(0)}|a`
+      return [announced(line(came.join('\n'), own)), ...caption, ...placeIn(input)]
     }
     case 'edited':
       return shared && (input.text !== undefined || input.file)
