@@ -227,8 +227,11 @@ describe('while a caseworker holds the talk', () => {
       const { say, conversation } = hear(held(flow, locale), { kind: 'command', command: other }, 2)
       expect(conversation.locale).toBe(other)
       expect(say.map((one) => [one.say.map(({ key }) => key), one.choices])).toEqual([
-        [['common:languageChanged'], undefined],
+        [[`common:nowSpeaks.${other}`], undefined],
       ])
+      // Whoever reads it in the other language reads the same.
+      const named = say.flatMap((one) => one.say.map((phrase) => script.say('ja', phrase)))
+      expect(named.join()).toContain(other === 'vi' ? 'ベトナム語' : '日本語')
     }
   })
 

@@ -58,6 +58,9 @@ export interface Listener {
 /** The last button: those before it keep the places that a typed number means. */
 export const doneChoice: Choice = { name: DONE, label: { key: 'common:doneOption' } }
 
+/** Says which language is spoken from now on; read in the other one it says the same. */
+export const nowSpeaks = (locale: Locale): Phrase => ({ key: `common:nowSpeaks.${locale}` })
+
 /** A button for a command that works anywhere. */
 export const commandChoice = (command: string): Choice => ({
   name: commandOption(command),

@@ -1,10 +1,10 @@
 import { offeredThen } from './alarm/old-question.ts'
+import { nowSpeaks } from './ask.ts'
 import type { Conversation } from './conversation.ts'
 import { hearHeld, tellDesk } from './desk.ts'
 import { isForwarded } from './forwarded.ts'
 import type { Input } from './inbound.ts'
 import { asErasing, lastingAt } from './lasting.ts'
-import type { Phrase } from './message.ts'
 import { type Moment, silent } from './moment.ts'
 import { obey } from './obey.ts'
 import { asksOurs, commandAsked, hearOurs, keepBack } from './ours.ts'
@@ -32,7 +32,7 @@ export function hearBeside(m: Moment, here: Conversation, input: Input): Step {
   if (here.waiting && (opened || name === 'news')) return silent(m, here)
   if (name === 'goOn') return silent(m, withoutOurs(here))
   if (name === 'vi' || name === 'ja')
-    return { ...silent(m, { ...here, locale: name }), say: [{ say: [languageChanged] }] }
+    return { ...silent(m, { ...here, locale: name }), say: [{ say: [nowSpeaks(name)] }] }
   const to = input.kind === 'tap' && name === 'erase' ? asErasing(m, here, input.seq) : here
   const obeyed = name && BESIDE.has(name) ? obey(m, to, name) : undefined
   const plain = input.kind === 'text' && name === undefined && !returned ? input.text : undefined
@@ -54,8 +54,6 @@ function withoutOurs(here: Conversation): Conversation {
   const { asked: _, ...rest } = here
   return rest
 }
-
-const languageChanged: Phrase = { key: 'common:languageChanged' }
 
 /** The command that was typed, chosen or tapped; undefined for everything else. */
 function commandIn(m: Moment, here: Conversation, input: Input): string | undefined {

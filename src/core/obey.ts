@@ -1,6 +1,6 @@
 import { middleOf, takeUp } from './alarm/interrupt.ts'
 import { begins, DANGER } from './alarm/talk.ts'
-import { commandChoice } from './ask.ts'
+import { commandChoice, nowSpeaks } from './ask.ts'
 import type { Case, Trigger } from './case.ts'
 import { whenRead } from './case-lines.ts'
 import type { Conversation, FlowId, Locale } from './conversation.ts'
@@ -156,7 +156,7 @@ function setLanguage(m: Moment, conversation: Conversation, locale: Locale): Ste
       ? present(m, { ...greeted, interrupted: { session } }, [], { whole: true })
       : present(m, { ...greeted, session })
   }
-  return present(m, spoken, [{ key: 'common:languageChanged' }], { whole: true })
+  return present(m, spoken, [nowSpeaks(locale)], { whole: true })
 }
 
 /** Shows people who can help: with `topic`, or else with what the flow here is about. */

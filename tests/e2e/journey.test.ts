@@ -93,7 +93,7 @@ describe.each(everywhere)('on %s, in %s', (channel, locale) => {
     const asked = await phone.taps('common:buttons.language')
     expect(labels(asked)).toEqual([said('common:buttons.vi'), said('common:buttons.ja')])
     const changed = await phone.taps(`common:buttons.${other}`)
-    expect(changed.text).toContain(words(other, 'common:languageChanged'))
+    expect(changed.text).toContain(words(other, `common:nowSpeaks.${other}`))
     expect(labels(changed)).toContain(words(other, 'wage-check:menu'))
   })
 
