@@ -133,7 +133,8 @@ async function main(): Promise<void> {
     resultDays: config.resultDays,
   }
   const take = createTake(deps)
-  const pulse = createPulse({ store, clock, log, channels, take })
+  const wasAway = desk ? desk.wasAway : undefined
+  const pulse = createPulse({ store, clock, log, channels, take, wasAway })
   const takeBack = createTakeBack({ store, clock, log, take })
   const fetcher = keepFetching({
     ...{ ...files, store, channels, take, clock, log },

@@ -218,3 +218,17 @@ test('nothing is written any more once it has ended, and its end is the last tha
   minute()
   expect(opened.sql.commits()).toBe(commits)
 })
+
+test('the desk hears of each outage once, when we are back', async () => {
+  await agree()
+  await runs()
+  const from = clock.now()
+  pass(45 * MINUTE)
+  const heard: unknown[] = []
+  for (let n = 0; n < 2; n++) {
+    const running = pulse({ wasAway: (outage) => heard.push(outage) })
+    await beaten()
+    await running.stop()
+  }
+  expect(heard).toEqual([{ from, until: from + 45 * MINUTE }])
+})

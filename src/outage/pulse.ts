@@ -15,6 +15,8 @@ export interface Pulsing extends Teller {
   readonly log: Log
   /** Milliseconds since the machine was started, its sleep included: nobody sets this clock. */
   readonly elapsed?: () => number
+  /** Hears of each outage once. */
+  readonly wasAway?: ((outage: Outage) => void) | undefined
 }
 
 /**
@@ -82,7 +84,10 @@ export function createPulse(given: Pulsing): {
     await store.outages.write(now, [...untold, ...outages])
     untold = [...untold, ...outages]
     last = { at: now, elapsed: elapsed() }
-    for (const outage of outages) log('warn', 'outage', minutesOf(outage))
+    for (const outage of outages) {
+      log('warn', 'outage', minutesOf(outage))
+      given.wasAway?.(outage)
+    }
   }
 
   function outageUntil(now: Instant): readonly Outage[] {

@@ -4,6 +4,7 @@ import type { Script } from '../../core/script.ts'
 import type { Carrier } from '../../deliver.ts'
 import type { Deps } from '../../handle.ts'
 import { handle } from '../../handle.ts'
+import type { Outage } from '../../outage/ports.ts'
 import type { Clock, Log, Post } from '../../ports.ts'
 import type { Store } from '../../store/ports.ts'
 import type { Take } from '../../take.ts'
@@ -11,6 +12,7 @@ import type { Desk, DeskEvent, DeskRooms, RoomsKept } from '../ports.ts'
 import type { UnopenedRecords } from '../unopened.ts'
 import { createApi, inPace } from './api.ts'
 import { createArrivals } from './arrivals.ts'
+import { createAwayNotice } from './away.ts'
 import { createLockNotice } from './codes-locked.ts'
 import { createCrowdNotice } from './crowd.ts'
 import { createDigest } from './digest.ts'
@@ -59,6 +61,8 @@ export interface TelegramDesk {
   readonly check: () => Promise<string>
   /** Deletes the topics of somebody who is let go of; false where Telegram could not be asked. */
   readonly leave: (conversation: ConversationId) => Promise<boolean>
+  /** The group is told that we were away. */
+  readonly wasAway: (outage: Outage) => void
   readonly stop: () => void
 }
 
@@ -94,6 +98,7 @@ export async function openTelegramDesk(given: {
     ...{ unopened: given.unopened, group, pace, api, say, clock },
   })
   const tellOutage = createOutageNotice({ group, pace, api, say, clock })
+  const away = createAwayNotice({ group, pace, api, say, clock })
   let asked = clock.now()
   const check = () => {
     asked = clock.now()
@@ -105,6 +110,7 @@ export async function openTelegramDesk(given: {
   const look = async () => {
     if (clock.now() - asked >= ASK_EVERY[group.trouble() ? 'troubled' : 'well'])
       await check().catch(() => log('error', 'group-not-asked'))
+    await away.look().catch(() => log('error', 'outage-not-told'))
     await tellOutage().catch(() => log('error', 'outage-not-told'))
     await tellWithoutTopics().catch(() => log('error', 'group-not-told'))
     await roster.refresh().catch(() => log('error', 'staff-not-read'))
@@ -170,6 +176,7 @@ export async function openTelegramDesk(given: {
       }),
     check,
     leave: async (conversation) => leaveRooms(api, group, await store.deskReceipts(conversation)),
+    wasAway: away.wasAway,
     stop: () => clearInterval(looking),
   }
 }
