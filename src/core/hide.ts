@@ -105,7 +105,7 @@ function open(m: Moment, { hidden, ...conversation }: Shut): Step {
   if (conversation.talkingTo === 'caseworker')
     return {
       ...silent(m, withoutAsked(conversation)),
-      say: conversation.waiting ? [] : [{ say: [back] }],
+      say: [{ say: [back] }],
       secret: 'heard',
     }
   const told = toldIn(conversation, hidden)

@@ -19,6 +19,7 @@ test('the share question that waited in a hidden talk has its buttons', () => {
   it.does({ kind: 'claim' })
   it.does({ kind: 'reply', words: 'x' })
   const open = it.says('hoa sen trắng')
+  expect(keys(open)[0]).toBe('hide:back')
   expect(keys(open)).toContain('escalation:share.ask')
   expect(lastButtons(open)).toEqual(SHARES)
   it.taps('!share')
