@@ -70,15 +70,19 @@ export function tellReaders(m: Moment, conversation: Conversation): Step {
     { key: `desk:readers.${lines.length > 0 ? 'some' : none}` },
     ...lines,
     ...(more > 0 ? [{ key: 'desk:readers.more', params: { count: more } }] : []),
-    ...(from === undefined ? [] : [inRoom(from, its?.sharedUntil)]),
+    ...(from === undefined ? [] : [inRoom(m, from, its?.sharedUntil)]),
   ]
   return present(m, { ...conversation, misses: 0 }, say, { leadOnly: true })
 }
 
-/** Since when words stood in a room, or from when until when. */
-function inRoom(from: Instant, until: Instant | undefined): Phrase {
+/**
+ * Since when words stood in a room, or from when until when. While nothing can be done in the rooms
+ * they may stand there still.
+ */
+function inRoom({ script }: Moment, from: Instant, until: Instant | undefined): Phrase {
   const since = momentOf(from)
   if (until === undefined) return { key: 'desk:readers.room', params: since }
   const { day, time } = momentOf(until)
-  return { key: 'desk:readers.roomUntil', params: { ...since, untilDay: day, untilTime: time } }
+  const key = script.desk?.alerts === false ? 'desk:readers.roomStill' : 'desk:readers.roomUntil'
+  return { key, params: { ...since, untilDay: day, untilTime: time } }
 }

@@ -46,7 +46,7 @@ test('nobody who opened it is left out, however often others did', async () => {
   const told = await asks('lan', 'ai đã đọc')
   expect(told).toContain('• 25/11/2026 12:00: tư vấn viên số 1')
   expect(told.match(/tư vấn viên số 2/g)).toHaveLength(10)
-  expect(told).toContain('Và 4 lần trước đó')
+  expect(told).toContain('Trước đó còn 4 lần')
 })
 
 test('it may be asked while a caseworker holds the talk', async () => {
@@ -72,6 +72,14 @@ test('what a room was shown may be read there from then on, until that is withdr
   const [, told] = tellReaders(then, { ...withdrawn, case: inRoom }).say[0]?.say ?? []
   expect(told?.key).toBe('desk:readers.roomUntil')
   expect(stage.script.say('ja', told as Phrase)).toContain('12:00から 2026年11月25日 13:00まで')
+  const shut = { ...stage.script, desk: { ...stage.script.desk, alerts: false } }
+  const out = { ...then, script: shut as typeof stage.script }
+  const [, still] = tellReaders(out, { ...withdrawn, case: inRoom }).say[0]?.say ?? []
+  expect(still?.key).toBe('desk:readers.roomStill')
+  for (const locale of ['vi', 'ja'] as const)
+    expect(stage.script.say(locale, still as Phrase)).toMatch(
+      /có thể mình chưa gỡ|まだ けして いない/,
+    )
   await stage.says('lan', { kind: 'command', command: 'share' })
   const { case: its } = await stage.last('lan')
   expect(its).toMatchObject({ consent: 'yes', sharedFrom: from })
