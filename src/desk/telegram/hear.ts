@@ -13,6 +13,7 @@ import { createActs } from './acts.ts'
 import type { Api } from './api.ts'
 import type { Arrivals } from './arrivals.ts'
 import { createAsides, isMarked, isSendable, wordsOf } from './asides.ts'
+import { createCodeShown } from './code-shown.ts'
 import { encloseIn, type NotEnclosed, type RoomFiles } from './enclose.ts'
 import type { Group } from './group.ts'
 import type { Lines } from './lines.ts'
@@ -58,6 +59,7 @@ export function createDeskEar(ear: DeskEar): (event: DeskEvent) => Promise<boole
   const isFirst = createStrangers(ear.clock)
   const isAside = createAsides()
   const redeem = createRedeem(ear)
+  const isCodeShown = createCodeShown(ear)
   const marksUnnamed = createUnnamed(ear)
   const acts = createActs(ear)
   const offerEnds = createOfferEnds(ear)
@@ -148,6 +150,7 @@ export function createDeskEar(ear: DeskEar): (event: DeskEvent) => Promise<boole
 
   async function said(event: DeskEvent, what: Said): Promise<void> {
     const { message } = what
+    if (await isCodeShown(event, what)) return
     const client = await clientIn(event)
     if (!client || event.thread === undefined) return
     const who = await staff.byTelegram(event.by)
