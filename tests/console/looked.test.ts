@@ -57,7 +57,7 @@ test.for([
 test('and so is somebody whose case nobody takes', async () => {
   const number = await stage.person('lan')
   await stage.get(`/console/case/${number}`)
-  for (let day = 0; day < 4; day++) await pass(24 * 60 * MINUTE)
+  for (let day = 0; day < 8; day++) await pass(24 * 60 * MINUTE)
   const words = await told()
   expect(words).toContain(say('seen.nobodyYet'))
   expect(words).not.toContain(say('nobodyYet'))
