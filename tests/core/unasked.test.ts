@@ -49,14 +49,18 @@ function talk(locale: Locale = 'vi', more: Partial<Conversation> = {}) {
     taps: (seq: number, option = 0) => lines(happens({ kind: 'tap', seq, option })),
     does: (act: CaseworkerAct) => lines(happens({ kind: 'caseworker', by: 'an', act })),
     happens,
-    /** Lets every timer ring that is due by now. */
+    /** Lets every timer ring that is due by now, each at its moment. */
     rings() {
       const said: string[] = []
+      const now = at
       for (;;) {
-        const due = timersOf(plan, it).find((timer) => timer.at <= at)
-        if (!due || due.name === 'moved') return said
+        const due = timersOf(plan, it).find((timer) => timer.at <= now)
+        if (!due || due.name === 'moved') break
+        at = due.at
         said.push(...lines(happens({ kind: 'due', timer: due.name, guard: due.guard })))
       }
+      at = now
+      return said
     },
   }
 }
