@@ -18,5 +18,8 @@ export function migrate(db: Database): void {
     db.exec(readFileSync(new URL(name, folder), 'utf8'))
     db.prepare('insert into d1_migrations (name) values (?)').run(name)
   })
-  for (const name of readdirSync(folder).sort()) if (name.endsWith('.sql')) apply.immediate(name)
+  // Another process may be writing all the time: it is only waited for where there is something to do.
+  const done = new Set(db.prepare('select name from d1_migrations').pluck().all())
+  for (const name of readdirSync(folder).sort())
+    if (name.endsWith('.sql') && !done.has(name)) apply.immediate(name)
 }

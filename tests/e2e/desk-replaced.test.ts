@@ -79,7 +79,7 @@ test('words below a picture go and come by themselves', async () => {
 
 test('of what cannot be shown the desk hears each time, and the person once', async () => {
   const { user, texts } = await sent()
-  const told = () => user.shown.filter(({ text }) => text.includes('gửi ảnh giúp nhé'))
+  const told = () => user.shown.filter(({ text }) => text.includes('gửi ảnh giúp mình nhé'))
   const heard = () => texts().filter((text) => text.includes('表示できない種類'))
   for (const times of [1, 2]) {
     await user.sends({ poll: { id: '1', question: 'Đi đâu?' } })
