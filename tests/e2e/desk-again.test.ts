@@ -78,7 +78,7 @@ test('a caseworker who does not answer is reminded, then the next, then the coor
   await client.user.says('dạ')
   await until('the truth, once', () =>
     texts(client.user.shown.slice(before)).some((text) =>
-      text.includes(words('vi', 'desk:unread')),
+      text.includes(words('vi', 'desk:seen.unread')),
     ),
   )
 }, 120_000)
