@@ -1,7 +1,6 @@
 import fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
 import { flows } from '../flows/index.ts'
-import { offeredThen } from '../src/core/alarm/old-question.ts'
 import { same } from '../src/core/alarm/raised.ts'
 import { begin } from '../src/core/begin.ts'
 import { openCase } from '../src/core/case.ts'
@@ -131,8 +130,7 @@ function withoutUnshown(before: Conversation, { kind }: Input, { say }: Step): S
 const isCommand = (it: Conversation, input: Input): boolean =>
   input.kind === 'tap' &&
   (it.asked?.options[input.option]?.startsWith('!') === true ||
-    lastingAt(it, input.seq, input.option) !== undefined ||
-    offeredThen(it, input.seq, input.option) !== undefined)
+    lastingAt(it, input.seq, input.option) !== undefined)
 
 const way = fc.array(fc.nat(11), { maxLength: 8 })
 

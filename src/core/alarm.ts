@@ -4,7 +4,7 @@ import { saidBeside, tellSo } from './alarm/beside.ts'
 import { deniesDanger } from './alarm/denial.ts'
 import { interrupt } from './alarm/interrupt.ts'
 import { asAnswer, remember } from './alarm/old-question.ts'
-import { graver, quiet, raise } from './alarm/raised.ts'
+import { gravestOf, quiet, raise } from './alarm/raised.ts'
 import { signsIn } from './alarm/several-signs.ts'
 import { type Asking, askingNow, DANGER, dangerOf } from './alarm/talk.ts'
 import { unheardIn } from './alarm/unheard.ts'
@@ -132,12 +132,11 @@ function signIn(
     case 'edited':
       return readDanger(input.text ?? '', asked)
     case 'media':
-      return [input.caption ?? '', ...(input.keywords ?? [])]
-        .flatMap((words) => readDanger(words, asked) ?? [])
-        .reduce<Sign | undefined>(
-          (one, other) => (one && !graver(other, one) ? one : other),
-          undefined,
-        )
+      return gravestOf(
+        [input.caption ?? '', ...(input.keywords ?? [])].flatMap(
+          (words) => readDanger(words, asked) ?? [],
+        ),
+      )
     default:
       return undefined
   }

@@ -1,4 +1,3 @@
-import { offeredThen } from './alarm/old-question.ts'
 import { nowSpeaks } from './ask.ts'
 import type { Conversation } from './conversation.ts'
 import { hearHeld, tellDesk } from './desk.ts'
@@ -64,10 +63,9 @@ function commandIn(m: Moment, here: Conversation, input: Input): string | undefi
       return input.command
     case 'tap': {
       const { seq, option } = input
-      const lasts = lastingAt(here, seq, option)
       const name = tapped(here, seq, option)
-      if (lasts !== undefined || name === undefined) return lasts ?? offeredThen(here, seq, option)
-      return name.startsWith('!') ? name.slice(1) : undefined
+      const command = name?.startsWith('!') ? name.slice(1) : undefined
+      return lastingAt(here, seq, option) ?? command
     }
     default:
       return undefined

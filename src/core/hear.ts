@@ -10,8 +10,6 @@ import {
   isStop,
   isUnknown,
   isUnsaid,
-  isUnwatched,
-  isWatched,
   readChoice,
   readChoices,
   readLabel,
@@ -64,7 +62,7 @@ export function hearAnswer(
       return (
         hearOption(script, locale, standing(), text) ??
         hearPlainly(question, text) ??
-        (question.asksSafe ? hearSafe(text) : undefined) ??
+        (question.asksSafe ? hearSafe(script, text) : undefined) ??
         no('common:notUnderstoodChoice')
       )
     case 'choices':
@@ -170,9 +168,9 @@ const hearPlainly = ({ options = [] }: Question, text: string): Heard | undefine
   )[0]
 
 /** Whether it is safe to write: a bare yes or no would answer either of the two things that are asked. */
-function hearSafe(text: string): Heard | undefined {
-  if (isWatched(text)) return { kind: 'option', name: 'no' }
-  return isUnwatched(text) ? { kind: 'option', name: 'yes' } : undefined
+function hearSafe({ readSafety }: Script, text: string): Heard | undefined {
+  if (readSafety(text, ['watched'])) return { kind: 'option', name: 'no' }
+  return readSafety(text, ['unwatched']) ? { kind: 'option', name: 'yes' } : undefined
 }
 
 const PLAINLY = [

@@ -1,5 +1,5 @@
 import { interrupt } from './alarm/interrupt.ts'
-import { graver } from './alarm/raised.ts'
+import { gravestOf } from './alarm/raised.ts'
 import { commandChoice } from './ask.ts'
 import { whenRead } from './case-lines.ts'
 import type { Conversation, Hidden } from './conversation.ts'
@@ -117,12 +117,11 @@ function open(m: Moment, { hidden, ...conversation }: Shut): Step {
 
 /** The gravest danger that was written of while the talk was hidden, which nobody could ask about. */
 function toldIn({ raised = [] }: Conversation, { since }: Hidden): Raised | undefined {
-  return raised
-    .filter(({ kind, at, answer }) => kind !== 'other' && at >= since && answer === undefined)
-    .reduce<Raised | undefined>(
-      (one, other) => (one && !graver(other, one) ? one : other),
-      undefined,
-    )
+  return gravestOf(
+    raised.filter(
+      ({ kind, at, answer }) => kind !== 'other' && at >= since && answer === undefined,
+    ),
+  )
 }
 
 /** It is asked about now; and whoever has a case by it hears that somebody was told, and when they read. */

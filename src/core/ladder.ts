@@ -1,4 +1,4 @@
-import { waitsFrom } from './alarm/raised.ts'
+import { isOpen, waitsFrom } from './alarm/raised.ts'
 import type { Case, Urgency } from './case.ts'
 import type { Conversation, Instant } from './conversation.ts'
 import type { Raised } from './raised.ts'
@@ -111,9 +111,7 @@ export const ALARM_MINUTES = 10
 export function silence({
   raised = [],
 }: Conversation): (Timer & { readonly of: Raised }) | undefined {
-  const [first] = raised
-    .filter(({ settled, kind }) => settled === undefined && kind !== 'other')
-    .toSorted((one, other) => waitsFrom(one) - waitsFrom(other))
+  const [first] = raised.filter(isOpen).toSorted((one, other) => waitsFrom(one) - waitsFrom(other))
   if (!first) return undefined
   const from = waitsFrom(first)
   const guard = `alarm:${first.kind}:${first.about}:${from}`

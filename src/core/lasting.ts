@@ -18,22 +18,24 @@ const LASTING: { readonly [name: string]: string } = {
   hideNow: 'hide',
   '!erase': 'erase',
 }
+/** And beside one of them, to call a person. */
+const BESIDE: typeof LASTING = { '!person': 'person' }
 
 /** Turns that are remembered. */
 const REMEMBERED = 16
 /** So long a tap on "delete everything" is an answer, though a caseworker has come between. */
 const FRESH = 15 * 60_000
 
-/** Remembers which buttons of this turn hide the talk, or have it deleted. */
+/** Remembers which buttons of this turn hide the talk, have it deleted, or call a person. */
 export function rememberLasting(m: Moment, step: Step): Step {
   const { conversation } = step
   const { asked, lasting = [] } = conversation
   if (asked?.seq !== m.seq) return step
+  if (!asked.options.some((name) => LASTING[name])) return step
   const known = asked.options.flatMap((name, place) => {
-    const command = LASTING[name]
+    const command = LASTING[name] ?? BESIDE[name]
     return command === undefined ? [] : [[place, command] as const]
   })
-  if (known.length === 0) return step
   const kept = { seq: m.seq, at: m.at, commands: Object.fromEntries(known) }
   return {
     ...step,

@@ -1,4 +1,4 @@
-import { criedOnOld, offeredThen } from './alarm/old-question.ts'
+import { criedOnOld } from './alarm/old-question.ts'
 import type { Conversation } from './conversation.ts'
 import { lastingAt } from './lasting.ts'
 import { type Moment, present, WELCOME } from './moment.ts'
@@ -16,7 +16,7 @@ export function oldButton(
   seq: number,
   option: number,
 ): Step {
-  const command = lastingAt(conversation, seq, option) ?? offeredThen(conversation, seq, option)
+  const command = lastingAt(conversation, seq, option)
   const obeyed = command === undefined ? undefined : obey(m, conversation, command)
   return obeyed ?? criedOnOld(m, conversation, seq, option) ?? noQuestion(m, conversation)
 }

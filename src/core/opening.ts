@@ -1,4 +1,4 @@
-import { isDanger, isNow, quiet, raise, toldAgain } from './alarm/raised.ts'
+import { isDanger, isNow, isOpen, quiet, raise, toldAgain } from './alarm/raised.ts'
 import { tellWho } from './alarm/who.ts'
 import { alert, pages } from './alert.ts'
 import type { Trigger, Urgency } from './case.ts'
@@ -66,8 +66,6 @@ function tellHelp(m: Moment, step: Step): Step {
   const [told] = tellWho(m, [{ say: numbers }])
   return told ? { ...step, say: [told, ...step.say] } : step
 }
-
-const isOpen = ({ kind, settled }: Raised): boolean => settled === undefined && kind !== 'other'
 
 /** A question about danger that is put no more, since somebody comes: they hear of it. */
 function raiseStanding(m: Moment, step: Step): Step {

@@ -24,7 +24,10 @@ export function hearOurs(m: Moment, conversation: Conversation, text: string): S
   return name === undefined ? undefined : obey(m, conversation, name)
 }
 
-/** Words that may be the person's own word, which was asked for before, are kept nowhere and shown to nobody; whoever wrote them is told so, and asked again. */
+/**
+ * Words that may be the person's own word, which was asked for before, are kept nowhere and shown to
+ * nobody; whoever wrote them is told so, and asked again.
+ */
 export function keepBack(m: Moment, here: Conversation, text: string): Step | undefined {
   const { asked } = here
   if (!asked?.afterWord || asked.overtaken || !isWordLike(text)) return undefined

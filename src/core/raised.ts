@@ -38,8 +38,6 @@ export interface DangerAsked extends Pick<Raised, 'kind' | 'about'> {
   readonly place?: string
   /** The places of the buttons that tell of a danger. */
   readonly yes: readonly number[]
-  /** The commands on its buttons that go on working, by their places. */
-  readonly offers?: { readonly [place: number]: string }
   /** Of the places that tell of a danger, those that say that it is so now. */
   readonly now?: readonly number[]
 }

@@ -11,8 +11,6 @@ export {
   isStop,
   isUnknown,
   isUnsaid,
-  isUnwatched,
-  isWatched,
   isYes,
 } from './read/plain-words.ts'
 export { readPrefecture, readRegion } from './read/prefecture.ts'

@@ -1,15 +1,13 @@
 import { type ServerType, serve } from '@hono/node-server'
 import { Hono } from 'hono'
-import { type Browser, chromium, type Page } from 'playwright-core'
-import { afterAll, beforeAll, describe, expect, test } from 'vitest'
+import type { Page } from 'playwright-core'
+import { afterAll, beforeAll, expect, test } from 'vitest'
 import { guardConsole } from '../../src/console/security.ts'
 import { wordsIn } from '../../src/console/words.ts'
 import { barriers } from './axe.ts'
 import { setQueue } from './console-queue.ts'
-import { findChromium, quiet } from './find-chromium.ts'
+import { inChromium } from './in-chromium.ts'
 
-const executablePath = findChromium()
-const required = process.env['REQUIRE_BROWSER'] === '1'
 /** Where to leave pictures of the pages, for somebody to look at. */
 const pictures = process.env['PICTURES']
 
@@ -18,14 +16,11 @@ const visits = [
   { me: 'グエン', language: 'vi', width: 1280 },
 ] as const
 
-describe.skipIf(!executablePath && !required)('the console', { timeout: 240_000 }, () => {
-  let browser: Browser
+inChromium('the console', 240_000, (the) => {
   let set: Awaited<ReturnType<typeof setQueue>>
   let server: ServerType
   let url = ''
   beforeAll(async () => {
-    if (!executablePath) throw new Error('No Chromium: install it, or set CHROMIUM_PATH.')
-    browser = await chromium.launch({ executablePath, args: quiet })
     set = await setQueue()
     const app = new Hono()
     app.use('*', guardConsole)
@@ -37,13 +32,12 @@ describe.skipIf(!executablePath && !required)('the console', { timeout: 240_000 
     })
   }, 120_000)
   afterAll(async () => {
-    await browser?.close()
     server?.close()
     set?.stage.close()
   })
 
   async function opened(width: number) {
-    const page = await browser.newPage({ viewport: { width, height: 844 } })
+    const page = await the.browser.newPage({ viewport: { width, height: 844 } })
     const troubles: string[] = []
     page.on('console', (message) => {
       if (message.type() === 'error') troubles.push(message.text())

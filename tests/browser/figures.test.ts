@@ -1,31 +1,23 @@
-import { type Browser, chromium } from 'playwright-core'
-import { afterAll, beforeAll, describe, expect, test } from 'vitest'
+import { afterAll, beforeAll, expect, test } from 'vitest'
 import { texts } from '../../locales/index.ts'
 import { barriers } from './axe.ts'
-import { findChromium, quiet } from './find-chromium.ts'
+import { inChromium } from './in-chromium.ts'
 import { openReader } from './reader.ts'
 import { startTonari } from './start-tonari.ts'
 
-const executablePath = findChromium()
-const required = process.env['REQUIRE_BROWSER'] === '1'
-
-describe.skipIf(!executablePath && !required)('a result’s figures', { timeout: 120_000 }, () => {
-  let browser: Browser
+inChromium('a result’s figures', 120_000, (the) => {
   let tonari: Awaited<ReturnType<typeof startTonari>>
 
   beforeAll(async () => {
-    if (!executablePath) throw new Error('No Chromium: install it, or set CHROMIUM_PATH.')
     tonari = await startTonari()
-    browser = await chromium.launch({ executablePath, args: quiet })
   })
   afterAll(async () => {
-    await browser?.close()
     await tonari?.end()
   })
 
   /** 1,000 yen an hour in Aichi, where 1,140 is the least; 160 hours. */
   async function check(locale: 'vi' | 'ja', more = {}) {
-    const reader = await openReader(browser, `${tonari.url}/?lang=${locale}`, more)
+    const reader = await openReader(the.browser, `${tonari.url}/?lang=${locale}`, more)
     const words = texts[locale]
     await reader.tap(words.welcome.language.options[locale])
     await reader.tap(words.welcome.about.options.agree)

@@ -1,35 +1,25 @@
 import { randomUUID } from 'node:crypto'
-import { type Browser, chromium } from 'playwright-core'
-import { afterAll, beforeAll, describe, expect, onTestFinished, test } from 'vitest'
+import { expect, onTestFinished, test } from 'vitest'
 import { texts } from '../../locales/index.ts'
 import type { CaseworkerAct } from '../../src/core/inbound.ts'
 import { plainJpeg, plainPng } from '../media/pictures.ts'
 import { startWeb } from '../web/start-web.ts'
 import { barriers } from './axe.ts'
-import { findChromium, quiet } from './find-chromium.ts'
+import { inChromium } from './in-chromium.ts'
 import { openReader } from './reader.ts'
 
 const { vi, ja } = texts
-const executablePath = findChromium()
-const required = process.env['REQUIRE_BROWSER'] === '1'
 const shots = process.env['SCREENSHOTS']
 
 /** What will be true soon, however slow the machine is. */
-const soon = <T>(look: () => T) => expect.poll(look, { timeout: 20_000 })
+const soon = <T>(look: () => T) => expect.poll(look, { timeout: 60_000 })
 
-describe.skipIf(!executablePath && !required)('files on the page', { timeout: 120_000 }, () => {
-  let browser: Browser
-  beforeAll(async () => {
-    if (!executablePath) throw new Error('No Chromium: install it, or set CHROMIUM_PATH.')
-    browser = await chromium.launch({ executablePath, args: quiet })
-  })
-  afterAll(() => browser?.close())
-
+inChromium('files on the page', 120_000, (the) => {
   /** Somebody who asked for a person, who has taken the case. */
   async function client(locale: 'vi' | 'ja') {
     const words = locale === 'vi' ? vi : ja
     const web = await startWeb({ desk: true, holdFor: 2_000 })
-    const reader = await openReader(browser, `${web.url}/?lang=${locale}`)
+    const reader = await openReader(the.browser, `${web.url}/?lang=${locale}`)
     onTestFinished(() => reader.context.close())
     const { tap, type, page } = reader
     await tap(words.welcome.language.options[locale])

@@ -1,35 +1,26 @@
-import { type Browser, chromium } from 'playwright-core'
-import { afterAll, beforeAll, describe, expect, test } from 'vitest'
+import { afterAll, beforeAll, expect, test } from 'vitest'
 import { texts } from '../../locales/index.ts'
 import { barriers } from './axe.ts'
-import { findChromium, quiet } from './find-chromium.ts'
+import { inChromium } from './in-chromium.ts'
 import { openReader, type Reader } from './reader.ts'
 import { startTonari } from './start-tonari.ts'
 
 const { vi, ja } = texts
-const executablePath = findChromium()
-const required = process.env['REQUIRE_BROWSER'] === '1'
-if (!executablePath && !required)
-  console.warn('No Chromium here (set CHROMIUM_PATH): the page was not tested in a browser.')
 
 /** What will be true soon, however slow the machine is. */
-const soon = <T>(look: () => T) => expect.poll(look, { timeout: 20_000 })
+const soon = <T>(look: () => T) => expect.poll(look, { timeout: 60_000 })
 
-describe.skipIf(!executablePath && !required)('the page in a browser', { timeout: 120_000 }, () => {
-  let browser: Browser
+inChromium('the page in a browser', 120_000, (the) => {
   let tonari: Awaited<ReturnType<typeof startTonari>>
 
   beforeAll(async () => {
-    if (!executablePath) throw new Error('No Chromium: install it, or set CHROMIUM_PATH.')
     tonari = await startTonari()
-    browser = await chromium.launch({ executablePath, args: quiet })
   })
   afterAll(async () => {
-    await browser?.close()
     await tonari?.end()
   })
 
-  const open = (path = '/', more = {}) => openReader(browser, tonari.url + path, more)
+  const open = (path = '/', more = {}) => openReader(the.browser, tonari.url + path, more)
 
   /** From the first bubble to the menu, by tapping. */
   async function enter({ tap }: Reader, words: typeof vi | typeof ja, locale: 'vi' | 'ja') {
@@ -321,7 +312,7 @@ describe.skipIf(!executablePath && !required)('the page in a browser', { timeout
   })
 
   test('the first load is under 50 kB, from here alone', async () => {
-    const context = await browser.newContext()
+    const context = await the.browser.newContext()
     const page = await context.newPage()
     const network = await context.newCDPSession(page)
     let bytes = 0

@@ -18,10 +18,8 @@ const ACUTE = {
 /**
  * An attempt, or a farewell. One with thanks, or until tomorrow, is none, nor is medicine for a cold.
  */
-export const hasBegun = (m: Moment, words: string): boolean => begins(m, words) && !NONE.test(words)
+export const hasBegun = (m: Moment, words: string): boolean =>
+  begins(m, words) && m.script.readSafety(words, ['parting']) === undefined
 
 const begins = (m: Moment, words: string): boolean =>
   m.script.readSafety(words, ['sometimes']) === 'now'
-
-const NONE =
-  /c[aả]m ơn|cám ơn|\bmai\b|hẹn|nói tiếp|đi làm|đi ngủ|đi học|cảm|\bho\b|sốt|đau|dạ dày|vitamin|bác sĩ|ありがと|また|かぜ|風邪|あした|明日|頭|おなか|熱/i

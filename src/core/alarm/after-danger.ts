@@ -5,7 +5,7 @@ import { type Moment, present, standsAt } from '../moment.ts'
 import type { Step } from '../stepped.ts'
 import { hasBegun } from './acute.ts'
 import { interrupt } from './interrupt.ts'
-import { isNow } from './raised.ts'
+import { isLately, isNow } from './raised.ts'
 import { dangerOf, talksOfDanger } from './talk.ts'
 import { listen } from './usual.ts'
 import { otherThan } from './whose.ts'
@@ -26,7 +26,7 @@ export function afterDanger(m: Moment, here: Conversation, input: Input): Step |
   const danger = dangerOf(here.session)
   const other = danger && otherThan(m, danger, input.text)
   if (other) return interrupt(m, here, other)
-  if (danger && AFTER_ALL.test(input.text)) return interrupt(m, here, danger)
+  if (danger && saysAfterAll(m, input.text)) return interrupt(m, here, danger)
   if (m.script.readSafety(input.text, ['no']) === 'no') return say(m, here, 'alarm:safe')
   return m.script.understand(input.text).intent === 'thanks'
     ? say(m, here, 'alarm:thanks')
@@ -36,14 +36,13 @@ export function afterDanger(m: Moment, here: Conversation, input: Input): Step |
 /** An attempt, or a farewell, of whoever was asked lately whether they want to live: it is asked anew. */
 const mayAttempt = (m: Moment, { raised = [] }: Conversation, text: string): boolean =>
   raised.some(
-    (one) =>
-      one.kind === 'life' && one.about === 'self' && !isNow(one) && m.at - one.at <= HALF_A_DAY,
+    (one) => one.kind === 'life' && one.about === 'self' && !isNow(one) && isLately(one.at, m.at),
   ) && hasBegun(m, text)
 
 /** "It is so after all": what was answered before is asked anew. */
-const AFTER_ALL =
-  /^(thật ra|thực ra|nói thật|that ra)( là)? có|^(本当は|ほんとうは|実は|じつは) ?(はい|あります|そうです)/i
-const HALF_A_DAY = 12 * 3_600_000
+const saysAfterAll = (m: Moment, text: string): boolean =>
+  m.script.readSafety(text, ['afterAll']) === 'afterAll'
+
 /** Where a question stands it is put again, and why: nobody here hears a voice, or sees a picture. */
 function hearMedia(m: Moment, here: Conversation, media: Media): Step {
   const stands = here.session && standsAt(m, here.session).node.kind !== 'outcome'

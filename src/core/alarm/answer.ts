@@ -143,7 +143,7 @@ export function hearSafety(
   text: string,
   usual: Usual,
 ): Step {
-  const { flow, options, sign, node, danger } = asking
+  const { flow, sign, node, danger } = asking
   const asText: Input = { kind: 'text', text }
   const { asked, locale } = here
   if (!asked || m.script.readCommand(text)) return usual(here, asText)
@@ -170,7 +170,7 @@ export function hearSafety(
       ? undefined
       : undated
         ? 'now'
-        : (saidIn(m, text, asking, told) ?? (ofFriend ? friendIsWell(m, text, options) : undefined))
+        : (saidIn(m, text, asking, told) ?? (ofFriend ? friendIsWell(m, text) : undefined))
   const option = asked.options.indexOf(said ?? '')
   if (option < 0 && node.kind === 'outcome') return askWho(m, here)
   if (option < 0)

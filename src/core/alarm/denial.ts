@@ -1,7 +1,7 @@
-import type { Conversation, Instant } from '../conversation.ts'
+import type { Conversation } from '../conversation.ts'
 import type { Moment } from '../moment.ts'
+import { isLately } from './raised.ts'
 
-const HALF_A_DAY = 12 * 3_600_000
 /** A denial of more characters than this says more than that. */
 const SHORT = 60
 
@@ -15,9 +15,7 @@ export function deniesDanger(
   isAsked: boolean,
   words: string,
 ): boolean {
-  const lately = (settled: Instant | undefined) =>
-    settled !== undefined && m.at - settled <= HALF_A_DAY
-  if (!isAsked && !raised.some((one) => lately(one.settled))) return false
+  if (!isAsked && !raised.some(({ settled }) => isLately(settled, m.at))) return false
   return (
     words.length <= SHORT &&
     !MORE.test(words.trim()) &&

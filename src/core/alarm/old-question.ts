@@ -6,9 +6,6 @@ import { interrupt } from './interrupt.ts'
 import { isNow, NOW, same } from './raised.ts'
 import { type Asking, askingNow, DANGER, talksOfDanger } from './talk.ts'
 
-/** Commands whose buttons work as long as they are remembered. */
-const ALWAYS: ReadonlySet<string> = new Set(['!hide', '!person'])
-
 /** Questions about danger that are remembered, so that their buttons are known for long. */
 const REMEMBERED = 8
 
@@ -23,13 +20,10 @@ export function remember(m: Moment, step: Step): Step {
     tells(m, conversation, asking, name) ? [at] : [],
   )
   const now = yes.filter((at) => NOW.has(asked.options[at] ?? ''))
-  const offers = Object.fromEntries(
-    asked.options.flatMap((name, at) => (ALWAYS.has(name) ? [[at, name.slice(1)]] : [])),
-  )
   const since = asked.since ?? asked.seq
   const others = dangerAsked.filter((one) => one.until < since)
   const kept = {
-    ...{ since, until: asked.seq, at: m.at, flow, place, yes, now, offers },
+    ...{ since, until: asked.seq, at: m.at, flow, place, yes, now },
     ...danger,
   }
   return {
@@ -76,14 +70,6 @@ export function asAnswer(
     ? { ...input, seq: asked.seq }
     : input
 }
-
-/** The command on a button of such a question: to hide, and to call a person, always work. */
-export const offeredThen = (
-  { dangerAsked = [] }: Conversation,
-  seq: number,
-  option: number,
-): string | undefined =>
-  dangerAsked.find(({ since, until }) => seq >= since && seq <= until)?.offers?.[option]
 
 /** Whether a button says that the danger is so, or was: those of a flow, where a case is opened. */
 function tells(m: Moment, { session }: Conversation, asking: Asking, name: string): boolean {

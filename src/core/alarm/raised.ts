@@ -18,6 +18,18 @@ const GRAVITY: { readonly [K in Raised['kind']]: number } = {
   other: 0,
 }
 
+/** Whether something of a danger's was so short a time ago that the same is not asked again. */
+export const isLately = (then: Instant | undefined, now: Instant): boolean =>
+  then !== undefined && now - then <= QUIET
+
+/** Whether a danger is known that nobody has answered, nor a caseworker heard of. */
+export const isOpen = ({ kind, settled }: Raised): boolean =>
+  settled === undefined && kind !== 'other'
+
+/** The gravest, and of those that are as grave the first. */
+export const gravestOf = <One extends Danger>(all: readonly One[]): One | undefined =>
+  all.reduce<One | undefined>((one, other) => (one && !graver(other, one) ? one : other), undefined)
+
 /** Whether a name is one of a danger's. */
 export const isDanger = (name: string): name is DangerKind =>
   Object.hasOwn(GRAVITY, name) && name !== 'other'
@@ -88,9 +100,7 @@ export const questionOf = ({ kind }: Danger): 'life' | 'return' | 'safety' =>
   kind === 'life' || kind === 'return' ? kind : 'safety'
 
 const answeredOf = ({ raised = [] }: Conversation, { about }: Danger, at: Instant) =>
-  raised.filter(
-    (one) => one.about === about && one.settled !== undefined && at - one.settled <= QUIET,
-  )
+  raised.filter((one) => one.about === about && isLately(one.settled, at))
 
 /** Whether two are the same danger: of a kind, and of the same person. */
 export const same = (one: Danger, other: Danger): boolean =>

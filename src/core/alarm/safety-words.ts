@@ -1,6 +1,7 @@
 import { hear, type Utterance } from '../listen/hear.ts'
 import type { Cut } from '../listen/pattern.ts'
 import { type Book, createPhrases, type Entry, type Hit } from '../listen/phrases.ts'
+import { once } from '../once.ts'
 import { isUnknown } from '../read/plain-words.ts'
 import { phrase } from '../read/polite.ts'
 import { longest } from '../read/text.ts'
@@ -22,17 +23,32 @@ const SAYINGS = [
   'together',
   'unsaid',
   'friend',
-  'writer',
 ] as const
-type Saying = (typeof SAYINGS)[number] | 'no' | 'notNow' | 'justNow' | 'denial'
+
+/** What is told by itself, where it is asked for by name: some of it wherever it stands. */
+const ANYWHERE = ['denial', 'selfWell', 'parting'] as const
+/** And some where nothing else is said but `besides`. */
+const WHOLE = ['writer', 'theyWell', 'afterAll', 'watched', 'unwatched'] as const
+
+type Saying =
+  | (typeof SAYINGS)[number]
+  | (typeof ANYWHERE)[number]
+  | (typeof WHOLE)[number]
+  | 'no'
+  | 'notNow'
+  | 'justNow'
 
 /**
  * A locale's `safety-answers.json`. `yes` are whole messages, the others stand in a sentence. A `no`
  * is one only where nothing is said beside it but `besides`: whoever is well `but afraid` is not. So
  * is `notNow`, which to a question about living may mean at other times. `friend` says that it is
- * about somebody else, and `writer`, where a friend is asked about, that it is about themselves; it is
- * all that is said. `justNow` is only where nothing else is said either: whoever is at work `just now`
- * is not in danger by that. `denial` is what says in so many words that a danger is none.
+ * about somebody else. `justNow` is only where nothing else is said either: whoever is at work `just now`
+ * is not in danger by that.
+ *
+ * By name are asked for: `denial`, that a danger is none, in so many words; `selfWell` and `theyWell`,
+ * that the writer is well, or the friend; `writer`, where a friend is asked about, that it is about
+ * themselves; `afterAll`, that it is so after all; `parting`, what makes a goodbye or a medicine an
+ * ordinary one; `watched` and `unwatched`, whether it is safe to write.
  */
 export interface SafetyWords {
   readonly denied: Book<Saying>['denied']
@@ -59,19 +75,17 @@ export function createSafetyReader(locales: {
 
   return function readSafety(text: string, options: readonly string[]): string | undefined {
     if (text.length > longest) return undefined
-    if (options.includes('writer'))
-      return heardIn(text).some(({ writer }) => writer) ? 'writer' : undefined
+    const heard = once(() => heardIn(text))
+    const named = BY_NAME.find((name) => options.includes(name))
+    if (named) return heard().some((one) => one.says(named)) ? named : undefined
     if (isUnknown(text)) return ['undated', 'unsaid'].find((option) => options.includes(option))
     if (yes.has(phrase(text))) return options.includes('now') ? 'now' : undefined
-    const heard = heardIn(text)
-    if (options.includes('denial'))
-      return heard.some(({ names }) => names.includes('denial')) ? 'denial' : undefined
-    if (heard.some(({ well }) => well)) return options.includes('no') ? 'no' : undefined
-    if (heard.some(({ notNow }) => notNow))
+    if (heard().some(({ well }) => well)) return options.includes('no') ? 'no' : undefined
+    if (heard().some(({ notNow }) => notNow))
       return ['sometimes', 'no'].find((option) => options.includes(option))
-    if (heard.some(({ justNow }) => justNow))
+    if (heard().some(({ justNow }) => justNow))
       return options.includes('now') && !options.includes('undated') ? 'now' : undefined
-    const said = new Set(heard.flatMap(({ names }) => names))
+    const said = new Set(heard().flatMap(({ names }) => names))
     const meant = SAYINGS.filter((saying) => said.has(saying)).map((saying) =>
       optionFor(saying, options),
     )
@@ -93,11 +107,15 @@ function finder({ denied, meanings, besides }: SafetyWords, cut: Cut) {
       names,
       well: whole('no'),
       notNow: whole('notNow'),
-      writer: whole('writer'),
       justNow: whole('justNow'),
+      says: (name: (typeof BY_NAME)[number]) =>
+        isAnywhere(name) ? names.includes(name) : whole(name),
     }
   }
 }
+
+const BY_NAME = [...ANYWHERE, ...WHOLE] as const
+const isAnywhere = (name: (typeof BY_NAME)[number]): boolean => ANYWHERE.some((one) => one === name)
 
 /** Whether that, and what may stand beside it, is everything that was said. */
 const isWhole = (hits: readonly Hit<Saying | 'besides'>[], that: Saying, length: number): boolean =>

@@ -2,10 +2,9 @@ import type { Conversation } from '../conversation.ts'
 import type { Input } from '../inbound.ts'
 import type { Phrase } from '../message.ts'
 import { type Moment, newSession, present, standsAt } from '../moment.ts'
-import type { Raised } from '../raised.ts'
 import type { Step } from '../stepped.ts'
 import { interrupt } from './interrupt.ts'
-import { type Danger, graver, isNow, NOW, questionOf, raise, same } from './raised.ts'
+import { type Danger, gravestOf, isNow, isOpen, NOW, questionOf, raise, same } from './raised.ts'
 import {
   type Asking,
   answersOf,
@@ -122,18 +121,8 @@ function noteElsewhere(
 
 /** Before anything ends, asks about a danger that was told of while another was asked about. */
 function askNext(m: Moment, step: Step): Step {
-  const next = unasked(step.conversation)
+  const next = gravestOf(step.conversation.raised?.filter(isOpen) ?? [])
   if (!next) return step
   const { alarm } = step
   return { ...step, ...interrupt(m, step.conversation, next), ...(alarm && { alarm }) }
-}
-
-/** The gravest danger that was told of while another was asked about: nobody has asked about it yet. */
-function unasked({ raised = [] }: Conversation): Raised | undefined {
-  return raised
-    .filter(({ kind, settled }) => kind !== 'other' && settled === undefined)
-    .reduce<Raised | undefined>(
-      (one, other) => (one && !graver(other, one) ? one : other),
-      undefined,
-    )
 }

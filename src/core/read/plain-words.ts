@@ -19,12 +19,6 @@ export const isStop = (text: string): boolean => says(text, ENOUGH) || HALT.test
 /** Whether a whole message says "that is all": `hết rồi ạ`, `không còn gì nữa`, `以上です`. */
 export const isAll = (text: string): boolean => says(text, ALL)
 
-/** Whether a whole message says that it is safe to write: `không ai nhìn`, `em ở một mình`, `大丈夫です`. */
-export const isUnwatched = (text: string): boolean => says(text, UNWATCHED)
-
-/** Whether a whole message says that it is not: `không an toàn`, `có người nhìn`, `見られています`. */
-export const isWatched = (text: string): boolean => says(text, WATCHED)
-
 const says = (text: string, meaning: RegExp): boolean =>
   text.length <= longest && meaning.test(phrase(text))
 
@@ -38,10 +32,6 @@ const NO =
   /^(?:(?:da|vang) )*(?:khong|khong (?:dong y|dung|co|phai|duoc|muon)|chua|chua co|no|(?:(?:いいえ|いえ|ううん|いや) ?)?(?:いいえ|いえ|ううん|いや|ちがいます|違います|ちがう|違う)|iie)$/
 const ENOUGH =
   /^(?:(?:da|thoi|em|minh|cho em|cho minh|xin) )*(?:thoi|dung lai|dung o day|dung tai day|ket thuc|du roi|khong hoi nua|khong lam nua|khong tra loi nua|stop|やめ|やめる|やめます|やめたい|やめたいです|やめて|もういい|もういいです|おわり|終わり|おわります|終わります|すとっぷ|ここまで|ここまでにします|yamemasu|yameru)(?: (?:thoi|a|nhe|nha|di|day|o day|nua|em|duoc roi))*$/
-const UNWATCHED =
-  /^(?:(?:da|vang|co|u|gio|bay gio|em|minh|thi|dang|van) )*(?:ok|oke|okay|oki|duoc|on|an toan|khong sao|mot minh|o mot(?: minh)?|khong (?:co )?(?:ai|nguoi)(?: nao)?(?: (?:nhin|xem|thay|biet|canh|o day|o canh|o ben|het|ca|ca may|dien thoai|may|cua em|cua minh))*)(?: (?:a|roi|nha|nhe|dau|em|minh|lam|het))*$|^(?:はい|うん|いま|今)*(?:だいじょうぶ|大丈夫|安全|あんぜん|へいき|平気|おけ|おっけー)(?:です|だよ|よ)?$|^(?:いま|今|いいえ|わたし|私)*(?:だれも|誰も)(?:みて|見て)?(?:いません|いない|ません|ないです|ない)$|^(?:いま|今|へや|部屋|に)*(?:ひとり|一人|1人)(?:です|だよ|でいます)?$/
-const WATCHED =
-  /^(?:(?:da|gio|bay gio|em|minh|o day|thi|dang|hinh nhu) )*(?:khong (?:an toan|tien|on|duoc dau)|chua an toan|co (?:nguoi|ai|no|sep|senpai|ban|chong)(?: (?:dang|hay))? (?:nhin|xem|canh|o canh|o day|ngoi canh|o ben)|bi (?:nhin|xem|canh))(?: (?:may|dien thoai|a|em|minh|day|lam))*$|^(?:いま|今|ここは|ちょっと)*(?:安全|あんぜん|だいじょうぶ|大丈夫)(?:じゃ|では)(?:ない|ありません)(?:です)?$|^(?:いま|今|だれかに|誰かに|会社の人に)*(?:みられて|見られて)(?:います|いる|る)$|^(?:いま|今)*(?:だれか|誰か|人)(?:が)?(?:みて|見て)(?:います|いる|る)$|^(?:いま|今)*だめ(?:です)?$/
 const ALL =
   /^(?:(?:da|vang|the|vay|khong|chi) )*(?:het|xong|het cau|khong con(?: gi)?(?: nua)?|khong gi|khong them|(?:chi )?(?:co )?(?:the|vay|nhieu do|may cai do)|(?:これ|それ)(?:だけ|で全部|でぜんぶ|で終わり|でおわり)(?:です)?|以上(?:です)?|いじょう(?:です)?|もう(?:ありません|ない|ないです)|ありません|ないです|全部です|ぜんぶです)(?: (?:roi|thoi|a|nua|dau|day))*$/
 /** Without its marks it may be `đúng`, which says yes. */
